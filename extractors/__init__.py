@@ -1,0 +1,1 @@
+"""Extractors (识读): pages become readings, readings become facts."""

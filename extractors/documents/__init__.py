@@ -1,0 +1,1 @@
+"""One file per document kind; the module name is the stored kind."""

@@ -1,0 +1,151 @@
+"""The nouns of reading: what stands on a page, who read it, and what it means as a field of a paper."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar, Generic, Literal, TypeVar
+
+import pydantic
+
+from intake.model import Box, Frozen, Page
+
+T = TypeVar("T")
+Candidate = tuple[str, float]
+Channel = Literal["colour", "red", "text_layer", "code", "reviewer"]
+
+
+class Unreadable(Exception):
+    """A rule needed a field that nobody could read; only the rule engine catches this."""
+
+    def __init__(self, field: Field[Any]) -> None:
+        super().__init__("field could not be read")
+        self.field = field
+
+
+class Char(Frozen):
+    """One character of a reading, with what else it might be.
+
+    `left` and `right` are fractions of the page width; `candidates` are (character, probability), best first.
+    """
+
+    text: str
+    confidence: float
+    left: float
+    right: float
+    candidates: tuple[Candidate, ...] = ()
+
+
+class Reading(Frozen):
+    """Text that somebody or something read at a place: OCR, a text layer, a code, or a reviewer's correction.
+
+    `channel` tells which image was read: `colour` (the page as it is) or `red` (its red channel, in which red ink
+    vanishes). `looks` are further readings of the very same place (another channel or scale); they may disagree, and
+    whoever interprets the text must weigh them. `chars` is empty where the source knows no single characters.
+    """
+
+    text: str
+    page: int
+    box: Box
+    confidence: float
+    engine: str
+    channel: Channel = "colour"
+    chars: tuple[Char, ...] = ()
+    looks: tuple[Reading, ...] = ()
+
+
+class Code(Frozen):
+    """A decoded QR or bar code. `raw` are the bytes in the symbol, `payload` the text they stand for.
+
+    `decoder` is `zxing` or `zbar`; `disagreement` holds what the other decoder said where it said something else.
+    `box` is the upright rectangle around the symbol.
+    """
+
+    symbology: str
+    payload: str
+    raw: bytes
+    page: int
+    box: Box
+    decoder: Literal["zxing", "zbar"]
+    disagreement: str | None = None
+
+
+class Seal(Frozen):
+    """A patch of red ink that looks like a seal; `text` is null where it could not be read."""
+
+    shape: Literal["round", "oval", "square", "unknown"]
+    page: int
+    box: Box
+    confidence: float
+    text: str | None = None
+
+
+class Sheet(Frozen):
+    """Everything that was read on one page of one file; `failure` is set when the reader itself failed there.
+
+    `rulings` are the printed table lines, as thin boxes; `code_regions` are places that look like a QR code but did
+    not decode.
+    """
+
+    file: str
+    page: Page
+    readings: tuple[Reading, ...] = ()
+    codes: tuple[Code, ...] = ()
+    seals: tuple[Seal, ...] = ()
+    rulings: tuple[Box, ...] = ()
+    code_regions: tuple[Box, ...] = ()
+    failure: str | None = None
+
+
+class Field(Frozen, Generic[T]):
+    """One printed field of a paper: its normalised value, or none, and what that rests on.
+
+    `raw` is what was read; `value` is null where nobody could read the place with enough confidence. `candidates`
+    are the possible values with probabilities, best first. A field whose place was never found has `page` null.
+    """
+
+    value: T | None = None
+    raw: str | None = None
+    confidence: float = 0.0
+    page: int | None = None
+    box: Box | None = None
+    candidates: tuple[Candidate, ...] = ()
+    readings: tuple[Reading, ...] = ()
+
+    @property
+    def is_printed(self) -> bool:
+        """Whether the place of this field was found with something on it, readable or not."""
+        return self.page is not None and bool(self.raw)
+
+    def need(self) -> T:
+        """The value; raises Unreadable where there is none."""
+        if self.value is None:
+            raise Unreadable(self)
+        return self.value
+
+
+class Facts(Frozen):
+    """Base of every document kind: its Fields are the kind's contents.
+
+    A kind is one module under `extractors/documents/`; the module's name is the stored `kind`. `pages` are page
+    numbers in `file`, in the order of the paper.
+    """
+
+    kind: ClassVar[str]
+    title: ClassVar[str]
+
+    file: str
+    pages: tuple[int, ...]
+    codes: tuple[Code, ...] = ()
+    seals: tuple[Seal, ...] = ()
+
+    def fields(self) -> dict[str, Field[Any]]:
+        """Every contract field of the kind by name, in the order of declaration."""
+        return {name: value for name, value in self if isinstance(value, Field)}
+
+
+class Row(Frozen):
+    """A row of a list field: plain values, and the one place it stands at."""
+
+    page: int
+    box: Box
+
+    model_config = pydantic.ConfigDict(frozen=True, extra="forbid")

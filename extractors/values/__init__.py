@@ -1,0 +1,1 @@
+"""One value kind per file: printed text becomes a normalised value, never a repaired one."""

@@ -1,0 +1,1 @@
+"""Intake (收件): an application arrives and becomes pages."""

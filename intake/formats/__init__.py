@@ -1,0 +1,1 @@
+"""One file per input format: a stored file becomes page images and text."""

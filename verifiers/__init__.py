@@ -1,0 +1,1 @@
+"""Verifiers (审核): facts become findings, findings become a report."""

@@ -1,0 +1,1 @@
+"""One file per legal instrument: its articles and dated values."""

@@ -1,0 +1,1 @@
+"""One file per rule, in folders by subject."""
