@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any, ClassVar, Generic, Literal, TypeVar
 
-import pydantic
-
 from intake.model import Box, Frozen, Page
 
 T = TypeVar("T")
@@ -147,5 +145,3 @@ class Row(Frozen):
 
     page: int
     box: Box
-
-    model_config = pydantic.ConfigDict(frozen=True, extra="forbid")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from datetime import date
 from typing import ClassVar, Literal
 
@@ -26,7 +27,7 @@ class Entry(Row):
     """One act endorsed in the 登记栏 or in a transfer row of page 1; a part nobody could read is null."""
 
     kind: EntryKind
-    date: date | None = None
+    date: datetime.date | None = None
     party: str | None = None
     party_id: str | None = None
     text: str = ""
