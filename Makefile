@@ -1,0 +1,50 @@
+# Every target sets up what it needs in .venv/ first; afterwards .venv/bin/precheck is the command.
+.DEFAULT_GOAL := help
+.PHONY: help demo test check fix serve bench golden forge lock
+BIN := .venv/bin
+HOST ?= 127.0.0.1
+PORT ?= 8000
+DIR ?= out/forge
+SEED ?= 1
+
+help: ## show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+demo: .venv/ready ## check the sample applications and write their reports
+	@$(BIN)/precheck demo
+
+test: .venv/ready .venv/fonts ## run the tests, without network (T=path runs a part)
+	@$(BIN)/pytest $(T)
+
+check: .venv/ready ## format, lint, types and import contracts; changes nothing
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-logo
+
+fix: .venv/ready ## format, and repair what lint can repair
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+
+serve: .venv/ready ## HTTP API and upload page (HOST=, PORT=)
+	@$(BIN)/precheck serve --host $(HOST) --port $(PORT)
+
+bench: .venv/ready .venv/fonts ## measure accuracy, speed and memory on the forged set
+	@$(BIN)/precheck bench
+
+golden: .venv/ready .venv/fonts ## write golden files anew, and fail once so that a person looks at the diff
+	@$(BIN)/pytest --write-golden -m golden
+
+forge: .venv/ready .venv/fonts ## draw synthetic packages with exact truth (DIR=, SEED=)
+	@$(BIN)/precheck forge $(DIR) --seed $(SEED)
+
+lock: ## resolve the dependencies again and write requirements.lock (needs uv)
+	@command -v uv >/dev/null || { echo "make lock needs uv on the PATH" >&2; exit 1; }
+	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-header \
+	    --no-annotate --no-emit-index-url --no-emit-find-links -o requirements.lock
+
+.venv/ready: requirements.lock
+	@.ci/setup
+
+.venv/fonts: .venv/ready
+	@.ci/setup fonts

@@ -1,0 +1,39 @@
+"""What every test may ask for: golden files, and the real material where the machine has it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.golden import Golden
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--write-golden", action="store_true", help="write golden files instead of only comparing")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if config.getoption("--write-golden") and os.environ.get("CI"):
+        raise pytest.UsageError("golden files are written by a person, never in CI")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if "golden" in getattr(item, "fixturenames", ()):
+            item.add_marker("golden")
+
+
+@pytest.fixture
+def golden(pytestconfig: pytest.Config) -> Golden:
+    return Golden(writing=bool(pytestconfig.getoption("--write-golden")))
+
+
+@pytest.fixture(scope="session")
+def corpus() -> Path:
+    """The directory of real material named by PRECHECK_CORPUS; a test that needs it is skipped without it."""
+    named = os.environ.get("PRECHECK_CORPUS")
+    if not named or not Path(named).is_dir():
+        pytest.skip("PRECHECK_CORPUS names no directory of real material")
+    return Path(named)
