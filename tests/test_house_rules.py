@@ -22,7 +22,7 @@ LONGEST_BODY = 40
 HISTORY = re.compile(r"(.*_)?(v\d+|legacy|utils?|helpers?|managers?|common|misc)(_.*)?|new_.*")
 
 # Joined here so that this file does not contain what it forbids.
-REGISTRIES = ["pypi" + ".org", "python" + "hosted", "find" + "-links", "index" + "-url", "npmjs" + ".", "mirrors" + "."]
+REGISTRIES = ["pypi" + ".org", "python" + "hosted", "--find" + "-links", "--index" + "-url", "npmjs" + ".", "mirrors" + "."]
 MACHINE_PATHS = ["/" + "work/", "/" + "root/", "bash" + "_jobs"]
 
 # Where the environment may be read: the settings, and the engine whose library takes its switches from nowhere else.
@@ -107,9 +107,9 @@ def test_names_carry_no_history() -> None:
     named = {name(path) for path in SOURCES if HISTORY.fullmatch(path.stem)}
     for path in SOURCES:
         for node in ast.walk(TREES[path]):
-            if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
-                if HISTORY.fullmatch(re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", node.name).lower()):
-                    named.add(f"{name(path)}:{node.name}")
+            defined = node.name if isinstance(node, Function | ast.ClassDef) else ""
+            if HISTORY.fullmatch(re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", defined).lower()):
+                named.add(f"{name(path)}:{defined}")
     assert named == set()
 
 
