@@ -22,7 +22,14 @@ LONGEST_BODY = 40
 HISTORY = re.compile(r"(.*_)?(v\d+|legacy|utils?|helpers?|managers?|common|misc)(_.*)?|new_.*")
 
 # Joined here so that this file does not contain what it forbids.
-REGISTRIES = ["pypi" + ".org", "python" + "hosted", "--find" + "-links", "--index" + "-url", "npmjs" + ".", "mirrors" + "."]
+REGISTRIES = [
+    "pypi" + ".org",
+    "python" + "hosted",
+    "--find" + "-links",
+    "--index" + "-url",
+    "npmjs" + ".",
+    "mirrors" + ".",
+]
 MACHINE_PATHS = ["/" + "work/", "/" + "root/", "bash" + "_jobs"]
 
 # Where the environment may be read: the settings, and the engine whose library takes its switches from nowhere else.
