@@ -1,0 +1,103 @@
+"""What every OCR engine offers: find lines on an image, and read crops into lines with candidates per character.
+
+Light to import on purpose: the process that supervises engines never loads an inference library.
+"""
+
+from __future__ import annotations
+
+import importlib
+import string
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+Image = NDArray[np.uint8]
+Quad = NDArray[np.float32]
+Lattice = NDArray[np.float32]
+
+BLANK = ""
+REST = "rest"
+LATTICE_ALPHABET: tuple[str, ...] = (
+    BLANK,
+    *string.digits,
+    *string.ascii_uppercase,
+    *string.ascii_lowercase,
+    *"-*/.:()",
+    REST,
+)
+
+KINDS: Mapping[str, str] = {
+    "default": "extractors.ocr.default:create",
+    "paddleocr": "extractors.ocr.paddle:create",
+    "recorded": "extractors.ocr.recorded:create",
+    "recorder": "extractors.ocr.recorded:create_recorder",
+    "blank": "extractors.ocr.blank:create",
+}
+
+
+class EngineFailure(Exception):
+    """An engine could not start or broke on its input; never a way to say that nothing was read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """One character of a line: `start` and `end` are fractions of the crop width, `candidates` come best first."""
+
+    text: str
+    confidence: float
+    start: float
+    end: float
+    candidates: tuple[tuple[str, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What one crop says; a crop without text is `Line("")`.
+
+    `confidence` is the mean over the glyphs, 0 for no text. `lattice` holds the probabilities of every step from
+    left to right: float32 of shape (steps, len(LATTICE_ALPHABET)), rows summing to 1; it is None where the engine
+    does not give its probabilities away.
+    """
+
+    text: str
+    confidence: float = 0.0
+    glyphs: tuple[Glyph, ...] = ()
+    lattice: Lattice | None = field(default=None, compare=False)
+
+
+class Engine(Protocol):
+    """A text detector and recogniser that lives in one process and is used by one thread."""
+
+    name: str
+
+    def models(self) -> dict[str, str]:
+        """Hash of each model file by its part: `{"det": "sha256:…", "rec": "sha256:…"}`."""
+
+    def detect(self, image: Image) -> list[Quad]:
+        """Text lines of a BGR image: 4x2 float quads in pixels, clockwise from the top left; raises EngineFailure."""
+
+    def recognise(self, crops: Sequence[Image]) -> list[Line]:
+        """One Line per BGR crop, in the same order, whatever stands beside it in the call; raises EngineFailure."""
+
+
+@dataclass(frozen=True)
+class EngineSpec:
+    """How to make an engine in another process: picklable, comparable by value.
+
+    `kind` is one of KINDS or `module:factory`; `options` are the factory's keyword arguments.
+    """
+
+    kind: str = "default"
+    options: Mapping[str, Any] = field(default_factory=dict)
+
+
+def build(spec: EngineSpec) -> Engine:
+    """Makes the engine that `spec` describes; raises EngineFailure when there is no such kind."""
+    module, _, factory = KINDS.get(spec.kind, spec.kind).partition(":")
+    if not factory:
+        raise EngineFailure(f"unknown OCR engine {spec.kind!r}; known: {', '.join(KINDS)}")
+    engine: Engine = getattr(importlib.import_module(module), factory)(**spec.options)
+    return engine
