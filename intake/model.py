@@ -5,12 +5,29 @@ Frozen values without any I/O. Every other package builds on these.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
+
+
+def _day(value: object) -> object:
+    """Only `YYYY-MM-DD` is a date: pydantic alone would also take times, and numbers as seconds since 1970."""
+    if not isinstance(value, str):
+        return value
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+        raise PydanticCustomError("date_format", "must be written YYYY-MM-DD")
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise PydanticCustomError("date_impossible", "is a day that does not exist") from None
+
+
+Day = Annotated[date, BeforeValidator(_day)]
 
 
 class Frozen(BaseModel):
@@ -170,13 +187,13 @@ class Vehicle(Frozen):
     vin: str
     brand: str | None = None
     model: str | None = None
-    registered_on: date | None = None
-    transfer_for_export_on: date | None = None
+    registered_on: Day | None = None
+    transfer_for_export_on: Day | None = None
     hs_code: str | None = None
     engine_no: str | None = None
     modified: Modified | None = None
-    exported_on: date | None = None
-    deregistered_on: date | None = None
+    exported_on: Day | None = None
+    deregistered_on: Day | None = None
     mileage_km: int | None = None
     plate_quota: bool | None = None
 
@@ -184,7 +201,7 @@ class Vehicle(Frozen):
 class Filing(Frozen):
     """The enterprise's export filing (备案): the day it was approved."""
 
-    approved_on: date | None = None
+    approved_on: Day | None = None
 
 
 class Capital(Frozen):
@@ -216,12 +233,12 @@ class Application(Frozen):
     """One case as declared in `application.json` (contract section 1)."""
 
     stage: Stage
-    submitted_on: date
+    submitted_on: Day
     vehicles: tuple[Vehicle, ...]
     applicant: Applicant | None = None
     exporter: str | None = None
     consignor: str | None = None
-    jurisdiction: Annotated[str, Field(pattern=r"^CN-\d{2}(\d{2}){0,2}$")] | None = None
+    jurisdiction: Annotated[str, Field(pattern=r"^CN-[0-9]{2}([0-9]{2}){0,2}$")] | None = None
     licence_no: str | None = None
     destination: str | None = None
     contract_no: str | None = None

@@ -1,0 +1,110 @@
+"""PDF pages become pixels by pypdfium2, with the words of their text layer beside them."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from intake.errors import BadFile
+from intake.formats.source import Raster, check_number, check_pages, check_size, decoding
+from intake.formats.text_layer import TextLayer
+from intake.limits import Limits
+from intake.problems import problem
+
+_POINTS_AN_INCH = 72.0
+# A scanned page is one picture over (nearly) the whole sheet; scanners leave a small margin.
+_SCAN_COVERAGE = 0.8
+# Enough to know a scan; a drawing of a hundred thousand lines is none, and need not be walked to its end.
+_OBJECTS_LOOKED_AT = 400
+_LOCKED = frozenset({pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY})
+
+
+class PdfFile:
+    """An opened PDF; pages are drawn as a viewer shows them, with annotations, filled forms and rotation."""
+
+    def __init__(self, document: Any, text: TextLayer, limits: Limits) -> None:
+        self._document = document
+        self._text = text
+        self._limits = limits
+        self.page_count = len(document)
+        check_pages(self.page_count, limits)
+
+    def raster(self, number: int) -> Raster:
+        """Draws page `number`: a scan at its own resolution, anything else at `render_dpi`."""
+        check_number(number, self.page_count)
+        with decoding():
+            page = self._document[number - 1]
+            try:
+                dpi = self._resolution(page)
+                bitmap = page.render(scale=dpi / _POINTS_AN_INCH, prefer_bgrx=False, maybe_alpha=False)
+                pixels = _bgr(bitmap.to_numpy())
+                bitmap.close()
+            finally:
+                page.close()
+        height, width = pixels.shape[:2]
+        check_size(width, height, self._limits)
+        words, remarks = self._text.words(number, self.page_count)
+        return Raster(pixels, dpi, words, remarks)
+
+    def _resolution(self, page: Any) -> float:
+        """Dots an inch to draw at; a sheet of absurd size is drawn small rather than in gigabytes."""
+        width, height = page.get_size()
+        if not (math.isfinite(width) and math.isfinite(height) and width > 0 and height > 0):
+            raise BadFile(problem("FILE-CORRUPT", reason=f"page size {width}×{height}"))
+        wanted = _scan_resolution(page, width * height) or float(self._limits.render_dpi)
+        bound = self._limits.raster_side * _POINTS_AN_INCH / max(width, height)
+        return float(min(wanted, self._limits.scan_dpi, bound))
+
+
+def _scan_resolution(page: Any, area: float) -> float | None:
+    """The resolution of the picture that fills the page, in dots an inch; null where there is none.
+
+    Above other content than (invisible) text the page is drawn no coarser than a page without a scan.
+    """
+    best: float | None = None
+    for found in islice(page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=3), _OBJECTS_LOOKED_AT):
+        left, bottom, right, top = found.get_bounds()
+        covered = (right - left) * (top - bottom)
+        if not covered > _SCAN_COVERAGE * area:
+            continue
+        across, down = found.get_px_size()
+        # Areas, because the picture may lie on its side.
+        dpi = _POINTS_AN_INCH * math.sqrt(across * down / covered)
+        best = max(best or 0.0, dpi)
+    return best
+
+
+def _bgr(page: np.ndarray) -> np.ndarray:
+    if page.ndim == 2 or page.shape[2] == 1:
+        return np.repeat(page.reshape(*page.shape[:2], 1), 3, axis=2)
+    return np.ascontiguousarray(page[:, :, :3])
+
+
+@contextmanager
+def open_file(path: Path, media_type: str, limits: Limits) -> Iterator[PdfFile]:
+    """Opens a PDF without a password, as a viewer would; raises BadFile."""
+    with decoding():
+        document = _open(path)
+    with document, TextLayer(path) as text:
+        with decoding():
+            opened = PdfFile(document, text, limits)
+            # Values typed into a form are drawn only by its form environment.
+            document.init_forms()
+        yield opened
+
+
+def _open(path: Path) -> Any:
+    try:
+        return pypdfium2.PdfDocument(path)
+    except pypdfium2.PdfiumError as error:
+        if error.err_code in _LOCKED:
+            raise BadFile(problem("FILE-ENCRYPTED")) from error
+        raise
