@@ -94,10 +94,35 @@ class EngineSpec:
     options: Mapping[str, Any] = field(default_factory=dict)
 
 
+class Checked:
+    """An engine whose every answer is checked: one line a crop, quads of four finite points; anything else fails."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self.name = engine.name
+
+    def models(self) -> dict[str, str]:
+        """The models of the engine behind."""
+        return self._engine.models()
+
+    def detect(self, image: Image) -> list[Quad]:
+        """The quads of the engine behind; raises EngineFailure where one is none."""
+        quads = self._engine.detect(image)
+        if any(quad.shape != (4, 2) or not np.isfinite(quad).all() for quad in quads):
+            raise EngineFailure(f"{self.name} found something that is no quad")
+        return quads
+
+    def recognise(self, crops: Sequence[Image]) -> list[Line]:
+        """The lines of the engine behind; raises EngineFailure where they are not as many as the crops."""
+        lines = self._engine.recognise(crops)
+        if len(lines) != len(crops):
+            raise EngineFailure(f"{self.name} gave {len(lines)} lines for {len(crops)} crops")
+        return lines
+
+
 def build(spec: EngineSpec) -> Engine:
-    """Makes the engine that `spec` describes; raises EngineFailure when there is no such kind."""
+    """Makes the engine that `spec` describes, its answers checked; raises EngineFailure for an unknown kind."""
     module, _, factory = KINDS.get(spec.kind, spec.kind).partition(":")
     if not factory:
         raise EngineFailure(f"unknown OCR engine {spec.kind!r}; known: {', '.join(KINDS)}")
-    engine: Engine = getattr(importlib.import_module(module), factory)(**spec.options)
-    return engine
+    return Checked(getattr(importlib.import_module(module), factory)(**spec.options))
