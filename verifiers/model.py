@@ -12,6 +12,7 @@ from intake.model import Box, Frozen, SourceFile, Stage
 
 if TYPE_CHECKING:
     from verifiers.case import Subject
+    from verifiers.ruling import Ruling
 
 
 class Severity(StrEnum):
@@ -53,6 +54,10 @@ class Citation(Frozen):
     until: date | None = None
     checked_on: date
     read: bool = True
+
+    def is_in_force(self, on: date) -> bool:
+        """Whether the article was in force on a day; both ends count."""
+        return self.in_force <= on and (self.until is None or on <= self.until)
 
 
 class Evidence(Frozen):
@@ -116,15 +121,31 @@ class Report(Frozen):
     findings: tuple[Finding, ...]
 
 
+Per = Literal["vehicle", "application", "each"]
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule of the catalogue: its fixed code, weight, law, and the function that decides it."""
+    """One rule of the catalogue: its fixed code, weight, law, and the function that decides it.
+
+    `per` says what it speaks of: every vehicle, the application, or `each` (the application and every vehicle).
+    `title` is the first line of the function's docstring, `explanation` the rest.
+    """
 
     code: str
     severity: Severity
     stages: frozenset[Stage]
-    per: Literal["vehicle", "application"]
+    per: Per
     cites: tuple[Citation, ...]
     title: str
     explanation: str
-    decide: Callable[[Subject], Any]
+    decide: Callable[[Subject], Ruling]
+
+    @property
+    def since(self) -> date | None:
+        """The first day on which any cited article was in force; null for a rule of our own making."""
+        return min((c.in_force for c in self.cites), default=None)
+
+    def is_in_force(self, on: date) -> bool:
+        """Whether some cited article was in force on a day; a rule without citations always is."""
+        return not self.cites or any(c.is_in_force(on) for c in self.cites)

@@ -1,1 +1,38 @@
-"""One file per legal instrument: its articles and dated values."""
+"""One file per legal instrument: articles in our own words, dated values, who may rely on them and since when."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from verifiers.law.announcement_6 import ANNOUNCEMENT
+from verifiers.law.filing_process import PROCESS as FILING_PROCESS
+from verifiers.law.gb_16735 import STANDARD as GB_16735
+from verifiers.law.gb_32100 import STANDARD as GB_32100
+from verifiers.law.guide_2025 import GUIDE
+from verifiers.law.instrument import Instrument
+from verifiers.law.notice_648 import NOTICE
+from verifiers.law.order_164 import ORDER
+from verifiers.law.secondary import CATALOGUE_2026, COMMON_KNOWLEDGE, LEGIBILITY, LICENCE_FACE, WORK_GUIDE_1211
+
+INSTRUMENTS: tuple[Instrument, ...] = (
+    GUIDE,
+    NOTICE,
+    ORDER,
+    GB_16735,
+    GB_32100,
+    FILING_PROCESS,
+    ANNOUNCEMENT,
+    WORK_GUIDE_1211,
+    LICENCE_FACE,
+    CATALOGUE_2026,
+    COMMON_KNOWLEDGE,
+    LEGIBILITY,
+)
+
+HORIZON: date = GUIDE.in_force
+"""Before this day other editions of the guide applied, which are not recorded here: nothing can be decided then."""
+
+__all__ = [
+    "ANNOUNCEMENT", "CATALOGUE_2026", "COMMON_KNOWLEDGE", "FILING_PROCESS", "GB_16735", "GB_32100", "GUIDE", "HORIZON", "INSTRUMENTS",
+    "LEGIBILITY", "LICENCE_FACE", "NOTICE", "ORDER", "WORK_GUIDE_1211", "Instrument",
+]  # fmt: skip

@@ -1,0 +1,1 @@
+"""Rules about the licence application: its boxes beside the registration certificate."""

@@ -1,0 +1,1 @@
+"""Rules about the VIN: its own shape, and the VIN declared beside the one printed."""
