@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, Generic, Literal, TypeVar
+from collections.abc import Sequence
+from typing import Any, ClassVar, Generic, Literal, Self, TypeVar
 
 from intake.model import Box, Frozen, Page
 
@@ -37,7 +38,8 @@ class Reading(Frozen):
 
     `channel` tells which image was read: `colour` (the page as it is) or `red` (its red channel, in which red ink
     vanishes). `looks` are further readings of the very same place (another channel or scale); they may disagree, and
-    whoever interprets the text must weigh them. `chars` is empty where the source knows no single characters.
+    whoever interprets the text must weigh them. `ink` tells print from what was stamped or drawn over it in red.
+    `chars` is empty where the source knows no single characters.
     """
 
     text: str
@@ -46,6 +48,7 @@ class Reading(Frozen):
     confidence: float
     engine: str
     channel: Channel = "colour"
+    ink: Literal["dark", "red"] = "dark"
     chars: tuple[Char, ...] = ()
     looks: tuple[Reading, ...] = ()
 
@@ -80,7 +83,8 @@ class Sheet(Frozen):
     """Everything that was read on one page of one file; `failure` is set when the reader itself failed there.
 
     `rulings` are the printed table lines, as thin boxes; `code_regions` are places that look like a QR code but did
-    not decode.
+    not decode. Readings and rulings lie on the level page that was read; `flat_to_page` is the row-wise 3x3 matrix
+    from its fractions to those of the upright page (none: they are the same). Codes and seals lie on the page.
     """
 
     file: str
@@ -90,7 +94,19 @@ class Sheet(Frozen):
     seals: tuple[Seal, ...] = ()
     rulings: tuple[Box, ...] = ()
     code_regions: tuple[Box, ...] = ()
+    flat_to_page: tuple[float, ...] | None = None
     failure: str | None = None
+
+    def on_page(self, box: Box) -> Box:
+        """Where a box of the level page lies on the upright page that people see."""
+        m = self.flat_to_page
+        if m is None:
+            return box
+        corners = [(x, y) for x in (box.left, box.right) for y in (box.top, box.bottom)]
+        depth = [m[6] * x + m[7] * y + m[8] for x, y in corners]
+        xs = [(m[0] * x + m[1] * y + m[2]) / d for (x, y), d in zip(corners, depth, strict=True)]
+        ys = [(m[3] * x + m[4] * y + m[5]) / d for (x, y), d in zip(corners, depth, strict=True)]
+        return Box(left=min(xs), top=min(ys), right=max(xs), bottom=max(ys))
 
 
 class Field(Frozen, Generic[T]):
@@ -134,6 +150,22 @@ class Facts(Frozen):
     pages: tuple[int, ...]
     codes: tuple[Code, ...] = ()
     seals: tuple[Seal, ...] = ()
+
+    @classmethod
+    def claims(cls, sheet: Sheet) -> bool:
+        """Whether a page belongs to this kind; two kinds that claim one page are an error, not a contest."""
+        del sheet
+        return False
+
+    @classmethod
+    def split(cls, sheets: Sequence[Sheet]) -> list[list[Sheet]]:
+        """The claimed pages of one file as documents; by default every page is a paper of its own."""
+        return [[sheet] for sheet in sheets]
+
+    @classmethod
+    def read(cls, sheets: Sequence[Sheet]) -> Self:
+        """The facts of one document from its pages, in the order of the paper."""
+        return cls(file=sheets[0].file, pages=tuple(sheet.page.number for sheet in sheets))
 
     def fields(self) -> dict[str, Field[Any]]:
         """Every contract field of the kind by name, in the order of declaration."""

@@ -2,10 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal, Self
 
-from extractors.model import Facts, Field
+from extractors.form import Printed, find_form, printed_fields
+from extractors.model import Facts, Field, Sheet
+from extractors.spelling import is_like
+from extractors.values.day import parse as as_day
+from extractors.values.parsed import fold
+from extractors.values.plate import parse as as_plate
+from extractors.values.serial import parse as as_serial
+from extractors.values.text import parse as as_text
+from extractors.values.vin import parse as as_vin
+from intake.model import Box
+
+_CORNER = Box(left=0.62, top=0.0, right=1.0, bottom=0.33)
+_OTHER_LABELS = {
+    "": (
+        "身份证明名称",
+        "身份证明号码",
+        "身份证明名称/号码",
+        "联系电话",
+        "住所地址",
+        "经办人",
+        "备注",
+        "使用性质",
+        "车身颜色",
+    ),
+}
 
 
 class DeregistrationCertificate(Facts):
@@ -18,16 +43,54 @@ class DeregistrationCertificate(Facts):
     kind: ClassVar[str] = "deregistration_certificate"
     title: ClassVar[str] = "机动车注销证明书"
 
-    certificate_no: Field[str] = Field[str]()
-    owner: Field[str] = Field[str]()
-    plate_no: Field[str] = Field[str]()
-    plate_kind: Field[str] = Field[str]()
-    vehicle_type: Field[str] = Field[str]()
-    brand_model: Field[str] = Field[str]()
-    vin: Field[str] = Field[str]()
-    engine_no: Field[str] = Field[str]()
-    registered_on: Field[date] = Field[date]()
-    reason: Field[str] = Field[str]()
-    deregistered_on: Field[date] = Field[date]()
-    authority: Field[str] = Field[str]()
+    certificate_no: Annotated[Field[str], Printed(("证明书编号", "证书编号", "编号"), as_serial)] = Field[str]()
+    owner: Annotated[Field[str], Printed(("机动车所有人", "所有人"), as_text)] = Field[str]()
+    plate_no: Annotated[Field[str], Printed(("机动车号牌号码", "号牌号码", "机动车登记编号"), as_plate)] = Field[str]()
+    plate_kind: Annotated[Field[str], Printed(("号牌种类",), as_text)] = Field[str]()
+    vehicle_type: Annotated[Field[str], Printed(("机动车类型", "车辆类型"), as_text)] = Field[str]()
+    brand_model: Annotated[
+        Field[str], Printed(("车辆品牌型号", "厂牌型号", "品牌型号", "车辆品牌/型号", "品牌/型号"), as_text)
+    ] = Field[str]()
+    vin: Annotated[Field[str], Printed(("车辆识别代号/车架号", "车辆识别代号", "车辆识别代码", "车架号"), as_vin)] = (
+        Field[str]()
+    )
+    engine_no: Annotated[Field[str], Printed(("发动机号码", "发动机号"), as_serial)] = Field[str]()
+    registered_on: Annotated[
+        Field[date], Printed(("注册登记日期", "初次登记日期", "初始登记日期", "登记日期"), as_day)
+    ] = Field[date]()
+    reason: Annotated[Field[str], Printed(("注销登记原因", "注销原因"), as_text)] = Field[str]()
+    deregistered_on: Annotated[Field[date], Printed(("注销登记日期", "注销日期"), as_day)] = Field[date]()
+    authority: Annotated[Field[str], Printed(("发证机关", "登记机关", "车辆管理所"), as_text)] = Field[str]()
     corner: Literal["empty", "marked", "unclear"] = "unclear"
+
+    @classmethod
+    def claims(cls, sheet: Sheet) -> bool:
+        """Whether the page carries this paper's title, or the labels that only it has."""
+        lines = ["".join(fold(r.text).split()) for r in sheet.readings]
+        if any(is_like(line, "机动车注销证明") for line in lines):
+            return True
+        own = ("注销原因", "注销日期", "号牌种类", "车辆识别代号", "机动车所有人")
+        return sum(any(label in line for line in lines) for label in own) >= 4
+
+    @classmethod
+    def read(cls, sheets: Sequence[Sheet]) -> Self:
+        """Every field from the one page of the paper."""
+        sheet = sheets[0]
+        declared = printed_fields(cls)
+        form = find_form(sheet, {**{name: p.labels for name, p in declared.items()}, **_OTHER_LABELS})
+        return cls(
+            file=sheet.file,
+            pages=(sheet.page.number,),
+            codes=sheet.codes,
+            seals=sheet.seals,
+            corner=_corner(sheet),
+            **{name: form.field(name, printed) for name, printed in declared.items()},
+        )
+
+
+def _corner(sheet: Sheet) -> Literal["empty", "marked", "unclear"]:
+    """What the upper right corner holds; an illegible or cut page says nothing about it."""
+    places = [c.box for c in sheet.codes] + list(sheet.code_regions)
+    if any(_CORNER.overlap(place) > 0.5 for place in places):
+        return "marked"
+    return "unclear" if {"blurred", "cut", "glare", "low_contrast"} & set(sheet.page.quality.faults) else "empty"

@@ -2,49 +2,61 @@
 
 from __future__ import annotations
 
-import datetime
+import re
+from collections.abc import Sequence
 from datetime import date
-from typing import ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Self
 
-from extractors.model import Facts, Field, Row
-from intake.model import Frozen
+from extractors.booklet import CODABAR, Part, Region, group, regions, roles
+from extractors.endorsements import Entry, EntryKind, owner_parts, read_entries
+from extractors.form import Printed, Reread, field_of, find_form, printed_fields
+from extractors.layout import join, line_height
+from extractors.model import Code, Facts, Field, Reading, Sheet
+from extractors.values.count import parse as as_count
+from extractors.values.count import parse_three as as_three_lengths
+from extractors.values.day import parse as as_day
+from extractors.values.parsed import Parsed, fold
+from extractors.values.plate import parse as as_plate
+from extractors.values.serial import parse as as_serial
+from extractors.values.serial import parse_twelve as as_twelve_digits
+from extractors.values.text import parse as as_text
+from extractors.values.vin import parse as as_vin
+from intake.model import Box
 
-EntryKind = Literal[
-    "转让登记",
-    "转让待出口",
-    "变更登记",
-    "抵押登记",
-    "解除抵押",
-    "质押备案",
-    "解除质押备案",
-    "注销登记",
-    "更正",
-    "补领换领",
-]
+__all__ = ["Entry", "EntryKind", "Part", "RegistrationCertificate"]
+
+_SUMMARY_LABELS = {
+    "owner": ("机动车所有人/身份证明名称/号码", "机动车所有人", "身份证明名称/号码"),
+    "authority": ("登记机关",),
+    "registered_on": ("登记日期",),
+    "plate_no": ("机动车登记编号",),
+    "": ("注册登记摘要信息栏", "转移登记摘要信息栏", "转让登记摘要信息栏", "机动车登记证书编号", "机动车登记证书"),
+}
+_VEHICLE_LABELS = {
+    "": (
+        "轮距", "轮胎数", "轮胎规格", "钢板弹簧片数", "轴数", "货厢内部尺寸", "核定载质量", "准牵引总质量", "驾驶室载客",
+        "发证机关章", "发证机关", "注册登记机动车信息栏",
+    ),
+}  # fmt: skip
+_OWNERSHIP: tuple[EntryKind, ...] = ("转让登记", "转让待出口")
+_POWER = re.compile(r"(\d+(?:\.\d+)?)\D*?[/\s]\D*?(\d+(?:\.\d+)?)")
 
 
-class Entry(Row):
-    """One act endorsed in the 登记栏 or in a transfer row of page 1; a part nobody could read is null."""
-
-    kind: EntryKind
-    date: datetime.date | None = None
-    party: str | None = None
-    party_id: str | None = None
-    text: str = ""
+def _displacement(reading: Reading) -> Parsed:
+    return _one_of_two(reading, 0)
 
 
-class Part(Frozen):
-    """One printed page of the booklet, as found on a page of the file.
+def _power(reading: Reading) -> Parsed:
+    return _one_of_two(reading, 1)
 
-    `role`: `summary` is printed page 1, `vehicle` page 2, `entries` any page from 3 on. `printed_number` is the
-    footer 第 n 页 where it could be read. `certificate_no` is the number printed on this very page.
-    """
 
-    role: Literal["summary", "vehicle", "entries"]
-    page: int
-    printed_number: int | None = None
-    certificate_no: Field[str] = Field[str]()
-    has_seal: bool = False
+def _one_of_two(reading: Reading, index: int) -> Parsed:
+    """排量/功率 is one cell, `1595 ml / 81 kw`: its first or its second number."""
+    line = re.sub(r"(?i)m[l1i]|毫升", "/", fold(reading.text))
+    found = _POWER.search(line)
+    if not found:
+        return Parsed()
+    return as_count(reading.model_copy(update={"text": found.group(index + 1), "looks": ()}))
 
 
 class RegistrationCertificate(Facts):
@@ -60,28 +72,214 @@ class RegistrationCertificate(Facts):
     authority: Field[str] = Field[str]()
     registered_on: Field[date] = Field[date]()
     plate_no: Field[str] = Field[str]()
-    vehicle_type: Field[str] = Field[str]()
-    brand: Field[str] = Field[str]()
-    model: Field[str] = Field[str]()
-    colour: Field[str] = Field[str]()
-    vin: Field[str] = Field[str]()
-    origin: Field[str] = Field[str]()
-    engine_no: Field[str] = Field[str]()
-    engine_model: Field[str] = Field[str]()
-    fuel: Field[str] = Field[str]()
-    displacement_ml: Field[int] = Field[int]()
-    power_kw: Field[int] = Field[int]()
-    manufacturer: Field[str] = Field[str]()
-    steering: Field[str] = Field[str]()
-    wheelbase_mm: Field[int] = Field[int]()
-    dimensions_mm: Field[tuple[int, int, int]] = Field[tuple[int, int, int]]()
-    gross_mass_kg: Field[int] = Field[int]()
-    seats: Field[int] = Field[int]()
-    use: Field[str] = Field[str]()
-    acquired_by: Field[str] = Field[str]()
-    manufactured_on: Field[date] = Field[date]()
-    issued_on: Field[date] = Field[date]()
+    vehicle_type: Annotated[Field[str], Printed(("车辆类型",), as_text)] = Field[str]()
+    brand: Annotated[Field[str], Printed(("车辆品牌",), as_text)] = Field[str]()
+    model: Annotated[Field[str], Printed(("车辆型号",), as_text)] = Field[str]()
+    colour: Annotated[Field[str], Printed(("车身颜色",), as_text)] = Field[str]()
+    vin: Annotated[Field[str], Printed(("车辆识别代号/车架号", "车辆识别代号", "车架号"), as_vin)] = Field[str]()
+    origin: Annotated[Field[str], Printed(("国产/进口",), as_text)] = Field[str]()
+    engine_no: Annotated[Field[str], Printed(("发动机号码", "发动机号"), as_serial)] = Field[str]()
+    engine_model: Annotated[Field[str], Printed(("发动机型号",), as_serial)] = Field[str]()
+    fuel: Annotated[Field[str], Printed(("燃料种类",), as_text)] = Field[str]()
+    displacement_ml: Annotated[Field[int], Printed(("排量/功率",), _displacement)] = Field[int]()
+    power_kw: Annotated[Field[int], Printed(("排量/功率",), _power)] = Field[int]()
+    manufacturer: Annotated[Field[str], Printed(("制造厂名称",), as_text)] = Field[str]()
+    steering: Annotated[Field[str], Printed(("转向形式",), as_text)] = Field[str]()
+    wheelbase_mm: Annotated[Field[int], Printed(("轴距",), as_count)] = Field[int]()
+    dimensions_mm: Annotated[Field[tuple[int, int, int]], Printed(("外廓尺寸",), as_three_lengths)] = Field[
+        tuple[int, int, int]
+    ]()
+    gross_mass_kg: Annotated[Field[int], Printed(("总质量",), as_count)] = Field[int]()
+    seats: Annotated[Field[int], Printed(("核定载客",), as_count)] = Field[int]()
+    use: Annotated[Field[str], Printed(("使用性质",), as_text)] = Field[str]()
+    acquired_by: Annotated[Field[str], Printed(("车辆获得方式",), as_text)] = Field[str]()
+    manufactured_on: Annotated[Field[date], Printed(("车辆出厂日期",), as_day)] = Field[date]()
+    issued_on: Annotated[Field[date], Printed(("发证日期",), as_day)] = Field[date]()
     current_owner: Field[str] = Field[str]()
     transfer_for_export_on: Field[date] = Field[date]()
     entries: Field[tuple[Entry, ...]] = Field[tuple[Entry, ...]]()
     parts: tuple[Part, ...] = ()
+
+    @classmethod
+    def claims(cls, sheet: Sheet) -> bool:
+        """Whether the sheet shows any printed page of the booklet."""
+        return bool(roles(sheet))
+
+    @classmethod
+    def split(cls, sheets: Sequence[Sheet]) -> list[list[Sheet]]:
+        """The booklets in a file, by certificate number and by the run of their pages."""
+        return group(sheets)
+
+    @classmethod
+    def read(cls, sheets: Sequence[Sheet]) -> Self:
+        """Every field of one booklet from its sheets, in any order."""
+        shown = sorted(((r, s) for s in sheets for r in regions(s)), key=_page_order)
+        found: dict[str, Field[Any]] = {}
+        entries: list[Entry] = []
+        for region, sheet in shown:
+            if region.part.role == "summary":
+                fields, transfers = _summary(sheet, region)
+                entries += transfers
+            elif region.part.role == "vehicle":
+                fields = _vehicle(sheet, region, cls)
+            else:
+                fields = {}
+                entries += read_entries(sheet, region.readings(sheet))
+            found |= {name: value for name, value in fields.items() if name not in found or not found[name].is_printed}
+        codes = tuple(c for s in sheets for c in s.codes)
+        parts = tuple(region.part for region, _ in shown)
+        return cls(
+            file=sheets[0].file,
+            pages=tuple(dict.fromkeys(s.page.number for _, s in shown)),
+            codes=codes,
+            seals=tuple(seal for s in sheets for seal in s.seals),
+            parts=parts,
+            **{
+                **found,
+                "certificate_no": _certificate_no(parts, codes),
+                "entries": _entries_field(entries),
+                "current_owner": _current_owner(found.get("owner", Field()), entries),
+                "transfer_for_export_on": _export_day(entries),
+            },
+        )
+
+
+def _page_order(item: tuple[Region, Sheet]) -> tuple[int, int, int, float]:
+    region, sheet = item
+    printed = {"summary": 1, "vehicle": 2}.get(region.part.role) or region.part.printed_number or 3
+    return printed, sheet.page.number, 0, region.top
+
+
+def _vehicle(sheet: Sheet, region: Region, kind: type[Facts]) -> dict[str, Field[Any]]:
+    """Fields 5 to 34 of page 2."""
+    declared = printed_fields(kind)
+    labels = {name: p.labels for name, p in declared.items() if name != "power_kw"}
+    form = find_form(sheet, {**labels, **_VEHICLE_LABELS}, region.readings(sheet))
+    fields = {name: form.field("displacement_ml" if name == "power_kw" else name, p) for name, p in declared.items()}
+    return fields
+
+
+def _summary(sheet: Sheet, region: Region) -> tuple[dict[str, Field[Any]], list[Entry]]:
+    """Row Ⅰ of page 1 as fields, rows Ⅱ to Ⅶ as transfers of ownership."""
+    form = find_form(sheet, _SUMMARY_LABELS, region.readings(sheet))
+    rows = _rows(form)
+    first = rows[0] if rows else {}
+    fields = {
+        "authority": _cell(sheet, first, "authority", as_text),
+        "registered_on": _cell(sheet, first, "registered_on", as_day),
+        "plate_no": _cell(sheet, first, "plate_no", as_plate),
+        **_owner(sheet, first.get("owner")),
+    }
+    return fields, [entry for row in rows[1:] if (entry := _transfer(sheet, row)) is not None]
+
+
+def _rows(form: Reread) -> list[dict[str, Reading]]:
+    """The rows of page 1, each the print beside its labels; a row begins with its owner cell."""
+    places = sorted(
+        (
+            (mark, print_, name)
+            for name in ("owner", "authority", "registered_on", "plate_no")
+            for mark, print_ in form.of(name)
+        ),
+        key=lambda place: place[0].box.centre[1],
+    )
+    height = line_height([mark.reading for mark, _, _ in places])
+    tops = [mark.box.centre[1] for mark, _, name in places if name == "owner"]
+    starts = [top for i, top in enumerate(tops) if i == 0 or top - tops[i - 1] > 1.6 * height]
+    rows: list[dict[str, Reading]] = [{} for _ in starts]
+    for mark, print_, name in places:
+        at = max((i for i, top in enumerate(starts) if mark.box.centre[1] > top - height), default=None)
+        if at is not None and print_:
+            before = rows[at].get(name)
+            rows[at][name] = join(print_ if before is None else [before, *print_])
+    return rows
+
+
+def _cell(sheet: Sheet, row: dict[str, Reading], name: str, parse: Any) -> Field[Any]:
+    return field_of(sheet, row[name], parse) if name in row else Field()
+
+
+def _owner(sheet: Sheet, cell: Reading | None) -> dict[str, Field[Any]]:
+    """The owner cell `name/kind of identity paper/number` as three fields."""
+    if cell is None:
+        return {}
+    parts = owner_parts(cell)
+    whole = field_of(sheet, cell, as_text)
+    return {
+        name: whole.model_copy(update={"value": part, "candidates": ((part, whole.confidence),) if part else ()})
+        for name, part in zip(("owner", "owner_id_kind", "owner_id"), parts, strict=True)
+    }
+
+
+def _transfer(sheet: Sheet, row: dict[str, Reading]) -> Entry | None:
+    """A filled row Ⅱ to Ⅶ of page 1 as an entry; an empty row is none."""
+    if not row:
+        return None
+    party, _, number = owner_parts(row["owner"]) if "owner" in row else (None, None, None)
+    on = as_day(row["registered_on"]).value if "registered_on" in row else None
+    box = Box.around(sheet.on_page(r.box) for r in row.values())
+    said = "\n".join(r.text for r in row.values())
+    return Entry(kind="转让登记", date=on, party=party, party_id=number, page=sheet.page.number, box=box, text=said)
+
+
+def _certificate_no(parts: Sequence[Part], codes: Sequence[Code]) -> Field[str]:
+    """The number as printed; where the print is not clear, as the Codabar beside it says."""
+    printed = [p.certificate_no for p in parts if p.certificate_no.is_printed]
+    sure = [f for f in printed if f.value is not None]
+    bars = [c for c in codes if c.symbology == CODABAR]
+    if sure or not bars:
+        return (sure or printed or [Field()])[0]
+    said = as_twelve_digits(
+        Reading(text=bars[0].payload, page=bars[0].page, box=bars[0].box, confidence=1.0, engine=bars[0].decoder)
+    )
+    return Field(value=said.value, raw=bars[0].payload, confidence=said.confidence, page=bars[0].page, box=bars[0].box)
+
+
+def _entries_field(entries: Sequence[Entry]) -> Field[tuple[Entry, ...]]:
+    if not entries:
+        return Field()
+    certain = sum(e.date is not None for e in entries) / len(entries)
+    return Field(
+        value=tuple(entries),
+        raw="\n".join(e.text for e in entries),
+        confidence=certain,
+        page=entries[0].page,
+        box=entries[0].box,
+    )
+
+
+def _latest(entries: Sequence[Entry]) -> Entry | None:
+    """The entry of the latest day; where a day is unreadable, the last one printed (entries follow one another)."""
+    if any(e.date is None for e in entries):
+        return entries[-1] if entries else None
+    return max(enumerate(entries), key=lambda item: (item[1].date, item[0]))[1] if entries else None
+
+
+def _current_owner(first: Field[str], entries: Sequence[Entry]) -> Field[str]:
+    """Who owns the vehicle now: the party of the latest transfer, else the owner in row Ⅰ."""
+    latest = _latest([e for e in entries if e.kind in _OWNERSHIP and (e.party or e.kind == "转让登记")])
+    if latest is None:
+        return first
+    return Field(
+        value=latest.party,
+        raw=latest.party or latest.text,
+        confidence=0.9 if latest.party else 0.0,
+        page=latest.page,
+        box=latest.box,
+        candidates=((latest.party, 0.9),) if latest.party else (),
+    )
+
+
+def _export_day(entries: Sequence[Entry]) -> Field[date]:
+    """The day of the latest 转让待出口 entry."""
+    latest = _latest([e for e in entries if e.kind == "转让待出口"])
+    if latest is None:
+        return Field()
+    return Field(
+        value=latest.date,
+        raw=latest.text,
+        confidence=0.95 if latest.date else 0.0,
+        page=latest.page,
+        box=latest.box,
+        candidates=((latest.date.isoformat(), 0.95),) if latest.date else (),
+    )

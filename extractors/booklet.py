@@ -1,0 +1,183 @@
+"""Which printed pages of a 登记证书 booklet a sheet shows, and which sheets make up one booklet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from extractors.endorsements import heading_of
+from extractors.form import field_of
+from extractors.layout import cut, join, letters
+from extractors.model import Field, Reading, Sheet
+from extractors.spelling import is_like
+from extractors.values import serial
+from extractors.values.parsed import fold
+from intake.model import Box, Frozen
+
+Role = Literal["summary", "vehicle", "entries"]
+CODABAR = "Codabar"
+_SUMMARY = (
+    "注册登记摘要信息栏",
+    "转移登记摘要信息栏",
+    "转让登记摘要信息栏",
+    "机动车登记编号",
+    "身份证明名称/号码",
+    "登记机关",
+)
+_VEHICLE = (
+    "注册登记机动车信息栏", "车辆识别代号", "车辆型号", "车身颜色", "发动机型号", "燃料种类", "制造厂名称", "转向形式", "轮胎规格",
+    "外廓尺寸", "核定载客", "车辆获得方式", "车辆出厂日期", "发证机关章",
+)  # fmt: skip
+_ENTRIES = ("登记栏",)
+_NUMBER_LABEL = "机动车登记证书编号"
+_FOOTER = re.compile(r"第(\d{1,2})页")
+_BARE_NUMBER = re.compile(r"\*?\d{12}\*?")
+
+
+class Part(Frozen):
+    """One printed page of the booklet, as found on a page of the file.
+
+    `role`: `summary` is printed page 1, `vehicle` page 2, `entries` any page from 3 on. `printed_number` is the
+    footer 第 n 页 where it could be read. `certificate_no` is the number printed on this very page.
+    """
+
+    role: Role
+    page: int
+    printed_number: int | None = None
+    certificate_no: Field[str] = Field[str]()
+    has_seal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A printed page within a sheet: its role and the vertical band it fills, in fractions of the level page."""
+
+    part: Part
+    top: float
+    bottom: float
+
+    def readings(self, sheet: Sheet) -> list[Reading]:
+        """The readings inside the band."""
+        return [r for r in sheet.readings if self.top <= r.box.centre[1] < self.bottom]
+
+
+def lines(sheet: Sheet) -> list[tuple[Reading, str]]:
+    """Every reading with its text folded and without blanks."""
+    return [(r, "".join(letters(r)).replace(" ", "")) for r in sheet.readings]
+
+
+def roles(sheet: Sheet) -> dict[Role, float]:
+    """The printed pages that a sheet shows, each with the height at which it begins."""
+    said = lines(sheet)
+    found: dict[Role, float] = {}
+    for role, labels, needed in (("summary", _SUMMARY, 2), ("vehicle", _VEHICLE, 4)):
+        spots = _spots(said, labels)
+        if len(spots) >= needed:
+            found[role] = min(spots.values())  # type: ignore[index]
+    spots = _spots(said, _ENTRIES)
+    headings = [r.box.top for r, _ in said if heading_of(r) is not None]
+    numbered = [r.box.top for r, text in said if is_like(text, _NUMBER_LABEL) and "summary" not in found]
+    if spots or (numbered and headings) or (numbered and "vehicle" not in found):
+        found["entries"] = min([*spots.values(), *numbered, *headings])
+    return found
+
+
+def _spots(said: Sequence[tuple[Reading, str]], labels: Sequence[str]) -> dict[str, float]:
+    return {label: min(tops) for label in labels if (tops := [r.box.top for r, text in said if is_like(text, label)])}
+
+
+def regions(sheet: Sheet) -> list[Region]:
+    """The printed pages of a sheet from top to bottom, each with its band, footer and number."""
+    starts = sorted(roles(sheet).items(), key=lambda item: item[1])
+    starts = [item for item in starts if item[0] != "entries"] + _entry_pages(sheet, dict(starts))
+    starts.sort(key=lambda item: item[1])
+    bounds = [0.0, *(_boundary(sheet, top) for _, top in starts[1:]), 1.01]
+    result = []
+    for (role, _), top, bottom in zip(starts, bounds, bounds[1:], strict=False):
+        band = Region(Part(role=role, page=sheet.page.number), top, bottom)
+        result.append(Region(_part(sheet, role, band), top, bottom))
+    return result
+
+
+def _entry_pages(sheet: Sheet, starts: dict[Role, float]) -> list[tuple[Role, float]]:
+    """One page of entries for each 登记栏 title on the sheet (a spread 3 and 4 has two)."""
+    if "entries" not in starts:
+        return []
+    titles = sorted(r.box.top for r, text in lines(sheet) if text == "登记栏")
+    apart = [t for i, t in enumerate(titles) if i == 0 or t - titles[i - 1] > 0.2]
+    return [("entries", t) for t in apart] or [("entries", starts["entries"])]
+
+
+def _boundary(sheet: Sheet, top: float) -> float:
+    """Where a page begins: just above its number line or its title, and below the footer before it."""
+    footers = [r.box.bottom for r, text in lines(sheet) if _FOOTER.search(text) and r.box.bottom < top]
+    numbers = [r.box.top for r, text in lines(sheet) if is_like(text, _NUMBER_LABEL) and top - 0.12 < r.box.top < top]
+    return max([min([top, *numbers]) - 0.004, *(f + 0.001 for f in footers)])
+
+
+def _part(sheet: Sheet, role: Role, region: Region) -> Part:
+    said = [(r, text) for r, text in lines(sheet) if region.top <= r.box.centre[1] < region.bottom]
+    numbers = [int(m.group(1)) for _, text in said if (m := _FOOTER.search(text))]
+    return Part(
+        role=role,
+        page=sheet.page.number,
+        printed_number=numbers[-1] if numbers else None,
+        certificate_no=_number(sheet, said),
+        has_seal=any(region.top <= s.box.centre[1] < region.bottom for s in sheet.seals),
+    )
+
+
+def _number(sheet: Sheet, said: Sequence[tuple[Reading, str]]) -> Field[str]:
+    """The 登记证书编号 printed on a page: beside its label, or standing alone under the barcode."""
+    for reading, text in said:
+        if is_like(text, _NUMBER_LABEL) and re.search(r"\d{4}", text):
+            first = next(i for i, c in enumerate(letters(reading)) if c.isdecimal())
+            return field_of(sheet, cut(reading, first, len(letters(reading))), serial.parse_twelve)
+    labels = [r for r, text in said if is_like(text, _NUMBER_LABEL)]
+    for reading, text in said:
+        beside = any(_is_right_of(reading.box, label.box) for label in labels)
+        if (beside and re.search(r"\d{4}", text)) or _BARE_NUMBER.fullmatch(text):
+            return field_of(sheet, join([reading]), serial.parse_twelve)
+    return Field()
+
+
+def _is_right_of(box: Box, label: Box) -> bool:
+    return box.left > label.left and abs(box.centre[1] - label.centre[1]) < max(box.height, label.height)
+
+
+def group(sheets: Sequence[Sheet]) -> list[list[Sheet]]:
+    """The sheets of one file as booklets: pages with one certificate number belong together, the rest to neighbours.
+
+    A booklet has one page 1 and one page 2: where a second one comes, the next booklet begins.
+    """
+    booklets: list[list[Sheet]] = []
+    numbers: list[set[str]] = []
+    filled: list[set[str]] = []
+    for sheet in sheets:
+        shown = set(roles(sheet))
+        own = sheet_numbers(sheet)
+        place = next((i for i, n in enumerate(numbers) if own & n), None)
+        if place is None and booklets and _fits(shown, own, filled[-1], numbers[-1]):
+            place = len(booklets) - 1
+        if place is None:
+            booklets.append([])
+            numbers.append(set())
+            filled.append(set())
+            place = len(booklets) - 1
+        booklets[place].append(sheet)
+        numbers[place] |= own
+        filled[place] |= shown - {"entries"}
+    return booklets
+
+
+def _fits(shown: set[Role], own: set[str], filled: set[str], numbers: set[str]) -> bool:
+    return not (shown & filled) and not (own and numbers)
+
+
+def sheet_numbers(sheet: Sheet) -> set[str]:
+    """Every certificate number that a sheet gives for certain, by print or by its Codabar."""
+    printed = {region.part.certificate_no.value for region in regions(sheet)}
+    coded = {fold(c.payload).strip("*ABCD") for c in sheet.codes if c.symbology == CODABAR}
+    return {n for n in printed | coded if n}

@@ -1,0 +1,194 @@
+"""登记栏 (register of entries): the acts endorsed on page 3 and after, each a heading with label and value pairs."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from extractors.form import Reread, find_form
+from extractors.layout import Mark, cut, join, letters, line_height
+from extractors.model import Reading, Row, Sheet
+from extractors.values import day, text, uscc
+from extractors.values.parsed import fold
+from intake.model import Box
+
+EntryKind = Literal[
+    "转让登记", "转让待出口", "变更登记", "抵押登记", "解除抵押", "质押备案", "解除质押备案", "注销登记", "更正", "补领换领"
+]  # fmt: skip
+
+HEADINGS: dict[EntryKind, tuple[str, ...]] = {
+    "转让待出口": ("转让登记转让待出口", "转移登记转移待出口", "转让登记待出口", "转移登记待出口", "转让待出口", "转移待出口", "待出口"),
+    "转让登记": ("转让登记", "转移登记", "过户登记"),
+    "变更登记": ("变更登记", "变更备案", "转让和变更登记"),
+    "解除抵押": ("解除抵押登记", "解除抵押", "注销抵押登记"),
+    "抵押登记": ("抵押登记",),
+    "解除质押备案": ("解除质押备案", "解除质押"),
+    "质押备案": ("质押备案",),
+    "注销登记": ("注销登记",),
+    "更正": ("更正登记", "更正"),
+    "补领换领": ("补领换领登记证书", "补领、换领", "补换领登记证书", "补领登记证书", "换领登记证书", "补领", "换领"),
+}  # fmt: skip
+LABELS = {
+    "date": (
+        "转让登记转让待出口日期", "转让登记待出口日期", "转移登记待出口日期", "转让待出口日期", "转移待出口日期", "待出口日期",
+        "转让登记日期", "转移登记日期", "变更登记日期", "变更备案日期", "解除抵押登记日期", "解除抵押日期", "抵押登记日期",
+        "解除质押备案日期", "解除质押日期", "质押备案日期", "质押日期", "注销登记日期", "注销日期", "更正日期", "补领日期",
+        "换领日期", "补领换领日期", "签注日期", "备案日期", "登记日期", "办理日期",
+    ),
+    "party": (
+        "现机动车所有人姓名/名称", "机动车所有人姓名/名称", "现机动车所有人", "机动车所有人", "抵押权人姓名/名称", "抵押权人",
+        "质权人姓名/名称", "质押权人姓名/名称", "质权人", "受让人", "现所有人",
+    ),
+    "party_id": ("身份证明名称/号码", "身份证明名称", "身份证明号码", "身份证号码", "统一社会信用代码"),
+    "": ("机动车登记证书编号", "使用性质", "机动车登记编号", "登记机关", "登记栏", "原机动车所有人", "变更内容", "变更事项", "备注", "号牌号码"),
+}  # fmt: skip
+
+_LINE_NUMBER = re.compile(r"\(?\d{1,2}\)?[.、·:]?|[.、·]+")
+_FOOTER = re.compile(r"第\S{0,3}页")
+_ID_KINDS = ("统一社会信用代码证书", "统一社会信用代码", "组织机构代码证书", "组织机构代码证", "组织机构代码", "居民身份证", "身份证", "营业执照", "护照")  # fmt: skip
+
+
+class Entry(Row):
+    """One act endorsed in the 登记栏 or in a transfer row of page 1; a part nobody could read is null."""
+
+    kind: EntryKind
+    date: datetime.date | None = None
+    party: str | None = None
+    party_id: str | None = None
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """The lines from one heading to the next."""
+
+    kind: EntryKind
+    heading: Reading
+    readings: list[Reading] = field(default_factory=list)
+
+
+def heading_of(reading: Reading) -> EntryKind | None:
+    """The act that a line names as the title of an entry, if the line is nothing but a title."""
+    line = "".join(letters(reading)).replace(" ", "")
+    bare = re.sub(r"[^\u4e00-\u9fff]", "", _LINE_NUMBER.sub("", line, count=1))
+    if not bare or ":" in line.rstrip(":") or len(bare) > 11 or reading.ink == "red":
+        return None
+    exact = {kind for kind, forms in HEADINGS.items() if bare in forms}
+    near = {kind for kind, forms in HEADINGS.items() for form in forms if _same_but_one(bare, form)}
+    named = exact or near
+    return named.pop() if len(named) == 1 else None
+
+
+def _same_but_one(said: str, form: str) -> bool:
+    """Same length, four characters at least, and one of them misread."""
+    wrong = sum(a != b for a, b in zip(said, form, strict=False))
+    return len(said) == len(form) >= 4 and wrong == 1
+
+
+def read_entries(sheet: Sheet, readings: Sequence[Reading]) -> list[Entry]:
+    """The entries among the readings of one 登记栏 page, from top to bottom."""
+    entries: list[Entry] = []
+    for block in _blocks(readings):
+        entry = _entry(sheet, block)
+        previous = entries[-1] if entries else None
+        if previous is not None and _completes(entry, previous):
+            entries[-1] = _completed(previous, entry)
+        else:
+            entries.append(entry)
+    return entries
+
+
+def _blocks(readings: Sequence[Reading]) -> list[_Block]:
+    height = line_height(list(readings))
+    ordered = sorted(readings, key=lambda r: (round(r.box.centre[1] / max(height * 0.8, 1e-6)), r.box.left))
+    blocks: list[_Block] = []
+    for reading in ordered:
+        kind = heading_of(reading)
+        if kind is not None:
+            blocks.append(_Block(kind, reading))
+        elif blocks and not _LINE_NUMBER.fullmatch(fold(reading.text)) and not _FOOTER.search(fold(reading.text)):
+            blocks[-1].readings.append(reading)
+    return blocks
+
+
+def _entry(sheet: Sheet, block: _Block) -> Entry:
+    form = find_form(sheet, LABELS, block.readings)
+    said = "".join(fold(r.text) for r in block.readings)
+    party, party_id = _party(form)
+    kind: EntryKind = "转让待出口" if block.kind == "转让登记" and "待出口" in said else block.kind
+    box = Box.around(sheet.on_page(r.box) for r in (block.heading, *block.readings))
+    return Entry(
+        kind=kind,
+        date=_date(form),
+        party=party,
+        party_id=party_id,
+        page=sheet.page.number,
+        box=box,
+        text="\n".join([block.heading.text, *(r.text for r in block.readings)]),
+    )
+
+
+def _print(form: Reread, name: str) -> list[tuple[Mark, Reading]]:
+    return [(mark, join(print_)) for mark, print_ in form.of(name) if print_]
+
+
+def _date(form: Reread) -> datetime.date | None:
+    """The one date of the entry; none where two labels disagree."""
+    days = {day.parse(reading).value for _, reading in _print(form, "date")}
+    return days.pop() if len(days) == 1 else None
+
+
+def _party(form: Reread) -> tuple[str | None, str | None]:
+    """Name and identity number of the party; older print holds both in one string with slashes."""
+    name: str | None = None
+    number: str | None = None
+    for _, reading in _print(form, "party"):
+        name, _, number = owner_parts(reading) if "/" in fold(reading.text) else (text.parse(reading).value, None, None)
+        break
+    for _, reading in _print(form, "party_id"):
+        _, _, number = owner_parts(reading)
+        break
+    return name, number
+
+
+def owner_parts(reading: Reading) -> tuple[str | None, str | None, str | None]:
+    """Name, kind of identity paper, and number, out of `name/kind/number`; parts nobody can read are null."""
+    line = "".join(letters(reading))
+    for kind in _ID_KINDS:
+        start = line.find(kind)
+        if start >= 0:
+            name = _slice(reading, 0, start)
+            number = _slice(reading, start + len(kind), len(line))
+            return (
+                text.parse(name).value if name else None,
+                kind,
+                uscc.parse(number).value if number else None,
+            )
+    slashes = [i for i, c in enumerate(line) if c == "/"]
+    if not slashes:
+        return None, None, uscc.parse(reading).value if re.search(r"\d", line) else None
+    name, number = _slice(reading, 0, slashes[0]), _slice(reading, slashes[-1] + 1, len(line))
+    middle = line[slashes[0] + 1 : slashes[-1]] or None
+    return text.parse(name).value if name else None, middle, uscc.parse(number).value if number else None
+
+
+def _slice(reading: Reading, start: int, end: int) -> Reading | None:
+    return cut(reading, start, end) if end > start else None
+
+
+def _completes(entry: Entry, previous: Entry) -> bool:
+    """A bare line 转让待出口 below a 转让登记 entry belongs to that entry: one act, two lines."""
+    return entry.kind == "转让待出口" and entry.date is None and entry.party is None and previous.kind == "转让登记"
+
+
+def _completed(previous: Entry, entry: Entry) -> Entry:
+    return previous.model_copy(
+        update={
+            "kind": entry.kind,
+            "box": Box.around((previous.box, entry.box)),
+            "text": f"{previous.text}\n{entry.text}",
+        }
+    )

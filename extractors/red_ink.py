@@ -1,0 +1,90 @@
+"""Red ink on a page: where it lies, and what the page looks like without it.
+
+In the red channel of a scan red ink is as bright as paper, so that black print under a seal stands alone.
+"""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from extractors.model import Seal
+from intake.model import Box
+
+Image = NDArray[np.uint8]
+Mask = NDArray[np.uint8]
+_EXCESS = 45
+_LEAST_SIDE = 0.045
+_LEAST_INK = 0.03
+_RED_PRINT = 0.06
+
+
+def red_mask(image: Image) -> Mask:
+    """Where a BGR page is clearly red: 255 there, else 0; a faint red watermark stays out."""
+    blue, green, red = (plane.astype(np.int16) for plane in cv2.split(image))
+    excess = red - np.maximum(blue, green)
+    return np.where(excess > _EXCESS, 255, 0).astype(np.uint8)
+
+
+def without_red(image: Image) -> Image:
+    """The page as its red channel shows it, as a BGR image of equal planes."""
+    return cv2.merge([image[:, :, 2]] * 3)
+
+
+def share(mask: Mask, box: Box) -> float:
+    """The share of a box that is red, 0 to 1."""
+    height, width = mask.shape
+    patch = mask[
+        int(box.top * height) : int(box.bottom * height) + 1, int(box.left * width) : int(box.right * width) + 1
+    ]
+    return float(np.count_nonzero(patch)) / patch.size if patch.size else 0.0
+
+
+def is_red_print(image: Image, mask: Mask, box: Box) -> bool:
+    """Whether the ink inside a box is red rather than dark: the text of a seal, a red number, a mark drawn over."""
+    height, width = mask.shape
+    rows = slice(int(box.top * height), int(box.bottom * height) + 1)
+    columns = slice(int(box.left * width), int(box.right * width) + 1)
+    patch, red = image[rows, columns], mask[rows, columns] > 0
+    if red.mean() < _RED_PRINT:
+        return False
+    darkest = patch.max(axis=2)
+    dark = (darkest < 0.6 * np.percentile(darkest, 90)) & ~red
+    return bool(red.sum() > 3 * dark.sum())
+
+
+def find_seals(mask: Mask, page: int) -> tuple[Seal, ...]:
+    """Patches of red ink large and compact enough to be a seal, top to bottom; their text is not read here."""
+    height, width = mask.shape
+    reach = max(3, int(0.012 * max(width, height)))
+    joined = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (reach, reach)))
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
+    seals = []
+    for index in range(1, count):
+        x, y, w, h, _ = stats[index].tolist()
+        ink = np.count_nonzero((labels[y : y + h, x : x + w] == index) & (mask[y : y + h, x : x + w] > 0)) / (w * h)
+        if min(w, h) < _LEAST_SIDE * min(width, height) or not 0.4 <= w / h <= 2.5 or ink < _LEAST_INK:
+            continue
+        box = Box(left=x / width, top=y / height, right=(x + w) / width, bottom=(y + h) / height)
+        seals.append(
+            Seal(shape=_shape(labels[y : y + h, x : x + w] == index), page=page, box=box, confidence=_trust(ink))
+        )
+    return tuple(sorted(seals, key=lambda s: (s.box.top, s.box.left)))
+
+
+def _shape(patch: NDArray[np.bool_]) -> str:
+    """Round where the corners are empty, square where they are inked."""
+    h, w = patch.shape
+    corner = max(1, min(h, w) // 8)
+    corners = (patch[:corner, :corner], patch[:corner, -corner:], patch[-corner:, :corner], patch[-corner:, -corner:])
+    inked = sum(bool(c.any()) for c in corners)
+    if inked >= 3:
+        return "square"
+    if inked > 1:
+        return "unknown"
+    return "round" if 0.85 <= w / h <= 1.18 else "oval"
+
+
+def _trust(ink: float) -> float:
+    return round(min(0.95, 0.5 + ink), 3)

@@ -1,0 +1,52 @@
+"""Finding a printed word in text that a recogniser may have misspelt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+_SWAP, _GAP = 1.0, 1.25
+
+
+def tolerance(word: str) -> float:
+    """How many misread characters a label of this length survives: none up to three, then about one in four."""
+    return 0.0 if len(word) <= 3 else max(_GAP if len(word) > 4 else _SWAP, len(word) / 4)
+
+
+def find_approximately(text: str, word: str, *, exact: bool) -> Iterator[tuple[int, int, float]]:
+    """Places of `word` in `text` as (start, end, distance), left to right; the best of overlapping places.
+
+    With `exact` only letter-true places; else places within the word's tolerance that are not exact.
+    """
+    if exact:
+        start = text.find(word)
+        while start >= 0:
+            yield start, start + len(word), 0.0
+            start = text.find(word, start + len(word))
+        return
+    limit = tolerance(word)
+    if limit and len(set(text) & set(word)) >= len(set(word)) - limit:
+        place = _closest(text, word)
+        if place is not None and 0 < place[2] <= limit:
+            yield place
+
+
+def _closest(text: str, word: str) -> tuple[int, int, float] | None:
+    """The substring of `text` nearest to `word` (weighted edit distance, free ends)."""
+    row = [(0.0, j) for j in range(len(text) + 1)]
+    for i, letter in enumerate(word, 1):
+        above, row = row, [(i * _GAP, 0)]
+        for j, read in enumerate(text, 1):
+            swap = above[j - 1][0] + (0.0 if read == letter else _SWAP)
+            options = (
+                (swap, above[j - 1][1]),
+                (above[j][0] + _GAP, above[j][1]),
+                (row[j - 1][0] + _GAP, row[j - 1][1]),
+            )
+            row.append(min(options, key=lambda option: option[0]))
+    end = min(range(1, len(row)), key=lambda j: row[j][0], default=None)
+    return None if end is None else (row[end][1], end, row[end][0])
+
+
+def is_like(text: str, word: str) -> bool:
+    """Whether `word` stands in `text`, exactly or within its tolerance."""
+    return any(True for exact in (True, False) for _ in find_approximately(text, word, exact=exact))

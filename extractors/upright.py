@@ -1,0 +1,93 @@
+"""Turning a page upright: one of four directions by what can be read, the remaining skew by the text lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from extractors.crops import level, tilt
+from extractors.ocr.engine import Engine
+
+Image = NDArray[np.uint8]
+Quad = NDArray[np.float32]
+Turn = Literal[0, 90, 180, 270]
+
+_SAMPLE = 10
+_SURE = 0.9
+_CLEARLY_BETTER = 1.05
+_TURNS: dict[Turn, int | None] = {
+    0: None,
+    90: cv2.ROTATE_90_CLOCKWISE,
+    180: cv2.ROTATE_180,
+    270: cv2.ROTATE_90_COUNTERCLOCKWISE,
+}
+_LEVEL_ENOUGH = 0.15
+_MOST_SKEW = 30.0
+
+
+def turned(image: Image, turn: Turn) -> Image:
+    """The image turned clockwise by a multiple of 90 degrees."""
+    code = _TURNS[turn]
+    return image if code is None else np.asarray(cv2.rotate(image, code), np.uint8)
+
+
+def direction(engine: Engine, image: Image, quads: Sequence[Quad]) -> Turn:
+    """The clockwise turn that makes the page upright: that under which its longest lines read best.
+
+    A page without text lines, or one where no direction reads clearly better, stays as it is.
+    """
+    if not quads:
+        return 0
+    standing = sum(_is_standing(q) for q in quads) > len(quads) / 2
+    lines = [q for q in quads if _is_standing(q) == standing] or list(quads)
+    sample = sorted(lines, key=lambda q: -cv2.contourArea(q.astype(np.float32)))[:_SAMPLE]
+    options: tuple[Turn, Turn] = (90, 270) if standing else (0, 180)
+    first, second = (_legibility(engine, [turned(level(image, _lying(q)), t) for q in sample]) for t in options)
+    if first >= second * (1.0 if standing else 1 / _CLEARLY_BETTER):
+        return options[0]
+    return options[1]
+
+
+def _is_standing(quad: Quad) -> bool:
+    left, top = quad.min(axis=0)
+    right, bottom = quad.max(axis=0)
+    return bool(bottom - top > 1.5 * (right - left))
+
+
+def _lying(quad: Quad) -> Quad:
+    """The quad with its corners clockwise from the top left of the picture, whatever way its text runs."""
+    left, top = quad.min(axis=0)
+    right, bottom = quad.max(axis=0)
+    if _is_standing(quad):
+        return np.array([[left, top], [right, top], [right, bottom], [left, bottom]], np.float32)
+    return quad
+
+
+def _legibility(engine: Engine, crops: list[Image]) -> float:
+    """How well lines read: the mean over lines of confidence, each line weighted by its number of characters."""
+    read = [line for line in engine.recognise(crops) if line.text.strip()]
+    weight = sum(len(line.text) for line in read)
+    mean = sum(line.confidence * len(line.text) for line in read) / weight if weight else 0.0
+    return mean * len(read) / len(crops)
+
+
+def levelled(image: Image, quads: Sequence[Quad]) -> tuple[Image, NDArray[np.float64], float]:
+    """The page without its skew, the 3x3 matrix from levelled to page pixels, and the skew in degrees.
+
+    The canvas grows so that nothing is cut off.
+    """
+    skew = tilt(list(quads)) if quads else 0.0
+    if abs(skew) < _LEVEL_ENOUGH or abs(skew) > _MOST_SKEW:
+        return image, np.eye(3), skew
+    height, width = image.shape[:2]
+    matrix = cv2.getRotationMatrix2D((width / 2, height / 2), skew, 1.0)
+    cos, sin = abs(matrix[0, 0]), abs(matrix[0, 1])
+    size = round(height * sin + width * cos), round(height * cos + width * sin)
+    matrix[:, 2] += (size[0] - width) / 2, (size[1] - height) / 2
+    flat = cv2.warpAffine(image, matrix, size, flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE)
+    whole = np.vstack([matrix, [0, 0, 1]])
+    return np.asarray(flat, np.uint8), np.linalg.inv(whole), skew

@@ -1,0 +1,43 @@
+"""Counts and measures: millimetres, kilograms, kilowatts, millilitres, seats; integers only."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.model import Reading
+from extractors.values.parsed import ABSENT, Parsed, fold, spelled_alike, weakest
+
+FLOOR = 0.6
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+
+
+def digits(text: str) -> str:
+    """The first number of a text, as printed, or an empty string."""
+    found = _NUMBER.search(re.sub(r"(?<=\d)[\s,](?=\d)", "", fold(text)))
+    return found.group() if found else ""
+
+
+def parse(reading: Reading) -> Parsed:
+    """A whole number; a fraction other than zero has no integer value and stays raw."""
+    number = digits(reading.text)
+    if not number or re.search(r"[^\d\s.,/xX×*a-zA-Z()人千克毫米升瓦米-]", fold(reading.text)):
+        return ABSENT
+    whole, _, fraction = number.partition(".")
+    confidence = weakest(reading)
+    certain = confidence >= FLOOR and not fraction.strip("0") and spelled_alike(reading, digits)
+    return Parsed(
+        value=int(whole) if certain else None,
+        confidence=confidence,
+        candidates=((number, confidence),),
+    )
+
+
+def parse_three(reading: Reading) -> Parsed:
+    """Length, width and height in millimetres, as printed with ×, x, * or blanks between them."""
+    numbers = re.findall(r"\d{3,5}", fold(reading.text))
+    confidence = weakest(reading)
+    if len(numbers) != 3:
+        return Parsed(confidence=confidence) if numbers else ABSENT
+    alike = spelled_alike(reading, lambda text: " ".join(re.findall(r"\d+", fold(text))))
+    value = tuple(int(n) for n in numbers) if confidence >= FLOOR and alike else None
+    return Parsed(value=value, confidence=confidence, candidates=(("×".join(numbers), confidence),))

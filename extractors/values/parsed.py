@@ -1,0 +1,66 @@
+"""What a value kind makes of a reading, and the folding of printed characters that all kinds share."""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from extractors.model import Candidate, Reading
+from intake.model import Frozen
+
+
+class Parsed(Frozen):
+    """A value, or null, with the probability that it is right and what else it might be."""
+
+    value: Any = None
+    confidence: float = 0.0
+    candidates: tuple[Candidate, ...] = ()
+
+
+ValueKind = Callable[[Reading], Parsed]
+ABSENT = Parsed()
+_INDEPENDENT = 1.8
+_UNSEEN = 0.003
+
+_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−ー一－～~", "-"))
+
+
+def fold(text: str) -> str:
+    """Full width to ASCII (NFKC) and surrounding blanks removed; Chinese characters stay as printed."""
+    return unicodedata.normalize("NFKC", text).strip()
+
+
+def ascii_code(text: str) -> str:
+    """An identifier as printed: folded, upper case, dashes unified, without blanks."""
+    return re.sub(r"\s+", "", fold(text)).translate(_DASHES).upper()
+
+
+def pooled(opinions: Sequence[Mapping[str, float]]) -> dict[str, float]:
+    """Several looks' probabilities of one character as one distribution.
+
+    A tempered product: looks at one place see the same ink, so n of them count as fewer than n independent ones.
+    """
+    if len(opinions) == 1:
+        return dict(opinions[0])
+    power = _INDEPENDENT / len(opinions)
+    letters = {letter for opinion in opinions for letter in opinion}
+    scores = {
+        letter: math.prod(max(opinion.get(letter, 0.0), _UNSEEN) ** power for opinion in opinions)
+        for letter in sorted(letters)
+    }
+    total = sum(scores.values())
+    return {letter: score / total for letter, score in scores.items()}
+
+
+def weakest(reading: Reading) -> float:
+    """The confidence of the least certain character; the whole reading's confidence where there are no characters."""
+    return min((c.confidence for c in reading.chars if c.text.strip()), default=reading.confidence)
+
+
+def spelled_alike(reading: Reading, spell: Callable[[str], str]) -> bool:
+    """Whether every look that is not empty spells the same as the reading itself, after `spell`."""
+    said = spell(reading.text)
+    return all(spell(look.text) == said for look in reading.looks if look.text.strip())

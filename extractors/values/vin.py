@@ -1,0 +1,149 @@
+"""VIN (车辆识别代号, GB 16735-2019): seventeen characters, the ninth a check digit.
+
+The check digit is evidence where the maker must use it (China, North America); it never overrules clear print, and a
+number that breaks the rules is reported as it stands when every look at it agrees, else not at all.
+
+>>> check_digit("LSVAM4187C2184847")
+'7'
+>>> is_valid("LSVAM4187C2184847"), is_valid("LSVAM4187C2184848")
+(True, False)
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import islice
+
+from extractors.model import Candidate, Char, Reading
+from extractors.values.parsed import ABSENT, Parsed, ascii_code, pooled
+
+LENGTH = 17
+ALPHABET = "0123456789ABCDEFGHJKLMNPRSTUVWXYZ"
+FLOOR = 0.97
+AS_IT_STANDS = 0.97
+_VALUE = dict(zip(ALPHABET, [*range(10), *range(1, 9), *range(1, 6), 7, 9, *range(2, 10)], strict=True))
+_WEIGHTS = (8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2)
+_BEAM = 64
+_LEAK = 0.01
+_CONFUSED = (
+    "0DQO",
+    "1I7LT",
+    "2Z7",
+    "3B8",
+    "4A",
+    "5S6",
+    "6GB8",
+    "8B03",
+    "UV",
+    "VY",
+    "MNH",
+    "CG",
+    "EF",
+    "PR",
+    "KX",
+    "WM",
+)
+_UNFORESEEN = 0.001
+_FAILED_CHECK = {True: 0.0005, False: 0.2}
+
+
+def check_digit(vin: str) -> str:
+    """The ninth character that the other sixteen ask for; `vin` must hold 17 legal characters."""
+    total = sum(_VALUE[c] * w for c, w in zip(vin, _WEIGHTS, strict=True))
+    return "X" if total % 11 == 10 else str(total % 11)
+
+
+def is_legal(vin: str) -> bool:
+    """Whether `vin` has 17 characters, none of them I, O, Q or anything but digits and capitals."""
+    return len(vin) == LENGTH and all(c in _VALUE for c in vin)
+
+
+def is_valid(vin: str) -> bool:
+    """Whether `vin` is legal and its check digit fits."""
+    return is_legal(vin) and check_digit(vin) == vin[8]
+
+
+def must_check(vin: str) -> bool:
+    """Whether the maker's country (China: L, H; North America: 1 to 5) makes the check digit compulsory."""
+    return vin[:1] in set("LH12345")
+
+
+def compact(text: str) -> str:
+    """The identifier without blanks, framing stars and punctuation, as printed otherwise."""
+    return re.sub(r"[^0-9A-Z]", "", ascii_code(text))
+
+
+def parse(reading: Reading) -> Parsed:
+    """The VIN that all looks at the place make certain, else null with its candidates."""
+    looks = [spread for spread in (_spreads(r) for r in (reading, *reading.looks)) if spread]
+    full = [spread for spread in looks if len(spread) == LENGTH]
+    if not full:
+        return _as_it_stands(reading)
+    candidates = tuple(_ranked([pooled([spread[i] for spread in full]) for i in range(LENGTH)]))
+    if not candidates:
+        return ABSENT
+    best, confidence = candidates[0]
+    agreeing = sum(len(s) == LENGTH for s in looks) / len(looks)
+    certain = confidence >= FLOOR and agreeing > 0.5
+    return Parsed(value=best if certain else None, confidence=confidence, candidates=candidates[:5])
+
+
+def _as_it_stands(reading: Reading) -> Parsed:
+    """A number of another length: reported only where every look spells the same, each character surely."""
+    said = compact(reading.text)
+    if not 5 <= len(said) <= 25:
+        return ABSENT
+    looks = [r for r in (reading, *reading.looks) if r.text.strip()]
+    weakest = min((c.confidence for r in looks for c in r.chars if c.text.strip()), default=0.0)
+    alike = len(looks) > 1 and all(compact(r.text) == said for r in looks)
+    confidence = weakest if alike else min(weakest, 0.5)
+    return Parsed(
+        value=said if confidence >= AS_IT_STANDS else None, confidence=confidence, candidates=((said, confidence),)
+    )
+
+
+def _spreads(reading: Reading) -> list[dict[str, float]]:
+    """Probabilities of the legal characters at each place of a reading."""
+    return [_spread(c) for c in reading.chars if re.fullmatch(r"[0-9A-Z]", ascii_code(c.text) or " ")]
+
+
+def _spread(char: Char) -> dict[str, float]:
+    spread: dict[str, float] = {}
+    for text, p in char.candidates or ((char.text, char.confidence),):
+        letter = _legal(ascii_code(text))
+        if letter:
+            spread[letter] = spread.get(letter, 0.0) + p
+    total = sum(spread.values())
+    if not total:
+        return dict.fromkeys(ALPHABET, 1 / len(ALPHABET))
+    sure = {c: p / total for c, p in spread.items()}
+    return _leaked(sure)
+
+
+def _leaked(sure: dict[str, float]) -> dict[str, float]:
+    """A little of each character's probability goes to those it is commonly confused with."""
+    result = dict(sure)
+    for letter, p in sure.items():
+        rivals = {r for group in _CONFUSED if letter in group for r in group if r in _VALUE and r != letter}
+        for rival in rivals:
+            result[rival] = result.get(rival, 0.0) + p * _LEAK / len(rivals)
+    return result
+
+
+def _legal(letter: str) -> str:
+    """The legal character a recogniser's letter can stand for: O and Q are never printed in a VIN, nor is I."""
+    folded = {"O": "0", "Q": "0", "I": "1"}.get(letter, letter)
+    return folded if folded in _VALUE else ""
+
+
+def _ranked(places: Sequence[dict[str, float]]) -> list[Candidate]:
+    """The likeliest numbers with their probabilities after the check digit was weighed."""
+    beam: list[tuple[str, float]] = [("", 1.0)]
+    for spread in places:
+        grown = [(head + c, p * q) for head, p in beam for c, q in spread.items() if q > 1e-6]
+        beam = list(islice(sorted(grown, key=lambda item: -item[1]), _BEAM))
+    weighed = [(v, p * (1.0 if is_valid(v) else _FAILED_CHECK[must_check(v)])) for v, p in beam]
+    # What the beam left out, and misreadings no candidate stands for, are doubt too.
+    total = sum(p for _, p in weighed) + max(1 - sum(p for _, p in beam), _UNFORESEEN)
+    return sorted(((v, p / total) for v, p in weighed), key=lambda item: (-item[1], item[0]))

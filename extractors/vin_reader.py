@@ -1,0 +1,144 @@
+"""A second look at identifiers: VINs, dates and numbers read again from other crops of the same line.
+
+One crop is one opinion. Every run of Latin characters and digits is read again from a flattened image and from a
+wider crop (and without the red ink where a seal lies over it), VINs over their own alphabet. What the looks say
+stands side by side in `Reading.looks`; nothing here chooses, and nothing here knows what was declared.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import cast
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from extractors.crops import level, portion
+from extractors.model import Channel
+from extractors.ocr.engine import LATTICE_ALPHABET, Engine, Glyph, Lattice, Line
+from extractors.values.parsed import fold
+
+Image = NDArray[np.uint8]
+Quad = NDArray[np.float32]
+
+_CODE_LIKE = re.compile(r"[0-9A-Za-z*/.:()-]")
+_LEAST_RUN, _LEAST_VIN, _MOST_VIN = 6, 13, 21
+_MARGIN = 0.35
+_WIDER = 0.12
+_LETTERS = [c for c in LATTICE_ALPHABET if len(c) == 1 and c.isalnum() and not c.islower()]
+_COLUMNS = [[i for i, c in enumerate(LATTICE_ALPHABET) if c.upper() == letter] for letter in _LETTERS]
+_SEEN = 0.02
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of a line that is worth another look: its quad in pixels, and whether it may be a VIN."""
+
+    line: int
+    quad: Quad
+    may_be_vin: bool
+    is_under_red: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What one further crop of a run says; glyph positions are fractions of the run's quad."""
+
+    run: Run
+    line: Line
+    channel: Channel
+
+
+def find_runs(lines: Sequence[Line], quads: Sequence[Quad], under_red: Sequence[bool]) -> list[Run]:
+    """Every stretch of code-like characters in the lines, as quads with a margin of a third of the line height."""
+    return [
+        run for index, line in enumerate(lines) for run in _runs_of(line.glyphs, quads[index], index, under_red[index])
+    ]
+
+
+def _runs_of(glyphs: Sequence[Glyph], quad: Quad, index: int, under_red: bool) -> list[Run]:
+    marks = "".join(
+        "x" if _CODE_LIKE.match(fold(g.text)[:1] or " ") else " " if g.text.isspace() else "-" for g in glyphs
+    )
+    runs = []
+    for found in re.finditer(r"x[x ]*x", marks):
+        size = found.group().count("x")
+        if size < _LEAST_RUN:
+            continue
+        length = float(np.linalg.norm(quad[1] - quad[0])) or 1.0
+        pad = _MARGIN * float(np.linalg.norm(quad[3] - quad[0])) / length
+        start = max(0.0, glyphs[found.start()].start - pad)
+        end = min(1.0, glyphs[found.end() - 1].end + pad)
+        is_vin = _LEAST_VIN <= size <= _MOST_VIN
+        runs.append(Run(index, portion(quad, start, end), is_vin, under_red))
+    return runs
+
+
+def look_again(engine: Engine, image: Image, runs: Sequence[Run]) -> list[Look]:
+    """Further readings of every run, grouped by run; raises EngineFailure."""
+    crops: list[tuple[Run, Image, Channel]] = []
+    for run in runs:
+        plain = level(image, run.quad, _WIDER)
+        crops.append((run, plain, "colour"))
+        crops.append((run, flattened(level(image, run.quad, _WIDER / 2)), "colour"))
+        if run.is_under_red or run.may_be_vin:
+            crops.append((run, flattened(red_plane(level(image, run.quad))), "red"))
+    lines = engine.recognise([crop for _, crop, _ in crops])
+    return [
+        Look(run, over_alphabet(line) if run.may_be_vin else line, channel)
+        for (run, _, channel), line in zip(crops, lines, strict=True)
+    ]
+
+
+def red_plane(crop: Image) -> Image:
+    """The crop as its red channel shows it: red ink is gone."""
+    return cast(Image, cv2.merge([crop[:, :, 2]] * 3))
+
+
+def flattened(crop: Image) -> Image:
+    """The crop on even white paper: background, shadow and watermark divided out."""
+    gray = cv2.cvtColor(crop, cv2.COLOR_BGR2GRAY)
+    size = max(3, (gray.shape[0] // 2) | 1)
+    paper = cv2.medianBlur(cv2.dilate(gray, np.ones((size, size), np.uint8)), min(size, 31) | 1)
+    even = cv2.divide(gray, np.maximum(paper, 1), scale=255)
+    low, high = (float(v) for v in np.percentile(even, (1, 99)))
+    stretched = np.clip((even.astype(np.float32) - low) * 255 / max(1.0, high - low), 0, 255).astype(np.uint8)
+    return cast(Image, cv2.cvtColor(stretched, cv2.COLOR_GRAY2BGR))
+
+
+def over_alphabet(line: Line) -> Line:
+    """The line decoded over capitals and digits alone, from the probabilities of every step.
+
+    A line whose engine gives no probabilities away is returned as it is.
+    """
+    if line.lattice is None or not len(line.lattice):
+        return line
+    matrix = _capitals(line.lattice)
+    best = matrix.argmax(axis=1)
+    starts = np.flatnonzero(np.diff(best, prepend=-1))
+    ends = [*starts[1:].tolist(), len(best)]
+    glyphs = tuple(
+        _glyph(matrix, int(a), int(b), line) for a, b in zip(starts.tolist(), ends, strict=True) if best[a] > 0
+    )
+    confidence = sum(g.confidence for g in glyphs) / len(glyphs) if glyphs else 0.0
+    return Line("".join(g.text for g in glyphs), confidence, glyphs)
+
+
+def _capitals(lattice: Lattice) -> NDArray[np.float32]:
+    """Columns: everything else (blank), then one per capital or digit; each row sums to 1."""
+    letters = np.stack([lattice[:, columns].sum(axis=1) for columns in _COLUMNS], axis=1)
+    blank = lattice[:, :1] + lattice[:, -1:] * 0.5
+    matrix = np.concatenate([blank, letters], axis=1)
+    return np.asarray(matrix / np.maximum(matrix.sum(axis=1, keepdims=True), 1e-9), np.float32)
+
+
+def _glyph(matrix: NDArray[np.float32], first: int, last: int, line: Line) -> Glyph:
+    run = matrix[first:last, 1:]
+    peak = run[run.max(axis=1).argmax()]
+    order = np.lexsort((np.arange(len(peak)), -peak))[:6]
+    candidates = tuple((_LETTERS[i], float(peak[i])) for i in order if peak[i] > _SEEN / 20)
+    steps = len(matrix)
+    return Glyph(candidates[0][0], candidates[0][1], first / steps, last / steps, candidates)
