@@ -1,0 +1,169 @@
+"""The command `bench`: accuracy by damage level, speed and memory, real material, and other engines, as tables."""
+
+from __future__ import annotations
+
+import importlib.util
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import psutil
+from rich.console import Console
+from rich.table import Table
+
+from api import bench_material as material
+from api import pipeline, wiring
+from api.bench_material import Drawn
+from api.scores import Grade, Score, count, found_values, grade_paper
+from api.settings import Settings
+from extractors.codes import decode
+from extractors.ocr.engine import Engine
+from extractors.ocr.pool import Pool
+from extractors.reading import read_page
+from fixtures.forge.damage import LEVELS, Level
+from intake.limits import MEBIBYTE
+from intake.package import PackagedFile
+
+TIFF = "image/tiff"
+PEER_PAPERS = 3
+COMMAND = [sys.executable, "-c", "from api.cli import main; raise SystemExit(main())"]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The grades of every paper of one level, in the order of the papers, and the seconds a page took."""
+
+    papers: tuple[Drawn, ...]
+    grades: tuple[dict[str, Grade], ...]
+    seconds_a_page: float
+
+    def score(self, field: str | None = None, kind: str | None = None) -> Score:
+        """The score of one field or of all, of one kind of paper or of both."""
+        return count(
+            grade
+            for paper, grades in zip(self.papers, self.grades, strict=True)
+            for name, grade in grades.items()
+            if field in (None, name) and kind in (None, paper.kind)
+        )
+
+
+def show(papers: int, memory_pages: int) -> None:
+    """Measures and prints everything; `papers` of each kind a damage level, `memory_pages` for the memory figure."""
+    settings = Settings()
+    console = Console(highlight=False, soft_wrap=True)
+    with tempfile.TemporaryDirectory(prefix="precheck-bench-") as name:
+        folder = Path(name)
+        drawn = {level: material.draw(folder, level, papers) for level in LEVELS}
+        outcomes = {level: measure(drawn[level], settings) for level in LEVELS}
+        console.print(summary(outcomes, settings.engine), by_field(outcomes))
+        for level, outcome in outcomes.items():
+            console.print(f"VIN wrong at {level}: {wrong_vins(outcome) or 'none'}")
+        show_speed(console, drawn["scan"], folder)
+        if memory_pages:
+            show_memory(console, drawn["scan"], settings, memory_pages)
+        show_peers(console, drawn["scan"], settings)
+    if settings.corpus:
+        show_photos(console, settings.corpus)
+
+
+def measure(papers: Sequence[Drawn], settings: Settings) -> Outcome:
+    """Reads papers through the same stages as `check` and grades every field."""
+    files = [PackagedFile(paper.path.name, paper.path) for paper in papers]
+    with wiring.pool(settings) as pool:
+        started = time.perf_counter()
+        read = pipeline.read_files(files, pool, wiring.limits(settings))
+        seconds = time.perf_counter() - started
+    grades = tuple(
+        grade_paper(found_values(file.documents, paper.kind), paper.truth)
+        for file, paper in zip(read, papers, strict=True)
+    )
+    return Outcome(tuple(papers), grades, seconds / sum(paper.pages for paper in papers))
+
+
+def summary(outcomes: dict[Level, Outcome], engine: str) -> Table:
+    """One line a damage level: the VIN, all fields, and the time of a page."""
+    table = Table(title=f"{engine}: exact (exact / left open / silently wrong)")
+    for heading in ("damage", "papers", "VIN", "all fields", "s a page"):
+        table.add_column(heading)
+    for level, outcome in outcomes.items():
+        papers, seconds = str(len(outcome.papers)), f"{outcome.seconds_a_page:.2f}"
+        table.add_row(level, papers, str(outcome.score("vin")), str(outcome.score()), seconds)
+    return table
+
+
+def by_field(outcomes: dict[Level, Outcome]) -> Table:
+    """One line for each field of each kind."""
+    table = Table("paper", "field", *outcomes)
+    for kind in material.KINDS:
+        graded = [
+            grades for o in outcomes.values() for p, grades in zip(o.papers, o.grades, strict=True) if p.kind == kind
+        ]
+        for field in dict.fromkeys(name for grades in graded for name in grades):
+            table.add_row(kind, field, *(str(outcome.score(field, kind)) for outcome in outcomes.values()))
+    return table
+
+
+def wrong_vins(outcome: Outcome) -> str:
+    """The papers whose VIN was silently wrong, by kind and seed."""
+    pairs = zip(outcome.papers, outcome.grades, strict=True)
+    return ", ".join(f"{paper.kind} {paper.seed}" for paper, grades in pairs if grades.get("vin") is Grade.WRONG)
+
+
+def show_speed(console: Console, papers: Sequence[Drawn], folder: Path) -> None:
+    """Times the whole command on one vehicle, imports included; the first run only warms the disk."""
+    certificates = [paper for paper in papers if paper.kind == "registration_certificate"]
+    paper = min(certificates, key=lambda each: abs(each.pages - 3))
+    package = material.package(folder / "package", paper)
+    for run in ("first", "warm"):
+        started = time.perf_counter()
+        done = subprocess.run([*COMMAND, "check", str(package), "--json", str(folder / "report.json")],
+                              capture_output=True, check=False)  # fmt: skip
+        seconds = time.perf_counter() - started
+        console.print(f"check of one vehicle, {paper.pages} pages, {run} run: {seconds:.2f} s (exit {done.returncode})")
+
+
+def show_memory(console: Console, papers: Sequence[Drawn], settings: Settings, pages: int) -> None:
+    """Reads `pages` pages in one worker that is never replaced, and prints what it holds at the end."""
+    ample = settings.worker_memory_mb * MEBIBYTE
+    caps = wiring.limits(settings)
+    places = [(paper, number) for paper in papers for number in range(1, paper.pages + 1)]
+    with Pool(wiring.engine_spec(settings), memory_bytes=2 * ample, recycle_bytes=2 * ample,
+              recycle_after=pages + 2) as pool:  # fmt: skip
+        for at in range(pages):
+            paper, number = places[at % len(places)]
+            pool.submit(read_page, paper.path, TIFF, number, caps, paper.path.name).result()
+        resident = pool.submit(_resident).result()
+    console.print(f"memory of one worker after {pages} pages: {resident / MEBIBYTE:.0f} MiB")
+
+
+def _resident(engine: Engine) -> int:
+    del engine
+    return int(psutil.Process().memory_info().rss)
+
+
+def show_peers(console: Console, papers: Sequence[Drawn], settings: Settings) -> None:
+    """Reads a few papers with every other engine that is installed."""
+    few = papers[: PEER_PAPERS * len(material.KINDS)]
+    if importlib.util.find_spec("paddleocr"):
+        peer = settings.model_copy(update={"engine": "paddleocr", "engine_options": {}})
+        mine = measure(few, settings)
+        console.print(summary({"scan": mine}, settings.engine), summary({"scan": measure(few, peer)}, peer.engine))
+
+
+def show_photos(console: Console, corpus: Path) -> None:
+    """Puts every real photograph of a code through the code reader."""
+    decoded = wrong = with_code = 0
+    photos = list(material.photos(corpus))
+    for photo in photos:
+        codes, _ = decode(photo.pixels(), 1)
+        right = [code for code in codes if photo.text is not None and material.says_the_same(code.payload, photo.text)]
+        with_code += photo.text is not None
+        decoded += bool(right)
+        wrong += len(codes) - len(right)
+    console.print(
+        f"photographs of codes: {decoded} of {with_code} decoded, {wrong} wrong texts, {len(photos)} pictures"
+    )

@@ -1,0 +1,60 @@
+"""Grading: exact, left open, or silently wrong, and never better than it is."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from api.scores import Grade, Score, count, found_values, grade_paper, grade_rows
+from extractors.documents.deregistration_certificate import DeregistrationCertificate
+from extractors.model import Field
+
+MORTGAGE = {"kind": "抵押登记", "date": "2019-01-09", "party": "某某融资租赁有限公司", "party_id": "91310000MA1K00000X"}
+RELEASE = {"kind": "解除抵押", "date": "2022-03-18", "party": None, "party_id": None}
+
+
+@pytest.mark.parametrize(
+    ("found", "true", "grade"),
+    [
+        ("LSVNV218XS2000017", "LSVNV218XS2000017", Grade.EXACT),
+        ("LSVNV218XS20000I7", "LSVNV218XS2000017", Grade.WRONG),
+        (None, "LSVNV218XS2000017", Grade.OPEN),
+        ("LSVNV218XS2000017", None, Grade.WRONG),
+    ],
+)
+def test_a_field_is_exact_open_or_wrong(found: str | None, true: str | None, grade: Grade) -> None:
+    assert grade_paper({"vin": found}, {"fields": {"vin": {"value": true}}}) == {"vin": grade}
+
+
+def test_a_field_that_is_not_printed_and_was_not_read_has_no_grade() -> None:
+    assert grade_paper({}, {"fields": {"engine_model": {"value": None}}}) == {}
+
+
+@pytest.mark.parametrize(
+    ("found", "grade"),
+    [
+        ([MORTGAGE, RELEASE], Grade.EXACT),
+        ([RELEASE, MORTGAGE], Grade.EXACT),
+        ([{**MORTGAGE, "date": None}, RELEASE], Grade.OPEN),
+        (None, Grade.OPEN),
+        ([{**MORTGAGE, "date": "2819-01-89"}, RELEASE], Grade.WRONG),
+        ([MORTGAGE], Grade.WRONG),
+        ([MORTGAGE, RELEASE, RELEASE], Grade.WRONG),
+    ],
+)
+def test_a_missed_or_invented_or_misread_entry_is_wrong(found: list[dict[str, Any]] | None, grade: Grade) -> None:
+    assert grade_rows(found, [MORTGAGE, RELEASE]) is grade
+
+
+def test_the_first_paper_with_a_value_speaks() -> None:
+    empty = DeregistrationCertificate(file="a.pdf", pages=(1,))
+    read = DeregistrationCertificate(file="a.pdf", pages=(2,), vin=Field[str](value="LSVNV218XS2000017"))
+    assert found_values([empty, read], "deregistration_certificate")["vin"] == "LSVNV218XS2000017"
+    assert found_values([empty, read], "registration_certificate") == {}
+
+
+def test_a_score_counts_and_shows_all_three() -> None:
+    score = count([Grade.EXACT, Grade.EXACT, Grade.OPEN, Grade.WRONG])
+    assert score == Score(2, 1, 1)
+    assert str(score) == "50.0% (2 / 1 / 1)"
