@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -20,9 +21,17 @@ def test_the_glossary_names_every_document_kind(kind: str) -> None:
     assert kind.replace("_", " ") in README
 
 
-@pytest.mark.parametrize("setting", sorted(Settings.model_fields))
-def test_every_setting_is_explained(setting: str) -> None:
-    assert f"`{setting.upper()}`" in README
+def shown(default: Any) -> str:
+    return "none" if default is None else f"{default:g}" if isinstance(default, float) else str(default)
+
+
+def test_the_settings_table_is_the_settings_with_their_defaults() -> None:
+    table = README.split("## Settings")[1].split("\n## ")[0]
+    rows = dict(re.findall(r"^\| `([A-Z_]+)` \| `?([^`|]*?)`? \|", table, flags=re.MULTILINE))
+    fields = {
+        name.upper(): field.get_default(call_default_factory=True) for name, field in Settings.model_fields.items()
+    }
+    assert rows == {name: shown(default) for name, default in fields.items()}
 
 
 def test_every_make_target_is_explained() -> None:
