@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, BinaryIO, Self
 
 import pdfplumber
 
 from intake.model import Box, Word
 
 BROKEN = "text_layer_broken"
+# They describe every oddity of a damaged file on standard error, names and values included; ours is the remark.
+for _library in ("pdfminer", "pdfplumber"):
+    logging.getLogger(_library).setLevel(logging.CRITICAL)
+
 _Words = tuple[tuple[Word, ...], tuple[str, ...]]
 
 
@@ -23,6 +28,7 @@ class TextLayer:
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        self._stream: BinaryIO | None = None
         self._pdf: Any = None
         self._is_broken = False
 
@@ -32,8 +38,9 @@ class TextLayer:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._pdf is not None:
-            self._pdf.close()
+        # The document itself is not closed: that walks all its pages once more, and fails on those that are damaged.
+        if self._stream is not None:
+            self._stream.close()
 
     def words(self, number: int, page_count: int) -> _Words:
         """The words of page `number` of `page_count`, in reading order, and remarks."""
@@ -41,7 +48,8 @@ class TextLayer:
             return (), (BROKEN,)
         try:
             if self._pdf is None:
-                self._pdf = pdfplumber.open(self._path)
+                self._stream = self._path.open("rb")
+                self._pdf = pdfplumber.open(self._stream)
             if len(self._pdf.pages) != page_count:
                 # The two libraries disagree about the file: nobody knows which page these words stand on.
                 self._is_broken = True
@@ -54,6 +62,7 @@ class TextLayer:
         except MemoryError:
             raise
         except Exception:  # pdfminer raises nearly every built-in error on damaged files
+            self._is_broken = self._pdf is None
             return (), (BROKEN,)
 
 
