@@ -1,0 +1,32 @@
+"""The HTTP application: its routes, its problem documents, and the pre-check service that lives as long as it does."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+from starlette.concurrency import run_in_threadpool
+
+from api import problems
+from api.routes import applications, packages, pages, rules
+from api.service import Service
+
+
+def create(service: Service) -> FastAPI:
+    """The application around a service; entering its lifespan starts the service, leaving it stops it."""
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        await run_in_threadpool(service.start)
+        try:
+            yield
+        finally:
+            await run_in_threadpool(service.stop)
+
+    app = FastAPI(title="precheck", version="1", lifespan=lifespan, docs_url=None, redoc_url=None)
+    app.state.service = service
+    problems.install(app)
+    for routes in (pages, packages, applications, rules):
+        app.include_router(routes.router)
+    return app

@@ -1,0 +1,84 @@
+"""The commands `check` and `read`: run the stages on the operator's engine and write what was asked for."""
+
+from __future__ import annotations
+
+import json
+import sys
+import tempfile
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from api import pipeline, terminal, wiring
+from api.endings import Refused
+from api.html_report import render
+from api.settings import Settings
+from intake.errors import BadFile
+from intake.model import FileStatus
+from intake.package import PackagedFile, flatten, open_package
+from verifiers.report import as_documents, reading_json
+
+STATUS = {"pass": 0, "review": 3, "return": 4}
+
+
+def check(package: Path, json_file: Path | None, html_file: Path | None, on: date | None) -> int:
+    """Pre-checks one package, writes the files asked for, prints a summary; returns the exit status of the verdict."""
+    settings = Settings()
+    caps = wiring.limits(settings)
+    writable(json_file, html_file)
+    with tempfile.TemporaryDirectory(prefix="precheck-") as workspace:
+        opened = open_package(package, Path(workspace), caps)
+        with wiring.pool(settings) as pool, terminal.progress() as progress:
+            report, pictures = pipeline.check_and_picture(
+                opened, pool, caps, on=on, progress=progress, pictured=html_file is not None
+            )
+    if html_file:
+        write(html_file, render(report, pictures))
+    if json_file:
+        write(json_file, as_text(report))
+    terminal.summary(report, to_stderr=json_file == Path("-"))
+    return STATUS[report["verdict"]]
+
+
+def read(file: Path, json_file: Path | None) -> None:
+    """Classifies and extracts one file; raises BadFile when nothing of it can be used."""
+    settings = Settings()
+    caps = wiring.limits(settings)
+    writable(json_file)
+    if not file.is_file():
+        raise Refused(f"没有文件 {file}", f"there is no file {file}")
+    with tempfile.TemporaryDirectory(prefix="precheck-") as workspace:
+        entries = flatten(PackagedFile(file.name, file), Path(workspace), caps)
+        with wiring.pool(settings) as pool, terminal.progress() as progress:
+            files = pipeline.read_files(entries, pool, caps, progress)
+    bad = [each.source.problem for each in files if each.source.status is FileStatus.REJECTED and each.source.problem]
+    if len(bad) == len(files):
+        raise BadFile(bad[0])
+    documents = as_documents([facts for each in files for facts in each.documents])
+    reading = reading_json([each.source for each in files], documents)
+    if json_file:
+        write(json_file, as_text(reading))
+    terminal.reading(reading, to_stderr=json_file == Path("-"))
+
+
+def as_text(data: dict[str, Any]) -> str:
+    """JSON as it is written everywhere: Chinese as it is, two spaces, a newline at the end."""
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def writable(*files: Path | None) -> None:
+    """Refuses before the work, not after it, when an output could not be written."""
+    for file in files:
+        if file is not None and file != Path("-") and (file.is_dir() or not file.absolute().parent.is_dir()):
+            raise Refused(
+                f"无法写入 {file}：文件夹不存在，或它本身是文件夹", f"cannot write {file}: no such folder, or it is one"
+            )
+
+
+def write(file: Path, text: str) -> None:
+    """Writes UTF-8 text to a file, or to standard output for `-`."""
+    if file == Path("-"):
+        sys.stdout.buffer.write(text.encode("utf-8"))
+        sys.stdout.flush()
+    else:
+        file.write_text(text, encoding="utf-8")

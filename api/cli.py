@@ -1,0 +1,125 @@
+"""The command `precheck`: what each command takes, and how it ends. Each imports only what it needs."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from api.endings import Refused, parsed_day, run
+
+app = typer.Typer(
+    name="precheck",
+    help="二手车出口许可证材料预审。Pre-check of used-car export applications.",
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+Json = Annotated[
+    Path | None, typer.Option("--json", metavar="FILE", help="写出 JSON（- 为标准输出）。Write JSON; - is stdout.")
+]
+Day = Annotated[str | None, typer.Option("--on", metavar="DATE", help="判定日，默认为提交日。The day to judge on.")]
+
+
+@app.command()
+def check(
+    package: Annotated[Path, typer.Argument(help="材料包（文件夹或 ZIP）。A folder or zip with application.json.")],
+    json: Json = None,
+    html: Annotated[
+        Path | None, typer.Option("--html", metavar="FILE", help="写出网页报告。Write the HTML report.")
+    ] = None,
+    on: Day = None,
+) -> None:
+    """预审一份材料包。Pre-check one package; exit status 0 pass, 3 review, 4 return."""
+    from api import checking  # each command loads only what it needs: `precheck rules` starts without any of this
+
+    raise typer.Exit(checking.check(package, json, html, parsed_day(on)))
+
+
+@app.command()
+def read(file: Annotated[Path, typer.Argument(help="一个文件。One file.")], json: Json = None) -> None:
+    """识别并读取一个文件。Recognise and read one file; no application needed."""
+    from api import checking
+
+    checking.read(file, json)
+
+
+@app.command()
+def rules(code: Annotated[str | None, typer.Argument(help="规则代码。A rule code.")] = None) -> None:
+    """规则目录。The rule catalogue: code, severity, law, since when."""
+    from api import catalogue
+
+    catalogue.show(code)
+
+
+@app.command()
+def schema(
+    what: Annotated[str, typer.Argument(metavar="application|report", help="哪一个结构。Which schema.")],
+) -> None:
+    """输入或报告的 JSON Schema。The JSON Schema of the application or the report."""
+    from api import schemas
+
+    schemas.show(what)
+
+
+@app.command()
+def demo(
+    out: Annotated[Path, typer.Option("--out", metavar="DIR", help="报告写到哪里。Where the reports go.")] = Path(
+        "out"
+    ),
+) -> None:
+    """预审示例材料并写出报告。Check the sample applications and write their reports."""
+    from api import demo as demonstration
+
+    demonstration.show(out)
+
+
+@app.command()
+def forge(
+    directory: Annotated[Path, typer.Argument(metavar="DIR", help="写到哪里。Where to.")],
+    seed: Annotated[int, typer.Option(help="随机种子。The seed.")] = 1,
+    case: Annotated[str | None, typer.Option(help="只画这一种。Only this case.")] = None,
+    damage: Annotated[str, typer.Option(help="损伤等级。clean, scan, photo or hard.")] = "clean",
+) -> None:
+    """绘制带标准答案的合成材料。Draw synthetic packages with exact truth."""
+    from api import forging
+
+    forging.show(directory, seed, case, damage)
+
+
+@app.command()
+def serve(
+    host: Annotated[str | None, typer.Option(help="监听地址。Address to listen on.")] = None,
+    port: Annotated[int | None, typer.Option(min=0, max=65535, help="端口。Port.")] = None,
+) -> None:
+    """HTTP 接口与上传页面。The HTTP API, the upload page, and a worker in the same process."""
+    from api import serving
+
+    serving.serve(host, port)
+
+
+@app.command()
+def worker() -> None:
+    """单独的处理进程（此版本随 serve 运行）。A worker alone; in this version it runs inside `serve`."""
+    raise Refused(
+        "本版本的处理进程随 precheck serve 一起运行，请改用 precheck serve",
+        "in this version the worker runs inside precheck serve; use that",
+    )
+
+
+@app.command()
+def bench(
+    packages: Annotated[int, typer.Option(min=1, help="每档损伤的份数。Packages per damage level.")] = 20,
+    memory_pages: Annotated[int, typer.Option(min=0, help="测内存时读的页数。Pages for the memory figure.")] = 200,
+) -> None:
+    """准确率、速度与内存。Accuracy, speed and memory on forged packages never used for development."""
+    from api import bench as measuring
+
+    measuring.show(packages, memory_pages)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Runs the command line and returns its exit status; nothing ends in a traceback."""
+    return run(app, sys.argv[1:] if arguments is None else arguments)

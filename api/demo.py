@@ -1,0 +1,45 @@
+"""The command `demo`: the sample applications of the repository, checked for real, with their reports written out."""
+
+from __future__ import annotations
+
+import tempfile
+from importlib.resources import as_file, files
+from pathlib import Path
+
+from api import pipeline, terminal, wiring
+from api.checking import as_text
+from api.endings import Refused
+from api.html_report import render
+from api.settings import Settings
+from extractors.ocr.pool import Pool
+from intake.limits import Limits
+from intake.package import open_package
+
+
+def show(out: Path) -> None:
+    """Checks every sample application, prints what was found, and writes a JSON and an HTML report of each to `out`."""
+    settings = Settings()
+    caps = wiring.limits(settings)
+    with as_file(files("fixtures")) as fixtures:
+        samples = sorted(each for each in (fixtures / "applications").glob("*") if not each.name.startswith("."))
+        if not samples:
+            raise Refused(
+                "没有示例材料 fixtures/applications", "there are no sample applications in fixtures/applications"
+            )
+        with wiring.pool(settings) as pool:
+            written = [_one(sample, out, pool, caps) for sample in samples]
+    terminal.written([path for paths in written for path in paths])
+
+
+def _one(sample: Path, out: Path, pool: Pool, caps: Limits) -> tuple[Path, Path]:
+    target = out / sample.stem
+    target.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="precheck-") as workspace, terminal.progress() as progress:
+        package = open_package(sample, Path(workspace), caps)
+        report, pictures = pipeline.check_and_picture(package, pool, caps, progress=progress)
+    page, data = target / "report.html", target / "report.json"
+    page.write_text(render(report, pictures), encoding="utf-8")
+    data.write_text(as_text(report), encoding="utf-8")
+    terminal.heading(f"示例 sample: {sample.stem}")
+    terminal.summary(report)
+    return page, data

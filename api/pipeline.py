@@ -1,0 +1,234 @@
+"""The stages of a pre-check in order, as plain functions: receive, read, understand, build the case, judge."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future, as_completed
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from api import failures, tasks
+from api.report_view import Json, PageKey, Picture, doubtful_places, pages_of
+from extractors.model import Facts, Sheet
+from extractors.reading import read_page
+from extractors.split import read_documents
+from intake.limits import Limits
+from intake.model import Box, FileProblem, FileStatus, SourceFile
+from intake.package import Package, PackagedFile
+from intake.problems import problem
+from verifiers.case import build_case
+from verifiers.engine import judge
+from verifiers.model import Report
+from verifiers.report import application_id, as_json
+
+log = logging.getLogger("precheck.pipeline")
+R = TypeVar("R")
+Progress = Callable[[int, int, str], None]
+MOST_PAGES = 160
+
+
+class Workers(Protocol):
+    """Whatever runs a task with an engine somewhere else: the supervised pool, or an engine at hand in a test."""
+
+    def submit(self, task: Callable[..., R], *args: object) -> Future[R]:
+        """Promises `task(engine, *args)`."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFile:
+    """One file after reading: where it lies, what it is, a sheet for each page, and the papers found in it."""
+
+    path: Path | None
+    source: SourceFile
+    sheets: tuple[Sheet, ...] = ()
+    documents: tuple[Facts, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A finished pre-check: the report, and the files it rests on while their workspace still exists."""
+
+    report: Report
+    files: tuple[ReadFile, ...]
+
+
+def silent(done: int, total: int, label: str) -> None:
+    """The progress callback of a caller that shows none: pages done, pages in all, what was just finished."""
+
+
+def check(
+    package: Package, workers: Workers, limits: Limits, *, on: date | None = None, progress: Progress = silent
+) -> Checked:
+    """Runs the whole pre-check of one opened package.
+
+    `on` is "today" for every rule (default: the day of submission). The same package gives the same report whatever
+    the number or the order of the workers: results are gathered in the order of files and pages.
+    """
+    files = read_files(package.files, workers, limits, progress)
+    case = build_case(
+        package.application,
+        on or package.application.submitted_on,
+        [file.source for file in files],
+        [facts for file in files for facts in file.documents],
+        [sheet for file in files for sheet in file.sheets],
+    )
+    name, models = workers.submit(tasks.describe).result()
+    identity = application_id(package.declaration_sha256.encode(), [file.source.sha256 for file in files])
+    report = judge(case, application_id=identity, engine={"ocr": name, "models": models})
+    return Checked(report, files)
+
+
+def check_and_picture(
+    package: Package,
+    workers: Workers,
+    limits: Limits,
+    *,
+    on: date | None = None,
+    progress: Progress = silent,
+    pictured: bool = True,
+) -> tuple[Json, dict[PageKey, Picture]]:
+    """The report as JSON, and the pictures of its pages where they are wanted."""
+    checked = check(package, workers, limits, on=on, progress=progress)
+    report = as_json(checked.report)
+    return report, take_pictures(report, checked.files, workers, limits) if pictured else {}
+
+
+def read_files(
+    files: Sequence[PackagedFile], workers: Workers, limits: Limits, progress: Progress = silent
+) -> tuple[ReadFile, ...]:
+    """Receives, reads and understands files, in the order given; whatever fails is recorded at its file and page."""
+    sources = receive_files(files, workers, limits)
+    pages = read_pages(files, sources, workers, limits, progress)
+    return tuple(
+        understand(settle(file, source, read, workers, limits))
+        for file, source, read in zip(files, sources, pages, strict=True)
+    )
+
+
+def receive_files(files: Sequence[PackagedFile], workers: Workers, limits: Limits) -> tuple[SourceFile, ...]:
+    """Type, hash, caps and page count of each file, found out in a child process."""
+    pending = [workers.submit(tasks.inspect, file, limits) for file in files]
+    return tuple(_received(file, future) for file, future in zip(files, pending, strict=True))
+
+
+def _received(file: PackagedFile, pending: Future[SourceFile]) -> SourceFile:
+    error = pending.exception()
+    if error is None:
+        return pending.result()
+    digest = hash_of(file.path) if file.path else None
+    return SourceFile(
+        file=file.name,
+        sha256=digest,
+        media_type=None,
+        pages=None,
+        status=FileStatus.REJECTED,
+        problem=failures.problem_of(error, None),
+    )
+
+
+def hash_of(path: Path) -> str:
+    """SHA-256 of a file's bytes, in hex."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def read_pages(
+    files: Sequence[PackagedFile], sources: Sequence[SourceFile], workers: Workers, limits: Limits, progress: Progress
+) -> tuple[tuple[Future[Sheet], ...], ...]:
+    """Reads every page of every usable file; returns finished futures, one a page, in the order of files and pages."""
+    pending: list[tuple[Future[Sheet], ...]] = []
+    labels: dict[Future[Sheet], str] = {}
+    for file, source in zip(files, sources, strict=True):
+        numbers = range(1, (source.pages or 0) + 1) if source.status is not FileStatus.REJECTED and file.path else ()
+        pages = tuple(
+            workers.submit(read_page, file.path, source.media_type, number, limits, file.name) for number in numbers
+        )
+        labels.update({future: f"{file.name} · {number}" for number, future in zip(numbers, pages, strict=True)})
+        pending.append(pages)
+    progress(0, len(labels), "")
+    for done, future in enumerate(as_completed(labels), start=1):
+        progress(done, len(labels), labels[future])
+    return tuple(pending)
+
+
+def settle(
+    file: PackagedFile, source: SourceFile, pages: Sequence[Future[Sheet]], workers: Workers, limits: Limits
+) -> ReadFile:
+    """Turns finished futures into sheets: a page that failed or returned nothing is recorded, never passed over."""
+    sheets: list[Sheet] = []
+    blank = 0
+    problems: list[FileProblem] = []
+    for number, future in enumerate(pages, start=1):
+        sheet, trouble = _sheet_of(file, number, future)
+        if trouble is None and _is_empty(sheet):
+            if _blank(file, source, number, workers, limits):
+                blank += 1
+            else:
+                trouble = failures.nothing_read(number)
+                sheet = sheet.model_copy(update={"failure": sheet.failure or "nothing_read"})
+        problems += [trouble] if trouble else []
+        sheets.append(sheet)
+    usable = any(not sheet.failure and not _is_empty(sheet) for sheet in sheets)
+    if sheets and blank == len(sheets):
+        problems.append(problem("FILE-BLANK"))
+    for trouble in problems[:1]:
+        source = failures.with_problem(source, trouble, usable=usable)
+    return ReadFile(file.path, source, tuple(sheets))
+
+
+def _sheet_of(file: PackagedFile, number: int, future: Future[Sheet]) -> tuple[Sheet, FileProblem | None]:
+    error = future.exception()
+    if error is None:
+        sheet = future.result()
+        return sheet, failures.reader_failed(number) if sheet.failure else None
+    return failures.failed_sheet(file.name, number, type(error).__name__), failures.problem_of(error, number)
+
+
+def _is_empty(sheet: Sheet) -> bool:
+    return not (sheet.readings or sheet.codes or sheet.seals)
+
+
+def _blank(file: PackagedFile, source: SourceFile, number: int, workers: Workers, limits: Limits) -> bool:
+    looked = workers.submit(tasks.page_is_blank, file.path, source.media_type, number, limits)
+    error = looked.exception()
+    if error is not None:
+        log.error("blank check failed on page %d: %s", number, type(error).__name__, exc_info=error)
+    return error is None and looked.result()
+
+
+def understand(file: ReadFile) -> ReadFile:
+    """Splits the sheets of one file into papers and reads their fields; a failure there is recorded on every page."""
+    readable = [sheet for sheet in file.sheets if not sheet.failure]
+    try:
+        documents = tuple(read_documents(readable)) if readable else ()
+    except Exception as error:  # one file that trips the program must not end the pre-check of the others
+        source = failures.with_problem(file.source, failures.problem_of(error, None), usable=False)
+        failed = tuple(sheet.model_copy(update={"failure": type(error).__name__}) for sheet in file.sheets)
+        return ReadFile(file.path, source, failed)
+    return ReadFile(file.path, file.source, file.sheets, documents)
+
+
+def take_pictures(report: Json, files: Sequence[ReadFile], workers: Workers, limits: Limits) -> dict[PageKey, Picture]:
+    """Pictures every page that a document stands on, up to 160 pages; a page that cannot be drawn is left out."""
+    read = {file.source.file: file for file in files}
+    turns = {(sheet.file, sheet.page.number): sheet.page.rotation for file in files for sheet in file.sheets}
+    doubtful = doubtful_places(report)
+    pending = {}
+    for key in pages_of(report)[:MOST_PAGES]:
+        file = read[key[0]]
+        boxes = tuple(Box(left=a, top=b, right=c, bottom=d) for _, _, (a, b, c, d) in doubtful.get(key, ()))
+        pending[key] = workers.submit(
+            tasks.picture, file.path, file.source.media_type, key[1], turns.get(key, 0), limits, boxes
+        )
+    taken = {}
+    for key, future in pending.items():
+        error = future.exception()
+        if error is None:
+            taken[key] = future.result()
+        else:
+            log.error("page %d could not be pictured: %s", key[1], type(error).__name__, exc_info=error)
+    return taken

@@ -1,0 +1,25 @@
+"""The command `serve`: the HTTP application on uvicorn, with the pre-check worker in the same process."""
+
+from __future__ import annotations
+
+import logging
+
+import uvicorn
+
+from api.app import create
+from api.service import Service
+from api.settings import Settings
+
+
+def serve(host: str | None, port: int | None) -> None:
+    """Serves until it is told to stop; listens on the loopback address unless it is asked otherwise."""
+    settings = Settings()
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    app = create(Service(settings))
+    uvicorn.run(
+        app,
+        host=settings.host if host is None else host,
+        port=settings.port if port is None else port,
+        log_level="warning",
+        access_log=False,
+    )

@@ -1,0 +1,41 @@
+"""The operator's settings: read from the environment (prefix `PRECHECK_`) here and nowhere else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """Everything an operator can choose; every name is also an environment variable, such as `PRECHECK_WORKERS`.
+
+    `engine` is `default`, `paddleocr`, `recorded` or `blank`; `engine_options` is a JSON object handed to
+    that engine (a model directory, a device, a folder of recordings). `threads` are computing threads of one worker,
+    `page_seconds` the time one page may take, `worker_memory_mb` the resident memory at which a worker is stopped,
+    `recycle_after` the pages after which a worker is replaced. Sizes are in MiB, `max_pixels_mp` in millions.
+    """
+
+    model_config = SettingsConfigDict(env_prefix="PRECHECK_", frozen=True, extra="ignore")
+
+    engine: str = "default"
+    engine_options: dict[str, Any] = Field(default_factory=dict)
+    workers: int = Field(default=1, ge=1, le=64)
+    threads: int = Field(default=2, ge=1, le=64)
+    page_seconds: float = Field(default=60.0, gt=0)
+    worker_memory_mb: int = Field(default=1536, ge=256)
+    recycle_after: int = Field(default=200, ge=1)
+
+    max_file_mb: int = Field(default=100, ge=1)
+    max_package_mb: int = Field(default=500, ge=1)
+    max_files: int = Field(default=1000, ge=1)
+    max_pages: int = Field(default=500, ge=1)
+    max_pixels_mp: int = Field(default=120, ge=1)
+
+    store: Path = Path("precheck-store")
+    host: str = "127.0.0.1"
+    port: int = Field(default=8000, ge=0, le=65535)
+    debug_log: Path | None = None
+    corpus: Path | None = None
