@@ -35,11 +35,15 @@ COMMAND = [sys.executable, "-c", "from api.cli import main; raise SystemExit(mai
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The grades of every paper of one level, in the order of the papers, and the seconds a page took."""
+    """The grades of every paper of one level, in the order of the papers.
+
+    `failed` are pages that the reader never brought back: they must be 0, or the grades say nothing of reading.
+    """
 
     papers: tuple[Drawn, ...]
     grades: tuple[dict[str, Grade], ...]
     seconds_a_page: float
+    failed: int
 
     def score(self, field: str | None = None, kind: str | None = None) -> Score:
         """The score of one field or of all, of one kind of paper or of both."""
@@ -54,12 +58,12 @@ class Outcome:
 def show(papers: int, memory_pages: int) -> None:
     """Measures and prints everything; `papers` of each kind a damage level, `memory_pages` for the memory figure."""
     settings = Settings()
-    console = Console(highlight=False, soft_wrap=True)
+    console = Console(highlight=False, width=None if sys.stdout.isatty() else 120)
     with tempfile.TemporaryDirectory(prefix="precheck-bench-") as name:
         folder = Path(name)
         drawn = {level: material.draw(folder, level, papers) for level in LEVELS}
         outcomes = {level: measure(drawn[level], settings) for level in LEVELS}
-        console.print(summary(outcomes, settings.engine), by_field(outcomes))
+        console.print(summary(outcomes, settings.engine), *(by_field(outcomes, kind) for kind in material.KINDS))
         for level, outcome in outcomes.items():
             console.print(f"VIN wrong at {level}: {wrong_vins(outcome) or 'none'}")
         show_speed(console, drawn["scan"], folder)
@@ -81,29 +85,28 @@ def measure(papers: Sequence[Drawn], settings: Settings) -> Outcome:
         grade_paper(found_values(file.documents, paper.kind), paper.truth)
         for file, paper in zip(read, papers, strict=True)
     )
-    return Outcome(tuple(papers), grades, seconds / sum(paper.pages for paper in papers))
+    usable = sum(not sheet.failure for file in read for sheet in file.sheets)
+    pages = sum(paper.pages for paper in papers)
+    return Outcome(tuple(papers), grades, seconds / pages, pages - usable)
 
 
 def summary(outcomes: dict[Level, Outcome], engine: str) -> Table:
     """One line a damage level: the VIN, all fields, and the time of a page."""
     table = Table(title=f"{engine}: exact (exact / left open / silently wrong)")
-    for heading in ("damage", "papers", "VIN", "all fields", "s a page"):
+    for heading in ("damage", "papers", "VIN", "all fields", "s a page", "failed pages"):
         table.add_column(heading)
     for level, outcome in outcomes.items():
-        papers, seconds = str(len(outcome.papers)), f"{outcome.seconds_a_page:.2f}"
-        table.add_row(level, papers, str(outcome.score("vin")), str(outcome.score()), seconds)
+        papers, seconds, failed = str(len(outcome.papers)), f"{outcome.seconds_a_page:.2f}", str(outcome.failed)
+        table.add_row(level, papers, str(outcome.score("vin")), str(outcome.score()), seconds, failed)
     return table
 
 
-def by_field(outcomes: dict[Level, Outcome]) -> Table:
-    """One line for each field of each kind."""
-    table = Table("paper", "field", *outcomes)
-    for kind in material.KINDS:
-        graded = [
-            grades for o in outcomes.values() for p, grades in zip(o.papers, o.grades, strict=True) if p.kind == kind
-        ]
-        for field in dict.fromkeys(name for grades in graded for name in grades):
-            table.add_row(kind, field, *(str(outcome.score(field, kind)) for outcome in outcomes.values()))
+def by_field(outcomes: dict[Level, Outcome], kind: str) -> Table:
+    """One line for each field of a kind of paper."""
+    table = Table("field", *outcomes, title=f"{kind}: exact / left open / silently wrong")
+    graded = [grades for o in outcomes.values() for p, grades in zip(o.papers, o.grades, strict=True) if p.kind == kind]
+    for field in dict.fromkeys(name for grades in graded for name in grades):
+        table.add_row(field, *(outcome.score(field, kind).counts for outcome in outcomes.values()))
     return table
 
 
@@ -155,15 +158,14 @@ def show_peers(console: Console, papers: Sequence[Drawn], settings: Settings) ->
 
 
 def show_photos(console: Console, corpus: Path) -> None:
-    """Puts every real photograph of a code through the code reader."""
-    decoded = wrong = with_code = 0
+    """Puts every real photograph of a code through the code reader; names each that says what its manifest does not."""
+    decoded, with_code, others = 0, 0, []
     photos = list(material.photos(corpus))
     for photo in photos:
         codes, _ = decode(photo.pixels(), 1)
         right = [code for code in codes if photo.text is not None and material.says_the_same(code.payload, photo.text)]
         with_code += photo.text is not None
         decoded += bool(right)
-        wrong += len(codes) - len(right)
-    console.print(
-        f"photographs of codes: {decoded} of {with_code} decoded, {wrong} wrong texts, {len(photos)} pictures"
-    )
+        others += [f"{photo.path.parent.name}/{photo.path.name}"] * (len(codes) - len(right))
+    console.print(f"photographs of codes: {decoded} of {with_code} decoded, out of {len(photos)} pictures")
+    console.print(f"texts that the manifest does not give: {len(others)} {' '.join(others)}")

@@ -35,9 +35,14 @@ class Score:
         """How many fields were graded."""
         return self.exact + self.open + self.wrong
 
+    @property
+    def counts(self) -> str:
+        """Exact, left open and wrong, as in `19 / 1 / 0`."""
+        return f"{self.exact} / {self.open} / {self.wrong}"
+
     def __str__(self) -> str:
         share = f"{self.exact / self.total:.1%}" if self.total else "–"
-        return f"{share} ({self.exact} / {self.open} / {self.wrong})"
+        return f"{share} ({self.counts})"
 
 
 def count(grades: Iterable[Grade]) -> Score:
