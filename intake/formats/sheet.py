@@ -22,10 +22,11 @@ _MOST_COLUMNS = 64
 @contextmanager
 def open_file(path: Path, media_type: str, limits: Limits) -> Iterator[TextPages]:
     """Opens a workbook, every visible sheet after the other; raises BadFile."""
-    with decoding(), warnings.catch_warnings():
+    # A stream, because openpyxl judges a path by its suffix, and unpacked files have none.
+    with decoding(), warnings.catch_warnings(), path.open("rb") as stream:
         # openpyxl warns about styles and extensions that it leaves out; none of them holds a value.
         warnings.simplefilter("ignore")
-        book = openpyxl.load_workbook(path, read_only=True, data_only=True, keep_links=False)
+        book = openpyxl.load_workbook(stream, read_only=True, data_only=True, keep_links=False)
         try:
             lines = _lines(book, limits.pages * LINES_A_PAGE)
         finally:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import Any, BinaryIO, Self
 
 import pdfplumber
+from pdfplumber.utils.text import extract_words
 
 from intake.model import Box, Word
 
@@ -15,6 +17,14 @@ BROKEN = "text_layer_broken"
 # They describe every oddity of a damaged file on standard error, names and values included; ours is the remark.
 for _library in ("pdfminer", "pdfplumber"):
     logging.getLogger(_library).setLevel(logging.CRITICAL)
+
+# How pdfplumber is to read letters that run that way on the page as it is shown.
+_DIRECTIONS: dict[str, dict[str, Any]] = {
+    "right": {"line_dir": "ttb", "char_dir": "ltr"},
+    "left": {"line_dir": "btt", "char_dir": "rtl"},
+    "down": {"line_dir_rotated": "rtl", "char_dir_rotated": "ttb"},
+    "up": {"line_dir_rotated": "ltr", "char_dir_rotated": "btt"},
+}
 
 _Words = tuple[tuple[Word, ...], tuple[str, ...]]
 
@@ -67,14 +77,13 @@ class TextLayer:
 
 
 def _placed(page: Any) -> tuple[Word, ...]:
-    """Words as fractions of the visible sheet: viewers show the part of the crop box that lies on the media box."""
-    media, crop = page.mediabox, page.cropbox
-    left, top = max(media[0], crop[0]), max(media[1], crop[1])
-    width, height = min(media[2], crop[2]) - left, min(media[3], crop[3]) - top
+    """Words as fractions of the sheet as viewers show it."""
+    left, top, right, bottom = _visible(page)
+    width, height = right - left, bottom - top
     if width <= 0 or height <= 0:
         return ()
     words = []
-    for found in page.extract_words(keep_blank_chars=False, use_text_flow=False):
+    for found in _found(page):
         box = Box(
             left=(found["x0"] - left) / width,
             top=(found["top"] - top) / height,
@@ -85,3 +94,34 @@ def _placed(page: Any) -> tuple[Word, ...]:
         if 0 <= across <= 1 and 0 <= down <= 1:
             words.append(Word(text=found["text"], box=box))
     return tuple(words)
+
+
+def _found(page: Any) -> Iterator[dict[str, Any]]:
+    """Words by the way their letters run; pdfplumber alone would spell text that runs leftward or upward backwards."""
+    by_direction: dict[str, list[dict[str, Any]]] = {name: [] for name in _DIRECTIONS}
+    for char in page.chars:
+        across, up = char["matrix"][:2]
+        sideways = abs(up) > abs(across)
+        name = ("up" if up > 0 else "down") if sideways else ("right" if across >= 0 else "left")
+        by_direction[name].append(char)
+    for name, chars in by_direction.items():
+        yield from extract_words(chars, **_DIRECTIONS[name])
+
+
+def _visible(page: Any) -> tuple[float, float, float, float]:
+    """The part of the crop box on the media box, in pdfplumber's coordinates of the turned page.
+
+    Computed from the page's own boxes: for turned pages pdfplumber swaps the axes of the crop box without turning it.
+    """
+    media, crop = page.page_obj.mediabox, page.page_obj.cropbox
+    left, low = max(media[0], crop[0]) - media[0], max(media[1], crop[1]) - media[1]
+    right, high = min(media[2], crop[2]) - media[0], min(media[3], crop[3]) - media[1]
+    width, height = media[2] - media[0], media[3] - media[1]
+    turned = {
+        0: (left, height - high, right, height - low),
+        90: (low, left, high, right),
+        180: (width - right, low, width - left, high),
+        270: (height - high, width - right, height - low, width - left),
+    }[page.rotation]
+    across, down = page.mediabox[:2]
+    return turned[0] + across, turned[1] + down, turned[2] + across, turned[3] + down
