@@ -15,12 +15,11 @@ import psutil
 from rich.console import Console
 from rich.table import Table
 
+from api import bench_codes, pipeline, wiring
 from api import bench_material as material
-from api import pipeline, wiring
 from api.bench_material import Drawn
 from api.scores import Grade, Score, count, found_values, grade_paper
 from api.settings import Settings
-from extractors.codes import decode
 from extractors.ocr.engine import Engine
 from extractors.ocr.pool import Pool
 from extractors.reading import read_page
@@ -71,7 +70,7 @@ def show(papers: int, memory_pages: int) -> None:
             show_memory(console, drawn["scan"], settings, memory_pages)
         show_peers(console, drawn["scan"], settings)
     if settings.corpus:
-        show_photos(console, settings.corpus)
+        show_codes(console, settings.corpus)
 
 
 def measure(papers: Sequence[Drawn], settings: Settings) -> Outcome:
@@ -157,15 +156,11 @@ def show_peers(console: Console, papers: Sequence[Drawn], settings: Settings) ->
         console.print(summary({"scan": mine}, settings.engine), summary({"scan": measure(few, peer)}, peer.engine))
 
 
-def show_photos(console: Console, corpus: Path) -> None:
-    """Puts every real photograph of a code through the code reader; names each that says what its manifest does not."""
-    decoded, with_code, others = 0, 0, []
-    photos = list(material.photos(corpus))
-    for photo in photos:
-        codes, _ = decode(photo.pixels(), 1)
-        right = [code for code in codes if photo.text is not None and material.says_the_same(code.payload, photo.text)]
-        with_code += photo.text is not None
-        decoded += bool(right)
-        others += [f"{photo.path.parent.name}/{photo.path.name}"] * (len(codes) - len(right))
-    console.print(f"photographs of codes: {decoded} of {with_code} decoded, out of {len(photos)} pictures")
-    console.print(f"texts that the manifest does not give: {len(others)} {' '.join(others)}")
+def show_codes(console: Console, corpus: Path) -> None:
+    """Puts every real photograph of a code through the code reader; wrong texts and alarms are named."""
+    scores = bench_codes.measure(corpus)
+    console.print(f"photographs of codes: {scores.decoded} of {scores.photos} decoded ({scores.share:.1%})")
+    console.print(f"wrong texts: {len(scores.wrong)} {' '.join(scores.wrong)}")
+    console.print(
+        f"codes seen in {scores.empty_photos} pictures without one: {len(scores.alarms)} {' '.join(scores.alarms)}"
+    )
