@@ -99,6 +99,7 @@ def crashed(code: str) -> Ruling:
     return unclear(
         f"检查 {code} 时程序出错，本项未能判定，与您的材料无关。",
         f"The program failed while checking {code}; this is our fault and was not decided.",
-        "请将本报告转交系统维护人员，并由人工检查此项。 Hand this report to the operator; a person must check this point.",
+        "请将本报告转交系统维护人员，并由人工检查此项。 Hand this "
+        "report to the operator; a person must check this point.",
         reason="crashed",
     )

@@ -166,6 +166,10 @@ class Subject:
         ]
         return tuple(dict.fromkeys(places))
 
+    def file_of(self, thing: Any) -> str:
+        """The file in which a field, row, code, seal or page part of a paper stands."""
+        return self.case.document(self.at(thing)[0].document).file
+
     def table(self, name: str) -> Table:
         """A list that the operator loaded; raises TableMissing where it was not."""
         if name not in self.case.tables:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Literal
 
 from extractors.model import Field
 from intake.model import Vehicle
@@ -31,12 +32,20 @@ def _of(case: Case, vehicle: Vehicle) -> Iterator[Diff]:
 
 
 def _line(vehicle: Vehicle, name: str, document: JudgedDocument, field: Field[object]) -> Diff:
-    declared = getattr(vehicle, name)
-    found = field.value
-    place = {"document": document.id, "page": field.page, "box": field.box}
+    declared, found = getattr(vehicle, name), field.value
+    status: Literal["same", "different", "unreadable", "missing"]
     if found is None:
-        return Diff(field=name, declared=shown(declared), found=field.raw, status="unreadable", **place)
-    if declared is None:
-        return Diff(field=name, declared=None, found=shown(found), status="missing", **place)
-    status = "same" if alike(name, declared, found) else "different"
-    return Diff(field=name, declared=shown(declared), found=shown(found), status=status, **place)  # type: ignore[arg-type]
+        status = "unreadable"
+    elif declared is None:
+        status = "missing"
+    else:
+        status = "same" if alike(name, declared, found) else "different"
+    return Diff(
+        field=name,
+        declared=shown(declared),
+        found=field.raw if found is None else shown(found),
+        status=status,
+        document=document.id,
+        page=field.page,
+        box=field.box,
+    )

@@ -31,9 +31,8 @@ def catalogue() -> tuple[Rule, ...]:
     found: dict[str, Rule] = {}
     for module in walk_packages(verifiers.rules.__path__, "verifiers.rules."):
         for rule in vars(import_module(module.name)).values():
-            if isinstance(rule, Rule):
-                if found.setdefault(rule.code, rule) is not rule:
-                    raise ValueError(f"two rules are called {rule.code}")
+            if isinstance(rule, Rule) and found.setdefault(rule.code, rule) is not rule:
+                raise ValueError(f"two rules are called {rule.code}")
     return tuple(found[code] for code in sorted(found))
 
 

@@ -98,7 +98,8 @@ def _content(row: Row) -> Any:
     return tuple(values.items()) if all(v is not None for v in values.values()) else id(row)
 
 
-def _latest(facts: Facts) -> date:
+def _latest(facts: Facts) -> tuple[bool, date]:
+    """Whether a part of the booklet bears endorsements, and the latest day of them."""
     entries = getattr(facts, "entries", None)
-    days = [row.date for row in (entries.value if entries else None) or () if row.date]
-    return max(days, default=date.min)
+    rows = (entries.value if entries else None) or ()
+    return bool(rows), max((row.date for row in rows if row.date), default=date.min)

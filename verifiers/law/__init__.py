@@ -33,6 +33,19 @@ HORIZON: date = GUIDE.in_force
 """Before this day other editions of the guide applied, which are not recorded here: nothing can be decided then."""
 
 __all__ = [
-    "ANNOUNCEMENT", "CATALOGUE_2026", "COMMON_KNOWLEDGE", "FILING_PROCESS", "GB_16735", "GB_32100", "GUIDE", "HORIZON", "INSTRUMENTS",
-    "LEGIBILITY", "LICENCE_FACE", "NOTICE", "ORDER", "WORK_GUIDE_1211", "Instrument",
-]  # fmt: skip
+    "ANNOUNCEMENT",
+    "CATALOGUE_2026",
+    "COMMON_KNOWLEDGE",
+    "FILING_PROCESS",
+    "GB_16735",
+    "GB_32100",
+    "GUIDE",
+    "HORIZON",
+    "INSTRUMENTS",
+    "LEGIBILITY",
+    "LICENCE_FACE",
+    "NOTICE",
+    "ORDER",
+    "WORK_GUIDE_1211",
+    "Instrument",
+]

@@ -14,8 +14,14 @@ FILING_YEARS = Dated(((IN_FORCE, 1),))
 QR_SINCE = date(2024, 9, 1)
 """Deregistrations from this day on carry a QR code everywhere (附件2 案例三)."""
 
-_AUTHORITY = "约束商务主管部门或发证机构，申请材料中无可核对的事项。 Addressed to the authorities; nothing to check in the papers."
-_SYSTEM = "在商务部业务系统内办理，申请材料中无可核对的事项。 Done inside the ministry's system; nothing to check in the papers."
+_AUTHORITY = (
+    "约束商务主管部门或发证机构，申请材料中无可核对的事项。 "
+    "Addressed to the authorities; nothing to check in the papers."
+)
+_SYSTEM = (
+    "在商务部业务系统内办理，申请材料中无可核对的事项。 Done "
+    "inside the ministry's system; nothing to check in the papers."
+)
 _NO_READER = "所涉材料的识别尚未收录，须人工核对。 Its papers cannot be read by the program yet; a person checks them."
 
 GUIDE = Instrument(
@@ -59,7 +65,10 @@ GUIDE = Instrument(
         "(七)": _SYSTEM,
         "(八)": _NO_READER,
         "(九)": _AUTHORITY,
-        "(十一)": "许可证的识别尚未收录，旧证的使用由人工判断。 Licences cannot be read yet; a person judges the use of an old one.",
+        "(十一)": (
+            "许可证的识别尚未收录，旧证的使用由人工判断。 Licences "
+            "cannot be read yet; a person judges the use of an old one."
+        ),
         "(十六)": _AUTHORITY,
         "(二十一)": _NO_READER,
         "(二十二)": _NO_READER,

@@ -12,7 +12,7 @@ from verifiers.ruling import BLOCK, LICENCE, Ruling, failed, passed, rule
 
 @rule("LIC-DATE-01", severity=BLOCK, stages=LICENCE, cites=[NOTICE["(二)"], NOTICE["附件1 五"]])
 def registration_date_agrees(subject: Subject) -> Ruling:
-    """注册登记日期未填或与登记证书不一致
+    """注册登记日期未填或与登记证书不一致 / first registration undeclared or different.
 
     Fails where the date is not declared or differs from row Ⅰ of the 登记证书.
     """

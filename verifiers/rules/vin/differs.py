@@ -10,7 +10,7 @@ from verifiers.ruling import BLOCK, EVERY_STAGE, Ruling, failed, passed, rule
 
 @rule("VIN-EDIT-01", severity=BLOCK, stages=EVERY_STAGE, cites=[GUIDE["(十三)"], NOTICE["附件1 五"]])
 def vin_differs(subject: Subject) -> Ruling:
-    """申报的 VIN 与证书不一致
+    """申报的 VIN 与证书不一致 / the declared VIN differs from the certificate's.
 
     Fails where the declared VIN differs from the certificate's and not only by characters that are easily confused
     (VIN-EDIT-02 speaks of those).

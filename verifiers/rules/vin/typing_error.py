@@ -10,7 +10,7 @@ from verifiers.ruling import BLOCK, EVERY_STAGE, Ruling, failed, passed, rule
 
 @rule("VIN-EDIT-02", severity=BLOCK, stages=EVERY_STAGE, cites=[GUIDE["(十三)"], GUIDE["附件2 案例一"]])
 def vin_mistyped(subject: Subject) -> Ruling:
-    """申报的 VIN 疑似误填易混字符
+    """申报的 VIN 疑似误填易混字符 / the declared VIN is likely mistyped.
 
     Fails where every difference from the certificate is a pair of characters that are easily confused: 0/O/Q/D,
     1/I/L, 8/B, 5/S, 2/Z, 6/G, U/V.

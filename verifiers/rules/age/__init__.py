@@ -1,0 +1,1 @@
+"""Rules about the 180 days between first registration and application."""

@@ -1,0 +1,1 @@
+"""Rules about uploaded files: one for each way in which a file cannot be used."""

@@ -1,0 +1,1 @@
+"""Rules about the package: which papers are there, and whose they are."""

@@ -1,0 +1,1 @@
+"""Rules about the images and how surely they were read."""
