@@ -17,10 +17,12 @@ test: .venv/ready .venv/fonts ## run the tests, without network (T=path runs a p
 	@$(BIN)/pytest $(T)
 
 check: .venv/ready ## format, lint, types and import contracts; changes nothing
-	@$(BIN)/ruff format --check .
-	@$(BIN)/ruff check .
-	@$(BIN)/mypy
-	@$(BIN)/lint-imports --no-logo
+	@faults=0; \
+	$(BIN)/ruff format --check --quiet . || faults=1; \
+	$(BIN)/ruff check . || faults=1; \
+	$(BIN)/mypy || faults=1; \
+	$(BIN)/lint-imports --no-logo || faults=1; \
+	exit $$faults
 
 fix: .venv/ready ## format, and repair what lint can repair
 	@$(BIN)/ruff format .

@@ -16,7 +16,9 @@ _THICKEST_PX = 12
 def find_rulings(image: Image) -> tuple[Box, ...]:
     """Horizontal and vertical table lines of a BGR page, as thin boxes, top to bottom; lines drawn in red are none."""
     gray = image[:, :, 2]
-    ink = cv2.adaptiveThreshold(gray, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 25, 12)
+    ink = np.asarray(
+        cv2.adaptiveThreshold(gray, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 25, 12), np.uint8
+    )
     height, width = gray.shape
     across = _lines(ink, (max(25, int(width * _SHORTEST)), 1), (width, height))
     down = _lines(ink, (1, max(25, int(height * _SHORTEST))), (width, height))
