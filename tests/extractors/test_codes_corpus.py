@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
 
 from api.bench_codes import CodeScores, measure
 
-CORPUS = os.environ.get("PRECHECK_CORPUS")
-# 103 of the 105 photographs decode (98.1 %); the two that do not have most of the symbol covered.
+# 103 of the 105 photographs decode (98.1 %).
 FEWEST = 0.96
-
-pytestmark = pytest.mark.skipif(
-    not CORPUS or not Path(CORPUS, "codes").is_dir(), reason="PRECHECK_CORPUS names no corpus with photographs of codes"
-)
 
 
 @pytest.fixture(scope="module")
-def scores() -> CodeScores:
-    assert CORPUS
-    return measure(Path(CORPUS))
+def scores(corpus: Path) -> CodeScores:
+    return measure(corpus)
 
 
 def test_no_text_is_wrong(scores: CodeScores) -> None:
