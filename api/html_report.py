@@ -120,7 +120,7 @@ def _field_tone(each: Json) -> report_view.Tone:
 
 
 def _field(name: str, each: Json, place: Place | None, row_key: str, crop: str | None) -> Json:
-    unread = each["value"] is None and bool(each["raw"])
+    is_doubtful = each["value"] is None and (name == "vin" or len(each["candidates"]) > 1)
     return {
         "name": name,
         "key": row_key,
@@ -128,7 +128,7 @@ def _field(name: str, each: Json, place: Place | None, row_key: str, crop: str |
         "raw": each["raw"],
         "confidence": each["confidence"],
         "target": place.key if place else None,
-        "tiles": report_view.tiles(each["candidates"][:4]) if unread and each["candidates"] else [],
+        "tiles": report_view.tiles(each["candidates"][:4]) if is_doubtful else [],
         "crop": crop,
     }
 

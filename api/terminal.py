@@ -64,7 +64,7 @@ def summary(report: Json, *, to_stderr: bool = False) -> None:
                 console.print(Padding(_finding(each, documents, TONES[name]), (0, 0, 1, 2)))
     for each in report["vehicles"]:
         if each["diff"]:
-            console.print(_differences(each))
+            console.print(_differences(each, documents))
     for each in report["files"]:
         if each["problem"]:
             console.print(Text(f"{each['file']}: {each['problem']['message']}", style="dim"))
@@ -107,14 +107,16 @@ def _place(evidence: Json, documents: dict[str, Json]) -> str:
     return f"{document['file']} 第 {evidence['page']} 页（{labels.KINDS[document['kind']][0]}）"
 
 
-def _differences(vehicle: Json) -> Table:
+def _differences(vehicle: Json, documents: dict[str, Json]) -> Table:
     table = Table(title=f"车辆 {vehicle['vin']}", title_justify="left", title_style="bold")
-    for heading in ("项目", "申报 declared", "证件所载 found", "结果"):
+    for heading in ("项目", "申报 declared", "证件所载 found", "结果", "证件"):
         table.add_column(heading, overflow="fold")
     for each in vehicle["diff"]:
         state = Text(labels.DIFFS[each["status"]][0], style=DIFF_COLOURS[each["status"]])
         declared, found = Text(each["declared"] or "—"), Text(each["found"] or "—")
-        table.add_row(labels.field(each["field"])[0], declared, found, state)
+        document = documents.get(each["document"])
+        paper = labels.KINDS[document["kind"]][0] if document else ""
+        table.add_row(labels.field(each["field"])[0], declared, found, state, paper)
     return table
 
 

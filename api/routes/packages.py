@@ -26,10 +26,11 @@ async def submit(
     idempotency_key: Annotated[str | None, Header(max_length=255)] = None,
 ) -> dict[str, Any]:
     """Takes a zip as the body, or as the one file of a form; the same `Idempotency-Key` gives the same application."""
-    with tempfile.NamedTemporaryFile(prefix="precheck-", suffix=".zip") as kept:
-        name = await _receive(request, service.settings.max_package_mb * MEBIBYTE, kept)
-        kept.flush()
-        status = await run_in_threadpool(service.accept, Path(kept.name), name, idempotency_key)
+    with tempfile.TemporaryDirectory(prefix="precheck-") as folder:
+        kept = Path(folder, "package.zip")
+        with kept.open("wb") as target:
+            name = await _receive(request, service.settings.max_package_mb * MEBIBYTE, target)
+        status = await run_in_threadpool(service.accept, kept, name, idempotency_key)
     response.headers["Location"] = f"/applications/{status['id']}"
     return status
 
