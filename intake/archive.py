@@ -103,7 +103,7 @@ def open_archive(path: Path, limits: Limits) -> Iterator[zipfile.ZipFile]:
         try:
             archive = zipfile.ZipFile(stream)
         except _UNZIP_ERRORS as error:
-            raise _broken(error) from error
+            raise _broken() from error
         with archive:
             yield archive
 
@@ -138,6 +138,8 @@ def members(archive: zipfile.ZipFile, budget: Budget, limits: Limits) -> tuple[M
     budget.take_entries(len(infos))
     found: dict[str, Member] = {}
     for info in infos:
+        if info.orig_filename == "./":
+            continue
         name = _checked_name(info)
         if info.is_dir() or is_junk(name):
             continue
@@ -196,7 +198,7 @@ def unpack(archive: zipfile.ZipFile, member: Member, target: Path, budget: Budge
                 budget.take(len(chunk))
                 sink.write(chunk)
     except _UNZIP_ERRORS as error:
-        raise _broken(error) from error
+        raise _broken() from error
 
 
 def office_type(path: Path, limits: Limits) -> str | None:
@@ -217,7 +219,5 @@ def office_type(path: Path, limits: Limits) -> str | None:
         return XLSX if "xl/workbook.xml" in names else None
 
 
-def _broken(error: Exception) -> BadArchive:
-    return BadArchive(
-        Fault.BROKEN, f"压缩包已损坏（{type(error).__name__}）", f"it is damaged ({type(error).__name__})"
-    )
+def _broken() -> BadArchive:
+    return BadArchive(Fault.BROKEN, "压缩包已损坏", "it is damaged")

@@ -253,7 +253,7 @@ def _archive_problem(error: BadArchive) -> FileProblem:
     if error.fault is Fault.ENCRYPTED:
         return problem("FILE-ENCRYPTED")
     if error.fault is Fault.BROKEN:
-        return problem("FILE-CORRUPT", reason=error.reason_en)
+        return problem("FILE-CORRUPT/archive", reason=error.reason, reason_en=error.reason_en)
     return problem("FILE-BOMB", reason=error.reason, reason_en=error.reason_en)
 
 

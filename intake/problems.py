@@ -24,9 +24,19 @@ _TEXTS: dict[str, _Text] = {
         "请取消密码后重新上传。 Remove the password and upload it again.",
     ),
     "FILE-CORRUPT": _Text(
-        "文件已损坏或不完整，无法打开（{reason}）。",
-        "The file is damaged or incomplete and cannot be opened ({reason}).",
+        "文件已损坏或不完整，无法打开。",
+        "The file is damaged or incomplete and cannot be opened.",
         "请重新扫描或导出后上传。 Scan or export it again and upload it.",
+    ),
+    "FILE-CORRUPT/archive": _Text(
+        "压缩包无法解开：{reason}。",
+        "The archive cannot be unpacked: {reason_en}.",
+        "请重新打包为普通 ZIP，或直接上传其中的文件。 Pack it again as a plain ZIP, or upload the files themselves.",
+    ),
+    "FILE-CORRUPT/storage": _Text(
+        "文件无法从存储中读出。",
+        "The file cannot be read from where it is kept.",
+        "请重新上传该文件。 Upload the file again.",
     ),
     "FILE-EMPTY": _Text(
         "文件为空，没有任何内容。",

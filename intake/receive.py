@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -15,6 +16,7 @@ from intake.package import PackagedFile
 from intake.problems import problem, readable_size
 from intake.sniff import DOC, GZIP, LOCKED_OFFICE, NAMES, RAR, SEVEN_ZIP, SUFFIXES, XLS, ZIP, sniff
 
+log = logging.getLogger("precheck.intake")
 _CHUNK = 1 << 20
 _KNOWN_SUFFIXES = frozenset().union(*SUFFIXES.values())
 
@@ -54,7 +56,8 @@ def identify(file: PackagedFile, limits: Limits) -> SourceFile:
         if media_type == ZIP:
             media_type = office_type(file.path, limits) or ZIP
     except OSError as error:
-        return _rejected(file.name, problem("FILE-CORRUPT", reason=error.strerror or type(error).__name__))
+        log.warning("a file could not be read: %s", error.strerror)
+        return _rejected(file.name, problem("FILE-CORRUPT/storage"))
     except BadArchive as error:
         return _rejected(file.name, _archive_problem(error), digest, ZIP)
     found = _unreadable(media_type)
@@ -122,4 +125,4 @@ def _mismatch(name: str, media_type: str) -> FileProblem | None:
 def _archive_problem(error: BadArchive) -> FileProblem:
     if error.fault is Fault.TOO_LARGE:
         return problem("FILE-BOMB", reason=error.reason, reason_en=error.reason_en)
-    return problem("FILE-CORRUPT", reason=error.reason_en)
+    return problem("FILE-CORRUPT/archive", reason=error.reason, reason_en=error.reason_en)

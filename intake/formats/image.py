@@ -89,7 +89,7 @@ def _raster(image: Image.Image, side: int) -> Raster:
     page = _square_pixels(image, dpi)
     if max(page.size) > side:
         page = _eight_bits(page)
-        page.thumbnail((side, side), Image.Resampling.LANCZOS, reducing_gap=2.0)
+        page.thumbnail((side, side), Image.Resampling.BOX)
     page = ImageOps.exif_transpose(page)
     scale = max(page.size) / max(width, height)
     resolution = max(dpi) * scale if dpi else None

@@ -58,7 +58,7 @@ class PdfFile:
         """Dots an inch to draw at; a sheet of absurd size is drawn small rather than in gigabytes."""
         width, height = page.get_size()
         if not (math.isfinite(width) and math.isfinite(height) and width > 0 and height > 0):
-            raise BadFile(problem("FILE-CORRUPT", reason=f"page size {width}×{height}"))
+            raise BadFile(problem("FILE-CORRUPT"))
         wanted = _scan_resolution(page, width * height) or float(self._limits.render_dpi)
         bound = self._limits.raster_side * _POINTS_AN_INCH / max(width, height)
         return float(min(wanted, self._limits.scan_dpi, bound))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
@@ -23,9 +22,7 @@ _MOST_COLUMNS = 64
 def open_file(path: Path, media_type: str, limits: Limits) -> Iterator[TextPages]:
     """Opens a workbook, every visible sheet after the other; raises BadFile."""
     # A stream, because openpyxl judges a path by its suffix, and unpacked files have none.
-    with decoding(), warnings.catch_warnings(), path.open("rb") as stream:
-        # openpyxl warns about styles and extensions that it leaves out; none of them holds a value.
-        warnings.simplefilter("ignore")
+    with decoding(), path.open("rb") as stream:
         book = openpyxl.load_workbook(stream, read_only=True, data_only=True, keep_links=False)
         try:
             lines = _lines(book, limits.pages * LINES_A_PAGE)

@@ -125,7 +125,7 @@ def test_no_name_in_a_zip_writes_outside_the_workspace(tmp_path: Path, name: str
 def test_a_safe_name_stays_below_any_folder_and_is_stable(name: str) -> None:
     safe = safe_name(name)
     if safe is not None:
-        assert os.path.normpath(f"/root/{safe}").startswith("/root/")
+        assert os.path.normpath(f"/base/{safe}").startswith("/base/")
         assert safe_name(safe) == safe
         assert isinstance(is_junk(safe), bool)
 

@@ -115,14 +115,18 @@ def test_a_package_whose_worker_died_is_tried_again_once(tmp_path: Path) -> None
 def test_two_workers_never_claim_the_same_application(tmp_path: Path) -> None:
     claimed: list[str] = []
 
-    def work() -> None:
+    def work_off(store: Store) -> None:
+        while found := store.claim():
+            claimed.append(found.id)
+
+    def work_alone() -> None:
         with Store(tmp_path) as mine:
-            while found := mine.claim():
-                claimed.append(found.id)
+            work_off(mine)
 
     with Store(tmp_path) as store:
         expected = sorted(store.put_application(b"PK") for _ in range(20))
-        workers = [threading.Thread(target=work) for _ in range(4)]
+        workers = [threading.Thread(target=work_alone) for _ in range(2)]
+        workers += [threading.Thread(target=work_off, args=(store,)) for _ in range(2)]
         for worker in workers:
             worker.start()
         for worker in workers:
