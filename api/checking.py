@@ -9,10 +9,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from api import pipeline, terminal, wiring
-from api.endings import Refused
+from api import pipeline, tasks, terminal, wiring
+from api.endings import Refused, Unable
 from api.html_report import render
 from api.settings import Settings
+from extractors.ocr.engine import EngineFailure
+from extractors.ocr.pool import Pool, PoolFailure
 from intake.errors import BadFile
 from intake.model import FileStatus
 from intake.package import PackagedFile, flatten, open_package
@@ -29,6 +31,7 @@ def check(package: Path, json_file: Path | None, html_file: Path | None, on: dat
     with tempfile.TemporaryDirectory(prefix="precheck-") as workspace:
         opened = open_package(package, Path(workspace), caps)
         with wiring.pool(settings) as pool, terminal.progress() as progress:
+            require_engine(pool)
             report, pictures = pipeline.check_and_picture(
                 opened, pool, caps, on=on, progress=progress, pictured=html_file is not None
             )
@@ -50,6 +53,7 @@ def read(file: Path, json_file: Path | None) -> None:
     with tempfile.TemporaryDirectory(prefix="precheck-") as workspace:
         entries = flatten(PackagedFile(file.name, file), Path(workspace), caps)
         with wiring.pool(settings) as pool, terminal.progress() as progress:
+            require_engine(pool)
             files = pipeline.read_files(entries, pool, caps, progress)
     bad = [each.source.problem for each in files if each.source.status is FileStatus.REJECTED and each.source.problem]
     if len(bad) == len(files):
@@ -59,6 +63,16 @@ def read(file: Path, json_file: Path | None) -> None:
     if json_file:
         write(json_file, as_text(reading))
     terminal.reading(reading, to_stderr=json_file == Path("-"))
+
+
+def require_engine(pool: Pool) -> None:
+    """Raises Unable, with the reason in one sentence, where the engine does not start."""
+    try:
+        pool.submit(tasks.describe).result()
+    except (EngineFailure, PoolFailure) as error:
+        raise Unable(
+            "识别引擎无法启动，请检查 PRECHECK_ENGINE 设置", f"the recognition engine does not start: {error}"
+        ) from error
 
 
 def as_text(data: dict[str, Any]) -> str:

@@ -7,7 +7,7 @@ from importlib.resources import as_file, files
 from pathlib import Path
 
 from api import pipeline, terminal, wiring
-from api.checking import as_text
+from api.checking import as_text, require_engine
 from api.endings import Refused
 from api.html_report import render
 from api.settings import Settings
@@ -27,6 +27,7 @@ def show(out: Path) -> None:
                 "没有示例材料 fixtures/applications", "there are no sample applications in fixtures/applications"
             )
         with wiring.pool(settings) as pool:
+            require_engine(pool)
             written = [_one(sample, out, pool, caps) for sample in samples]
     terminal.written([path for paths in written for path in paths])
 

@@ -7,6 +7,7 @@ import secrets
 import sys
 import traceback
 from datetime import date
+from pathlib import Path
 
 import typer
 
@@ -29,8 +30,16 @@ _FAULTS = {
 class Refused(Exception):
     """Something the command was asked that it cannot do: exit 2 with one sentence, Chinese and English."""
 
+    status = REFUSED
+
     def __init__(self, message: str, message_en: str) -> None:
         super().__init__(f"{message} / {message_en}")
+
+
+class Unable(Refused):
+    """The machine cannot do what was rightly asked, as when the engine does not start: exit 1."""
+
+    status = BROKEN
 
 
 def run(app: typer.Typer, arguments: list[str]) -> int:
@@ -53,7 +62,9 @@ def run(app: typer.Typer, arguments: list[str]) -> int:
 
 def _refusal(error: Exception) -> int:
     """Exit 2 for a refused input; a bug of ours is told with an id that leads to its trace in the debug log."""
-    if isinstance(error, Rejected | Refused):
+    if isinstance(error, Refused):
+        return _say(error.status, str(error))
+    if isinstance(error, Rejected):
         return _say(REFUSED, str(error))
     if isinstance(error, OSError) and error.filename is not None:
         why = error.strerror or type(error).__name__
@@ -72,11 +83,19 @@ def _broken(error: Exception) -> int:
         return _say(REFUSED, f"环境变量设置不对 / a setting is wrong: {faults or bad}")
     where = "设置 PRECHECK_DEBUG_LOG 可记录详情 / set PRECHECK_DEBUG_LOG to record the details"
     if target is not None:
-        with target.open("a", encoding="utf-8") as stream:
-            stream.write(f"--- {incident}\n{''.join(traceback.format_exception(error))}")
-        where = f"详情见 / details in {target}"
+        where = _recorded(target, incident, error)
     name = type(error).__name__
     return _say(BROKEN, f"程序内部错误（编号 {incident}，{name}） / internal error {incident} ({name}); {where}")
+
+
+def _recorded(target: Path, incident: str, error: Exception) -> str:
+    """Adds the trace to the debug log and says where it is; a log that cannot be written must not hide the error."""
+    try:
+        with target.open("a", encoding="utf-8") as stream:
+            stream.write(f"--- {incident}\n{''.join(traceback.format_exception(error))}")
+    except OSError as unwritable:
+        return f"且无法写入 {target} / and {target} cannot be written: {unwritable.strerror}"
+    return f"详情见 {target} / details in {target}"
 
 
 def _usage(fault: typer.TyperException) -> str:

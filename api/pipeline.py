@@ -67,7 +67,11 @@ def check(
 
     `on` is "today" for every rule (default: the day of submission). The same package gives the same report whatever
     the number or the order of the workers: results are gathered in the order of files and pages.
+
+    Raises:
+        EngineFailure: The engine does not even start; any later failure of it is recorded in the report.
     """
+    name, models = workers.submit(tasks.describe).result()
     files = read_files(package.files, workers, limits, progress)
     case = build_case(
         package.application,
@@ -76,7 +80,6 @@ def check(
         [facts for file in files for facts in file.documents],
         [sheet for file in files for sheet in file.sheets],
     )
-    name, models = workers.submit(tasks.describe).result()
     identity = application_id(package.declaration_sha256.encode(), [file.source.sha256 for file in files])
     report = judge(case, application_id=identity, engine={"ocr": name, "models": models})
     return Checked(report, files)

@@ -30,9 +30,8 @@ class Settings(BaseSettings):
 
     max_file_mb: int = Field(default=100, ge=1)
     max_package_mb: int = Field(default=500, ge=1)
-    max_files: int = Field(default=1000, ge=1)
     max_pages: int = Field(default=500, ge=1)
-    max_pixels_mp: int = Field(default=120, ge=1)
+    max_pixels_mp: int = Field(default=100, ge=1)
 
     store: Path = Path("precheck-store")
     host: str = "127.0.0.1"

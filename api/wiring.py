@@ -15,7 +15,6 @@ def limits(settings: Settings) -> Limits:
     return Limits(
         file_bytes=settings.max_file_mb * MEBIBYTE,
         unpacked_bytes=settings.max_package_mb * MEBIBYTE,
-        entries=settings.max_files,
         pages=settings.max_pages,
         pixels=settings.max_pixels_mp * MILLION,
     )
@@ -28,11 +27,12 @@ def engine_spec(settings: Settings) -> EngineSpec:
 
 
 def pool(settings: Settings) -> Pool:
-    """The supervised child processes that read; enter it to start them."""
+    """The supervised child processes that read; they start at once, and leaving its `with` block ends them."""
     return Pool(
         engine_spec(settings),
         workers=settings.workers,
         page_seconds=settings.page_seconds,
         memory_bytes=settings.worker_memory_mb * MEBIBYTE,
+        recycle_bytes=settings.worker_memory_mb * MEBIBYTE * 3 // 5,
         recycle_after=settings.recycle_after,
     )

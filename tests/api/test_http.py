@@ -1,0 +1,136 @@
+"""The HTTP form: a package in, a report out, and a problem document for everything that goes wrong."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+from fastapi.testclient import TestClient
+
+from api import schemas
+from api.app import create
+from api.service import Service
+from api.settings import Settings
+from intake.store import Store
+from tests.api import packages
+
+ZIP = {"Content-Type": "application/zip"}
+
+
+def settings(store: Path) -> Settings:
+    return Settings(engine="blank", store=store, max_package_mb=1)
+
+
+@pytest.fixture(scope="module")
+def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    with TestClient(create(Service(settings(tmp_path_factory.mktemp("store")))), raise_server_exceptions=False) as made:
+        yield made
+
+
+def finished(client: TestClient, where: str) -> dict[str, Any]:
+    """The status once the worker is done with it."""
+    for _ in range(600):
+        status: dict[str, Any] = client.get(where).json()
+        if status["state"] in {"done", "failed"}:
+            return status
+        time.sleep(0.1)
+    pytest.fail("the pre-check was never finished")
+
+
+def package(**changes: Any) -> bytes:
+    return packages.zipped({"application.json": packages.declaration(**changes), "a.jpg": packages.photo()})
+
+
+def told(answer: Any, status: int, slug: str) -> dict[str, Any]:
+    """The problem document of an answer, complete in both languages."""
+    assert answer.status_code == status
+    assert answer.headers["content-type"] == "application/problem+json"
+    problem: dict[str, Any] = answer.json()
+    assert problem["type"] == f"urn:precheck:problem:{slug}"
+    assert problem["status"] == status
+    assert all(problem[key] for key in ("title", "detail", "detail_en", "remedy", "instance"))
+    return problem
+
+
+def test_a_package_becomes_a_report_as_json_and_as_a_page(client: TestClient) -> None:
+    accepted = client.post("/packages", content=package(), headers=ZIP)
+    assert accepted.status_code == 202
+    where = accepted.headers["location"]
+    status = finished(client, where)
+    assert status["state"] == "done"
+    assert status["progress"]["done"] == status["progress"]["total"] == 1
+    report = client.get(status["report"])
+    jsonschema.validate(report.json(), schemas.report())
+    assert report.json()["verdict"] == status["verdict"] != "pass"
+    page = client.get(f"{where}/report", headers={"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"})
+    assert page.headers["content-type"].startswith("text/html")
+    assert page.content == client.get(f"{where}/report.html").content
+
+
+def test_a_form_is_taken_and_one_key_gives_one_application(client: TestClient) -> None:
+    files = {"file": ("申请.zip", package(contract_no="A-1"))}
+    first = client.post("/packages", files=files, headers={"Idempotency-Key": "k1"}).json()
+    again = client.post("/packages", files=files, headers={"Idempotency-Key": "k1"}).json()
+    assert first["name"] == "申请.zip"
+    assert first["id"] == again["id"]
+    other = client.post("/packages", content=package(contract_no="A-2"), headers={**ZIP, "Idempotency-Key": "k1"})
+    told(other, 409, "idempotency-key-reused")
+
+
+@pytest.mark.parametrize(
+    ("content", "status", "slug"),
+    [
+        (b"", 422, "no-package"),
+        (b"no zip at all", 422, "no-package"),
+        (packages.zipped({"a.jpg": b"x"}), 422, "no-application"),
+        (packages.zipped({"application.json": b"{"}), 422, "invalid-application"),
+        (packages.zipped({"application.json": packages.declaration(colour=1)}), 422, "invalid-application"),
+        (packages.zipped({"application.json": packages.declaration(), "../x": b"x"}), 422, "unsafe-package"),
+        (
+            packages.zipped({"application.json": packages.declaration(), "x": b"\0" * 9_000_000}),
+            413,
+            "package-too-large",
+        ),
+        (package()[:-30], 422, "unreadable-package"),
+        (b"x" * 1_100_000, 413, "package-too-large"),
+    ],
+)
+def test_a_bad_package_is_a_problem_and_is_not_kept(client: TestClient, content: bytes, status: int, slug: str) -> None:
+    told(client.post("/packages", content=content, headers=ZIP), status, slug)
+
+
+def test_an_upload_that_lies_about_its_length_is_capped_while_it_streams(client: TestClient) -> None:
+    endless = (b"x" * 65536 for _ in range(64))
+    told(client.post("/packages", content=endless, headers=ZIP), 413, "package-too-large")
+
+
+def test_what_is_not_there_and_what_is_not_allowed_are_problems(client: TestClient) -> None:
+    told(client.get("/nowhere"), 404, "not-found")
+    told(client.get("/applications/0000000000000000"), 404, "not-found")
+    told(client.get("/applications/0000000000000000/report"), 404, "not-found")
+    told(client.delete("/packages"), 405, "method-not-allowed")
+    told(
+        client.post("/packages", content=package(), headers={**ZIP, "Idempotency-Key": "k" * 300}),
+        422,
+        "invalid-request",
+    )
+
+
+def test_rules_health_and_the_upload_page(client: TestClient) -> None:
+    assert {"rule", "severity", "citations"} <= set(client.get("/rules").json()[0])
+    assert client.get("/healthz").json() == {"status": "ok"}
+    assert "材料预审" in client.get("/").text
+
+
+def test_what_was_unfinished_is_taken_up_by_the_next_start(tmp_path: Path) -> None:
+    with Store(tmp_path) as store:
+        waiting = store.put_application(package())
+        interrupted = store.put_application(package(contract_no="A-9"))
+        store.claim()
+    with TestClient(create(Service(settings(tmp_path)))) as client:
+        states = [finished(client, f"/applications/{each}")["state"] for each in (waiting, interrupted)]
+    assert states == ["done", "done"]
