@@ -7,16 +7,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from extractors.endorsements import heading_of
+from extractors.endorsements import WATERMARK, heading_of
 from extractors.form import field_of
-from extractors.layout import cut, join, letters
 from extractors.model import Field, Reading, Sheet
+from extractors.slices import cut, join, letters
 from extractors.spelling import is_like
 from extractors.values import serial
 from extractors.values.parsed import fold
 from intake.model import Box, Frozen
 
 Role = Literal["summary", "vehicle", "entries"]
+__all__ = ["CODABAR", "WATERMARK", "Part", "Region", "group", "regions", "roles"]
+
 CODABAR = "Codabar"
 _SUMMARY = (
     "注册登记摘要信息栏",

@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from extractors.form import Reread, find_form
-from extractors.layout import Mark, cut, join, letters, line_height
+from extractors.form import Reread, connected, find_form
+from extractors.layout import Mark, in_lines, line_height
 from extractors.model import Reading, Row, Sheet
-from extractors.values import day, text, uscc
+from extractors.slices import cut, join, letters
+from extractors.values import day, identity, text
 from extractors.values.parsed import fold
 from intake.model import Box
 
@@ -46,6 +47,7 @@ LABELS = {
     "": ("机动车登记证书编号", "使用性质", "机动车登记编号", "登记机关", "登记栏", "原机动车所有人", "变更内容", "变更事项", "备注", "号牌号码"),
 }  # fmt: skip
 
+WATERMARK = "机动车登记证书"
 _LINE_NUMBER = re.compile(r"\(?\d{1,2}\)?[.、·:]?|[.、·]+")
 _FOOTER = re.compile(r"第\S{0,3}页")
 _ID_KINDS = ("统一社会信用代码证书", "统一社会信用代码", "组织机构代码证书", "组织机构代码证", "组织机构代码", "居民身份证", "身份证", "营业执照", "护照")  # fmt: skip
@@ -74,7 +76,7 @@ def heading_of(reading: Reading) -> EntryKind | None:
     """The act that a line names as the title of an entry, if the line is nothing but a title."""
     line = "".join(letters(reading)).replace(" ", "")
     bare = re.sub(r"[^\u4e00-\u9fff]", "", _LINE_NUMBER.sub("", line, count=1))
-    if not bare or ":" in line.rstrip(":") or len(bare) > 11 or reading.ink == "red":
+    if not bare or ":" in line.rstrip(":") or len(bare) > 11 or reading.ink != "dark":
         return None
     exact = {kind for kind, forms in HEADINGS.items() if bare in forms}
     near = {kind for kind, forms in HEADINGS.items() for form in forms if _same_but_one(bare, form)}
@@ -103,9 +105,8 @@ def read_entries(sheet: Sheet, readings: Sequence[Reading]) -> list[Entry]:
 
 def _blocks(readings: Sequence[Reading]) -> list[_Block]:
     height = line_height(list(readings))
-    ordered = sorted(readings, key=lambda r: (round(r.box.centre[1] / max(height * 0.8, 1e-6)), r.box.left))
     blocks: list[_Block] = []
-    for reading in ordered:
+    for reading in in_lines(readings, height):
         kind = heading_of(reading)
         if kind is not None:
             blocks.append(_Block(kind, reading))
@@ -115,7 +116,7 @@ def _blocks(readings: Sequence[Reading]) -> list[_Block]:
 
 
 def _entry(sheet: Sheet, block: _Block) -> Entry:
-    form = find_form(sheet, LABELS, block.readings)
+    form = find_form(sheet, LABELS, block.readings, WATERMARK)
     said = "".join(fold(r.text) for r in block.readings)
     party, party_id = _party(form)
     kind: EntryKind = "转让待出口" if block.kind == "转让登记" and "待出口" in said else block.kind
@@ -132,7 +133,7 @@ def _entry(sheet: Sheet, block: _Block) -> Entry:
 
 
 def _print(form: Reread, name: str) -> list[tuple[Mark, Reading]]:
-    return [(mark, join(print_)) for mark, print_ in form.of(name) if print_]
+    return [(mark, join(connected(print_, form.sheet))) for mark, print_ in form.of(name) if print_]
 
 
 def _date(form: Reread) -> datetime.date | None:
@@ -165,14 +166,14 @@ def owner_parts(reading: Reading) -> tuple[str | None, str | None, str | None]:
             return (
                 text.parse(name).value if name else None,
                 kind,
-                uscc.parse(number).value if number else None,
+                identity.parse(number).value if number else None,
             )
     slashes = [i for i, c in enumerate(line) if c == "/"]
     if not slashes:
-        return None, None, uscc.parse(reading).value if re.search(r"\d", line) else None
+        return None, None, identity.parse(reading).value if re.search(r"\d", line) else None
     name, number = _slice(reading, 0, slashes[0]), _slice(reading, slashes[-1] + 1, len(line))
     middle = line[slashes[0] + 1 : slashes[-1]] or None
-    return text.parse(name).value if name else None, middle, uscc.parse(number).value if number else None
+    return text.parse(name).value if name else None, middle, identity.parse(number).value if number else None
 
 
 def _slice(reading: Reading, start: int, end: int) -> Reading | None:

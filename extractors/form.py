@@ -6,21 +6,32 @@ here is generic over those declarations.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from extractors.layout import Mark, join, owned, pieces, spot
+from extractors.layout import Mark, owned, pieces, spot
 from extractors.model import Facts, Field, Reading, Sheet
-from extractors.values.parsed import ValueKind
+from extractors.rulings import crossings
+from extractors.slices import join
+from extractors.values.parsed import ValueKind, fold
+from intake.model import Box
+
+_FAR = 2.5
 
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """The labels a field is printed beside, most official first, and the value kind of the print."""
+    """The labels a field is printed beside, most official first, the value kind of the print, and the field's number.
+
+    `spans_cells`: several numbers with units between them make up the value, each perhaps in a cell of its own.
+    """
 
     labels: tuple[str, ...]
     parse: ValueKind
+    number: int | None = None
+    spans_cells: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +49,30 @@ class Reread:
     def field(self, name: str, printed: Printed) -> Field[Any]:
         """The field beside a label; of several places of one label, that which holds print and is spelt best."""
         places = sorted(self.of(name), key=lambda place: (not place[1], place[0].distance))
-        return field_at(self.sheet, *places[0], printed.parse) if places else Field()
+        if not places:
+            return Field()
+        mark, print_ = places[0]
+        return field_at(
+            self.sheet, mark, print_ if printed.spans_cells else connected(print_, self.sheet), printed.parse
+        )
+
+
+def connected(print_: Sequence[Reading], sheet: Sheet) -> list[Reading]:
+    """The pieces of one value: what stands apart from them, or beyond the edge of their cell, is something else."""
+    kept = list(print_[:1])
+    for piece in print_[1:]:
+        last = kept[-1]
+        goes_on = abs(piece.box.centre[1] - last.box.centre[1]) < 0.6 * last.box.height
+        apart = (piece.box.left - last.box.right) * sheet.page.width / (last.box.height * sheet.page.height)
+        gap = Box(
+            left=last.box.right, top=last.box.top, right=max(last.box.right, piece.box.left), bottom=last.box.bottom
+        )
+        if goes_on and (apart > _FAR or crossings(gap, sheet.rulings)):
+            continue
+        if not goes_on and piece.box.left > kept[0].box.right:
+            continue
+        kept.append(piece)
+    return kept
 
 
 def printed_fields(kind: type[Facts]) -> dict[str, Printed]:
@@ -51,11 +85,33 @@ def printed_fields(kind: type[Facts]) -> dict[str, Printed]:
     return found
 
 
-def find_form(sheet: Sheet, labels: Mapping[str, Sequence[str]], readings: Sequence[Reading] | None = None) -> Reread:
-    """Labels and print on a sheet (or among some of its readings)."""
+def find_form(
+    sheet: Sheet,
+    labels: Mapping[str, Sequence[str]],
+    readings: Sequence[Reading] | None = None,
+    watermark: str = "",
+    numbers: Mapping[str, int] | None = None,
+) -> Reread:
+    """Labels and print on a sheet (or among some of its readings).
+
+    `watermark` are words repeated across the paper; `numbers` are those the form prints before its labels, which are
+    not values even where they fill a column of their own.
+    """
     read = sheet.readings if readings is None else readings
     marks = spot(read, labels)
-    return Reread(sheet, marks, owned(pieces(read, marks), marks, sheet.rulings))
+    print_ = [p for p in pieces(read, marks, watermark) if not _numbers_label(p, marks, numbers or {})]
+    return Reread(sheet, marks, owned(print_, marks, sheet.rulings))
+
+
+def _numbers_label(piece: Reading, marks: Sequence[Mark], numbers: Mapping[str, int]) -> bool:
+    """Whether a piece is the number of the label that follows it on its line."""
+    said = re.fullmatch(r"(\d{1,2})[.、:]?", fold(piece.text))
+    return said is not None and any(
+        numbers.get(mark.name) == int(said.group(1))
+        and abs(mark.box.centre[1] - piece.box.centre[1]) < 0.6 * piece.box.height
+        and -0.01 < mark.box.left - piece.box.right < 4 * piece.box.height
+        for mark in marks
+    )
 
 
 def field_at(sheet: Sheet, mark: Mark, print_: Sequence[Reading], parse: ValueKind) -> Field[Any]:

@@ -10,13 +10,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from extractors.model import Reading
+from extractors.slices import cut, letters
 from extractors.spelling import find_approximately
 from extractors.values.parsed import fold
 from intake.model import Box
 
-_NUMBERING = re.compile(r"(?:[(]?\d{1,2}[)]?[.、:．·]?|[.、])$")
+_NUMBERING = re.compile(r"(?:(?<!\d)[(]?\d{1,2}[)]?[.、:．·]?|[.、])$")
 _AFTER_LABEL = re.compile(r"[:：.。．;；]*")
-_BARE = re.compile(r"[\W_]*")
+_NO_VALUE = re.compile(r"[\W_]*|第\s*\d{1,2}\s*页")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,64 +30,6 @@ class Mark:
     end: int
     box: Box
     distance: float
-
-
-def letters(reading: Reading) -> tuple[str, ...]:
-    """The folded characters of a reading, one per character (or per text character where none are known)."""
-    source = [c.text for c in reading.chars] if reading.chars else list(reading.text)
-    return tuple(fold(c)[:1] or " " for c in source)
-
-
-def cut(reading: Reading, start: int, end: int) -> Reading:
-    """The part of a reading from character `start` to before `end`, with its place and the same part of every look."""
-    count = len(reading.chars) or len(reading.text)
-    if start <= 0 and end >= count:
-        return reading
-    if not reading.chars:
-        span = reading.box.width / max(1, count)
-        box = reading.box.model_copy(
-            update={"left": reading.box.left + span * start, "right": reading.box.left + span * end}
-        )
-        return reading.model_copy(update={"text": reading.text[start:end], "box": box})
-    chars = reading.chars[start:end]
-    left, right = min(c.left for c in chars), max(c.right for c in chars)
-    box = reading.box.model_copy(update={"left": left, "right": max(left, right)})
-    looks = tuple(part for look in reading.looks if (part := between(look, left, right)) is not None)
-    return reading.model_copy(
-        update={
-            "text": "".join(c.text for c in chars),
-            "box": box,
-            "chars": chars,
-            "confidence": sum(c.confidence for c in chars) / len(chars),
-            "looks": looks,
-        }
-    )
-
-
-def between(reading: Reading, left: float, right: float) -> Reading | None:
-    """The part of a reading whose characters have their middle between two x positions; none where there are none."""
-    spots = [i for i, c in enumerate(reading.chars) if left <= (c.left + c.right) / 2 <= right]
-    return cut(reading, spots[0], spots[-1] + 1) if spots else None
-
-
-def join(pieces: Sequence[Reading]) -> Reading:
-    """Several pieces of one value as one reading, in the order given.
-
-    Looks survive where a single piece has them: they then speak of that piece alone, and disagree with the whole.
-    """
-    if len(pieces) == 1:
-        return pieces[0]
-    looked = [p.looks for p in pieces if p.looks]
-    return Reading(
-        text="".join(p.text for p in pieces),
-        page=pieces[0].page,
-        box=Box.around(p.box for p in pieces),
-        confidence=min(p.confidence for p in pieces),
-        engine=pieces[0].engine,
-        channel=pieces[0].channel,
-        chars=tuple(c for p in pieces for c in p.chars) if all(p.chars for p in pieces) else (),
-        looks=looked[0] if len(looked) == 1 else (),
-    )
 
 
 def spot(readings: Iterable[Reading], labels: Mapping[str, Sequence[str]]) -> list[Mark]:
@@ -123,8 +66,11 @@ def _mark(name: str, reading: Reading, kept: Sequence[int], text: str, span: tup
     return Mark(name, reading, start, end, cut(reading, start, end).box, distance)
 
 
-def pieces(readings: Iterable[Reading], marks: Sequence[Mark]) -> list[Reading]:
-    """What is left of the readings once the labels are taken out: the print that may be a value, and no red ink."""
+def pieces(readings: Iterable[Reading], marks: Sequence[Mark], watermark: str = "") -> list[Reading]:
+    """What is left of the readings once labels and page footers are taken out: the print that may be a value.
+
+    Red ink is not print, nor is any stretch of the words that are repeated across the paper as a `watermark`.
+    """
     by_reading: dict[int, list[Mark]] = {}
     for mark in marks:
         by_reading.setdefault(id(mark.reading), []).append(mark)
@@ -136,7 +82,12 @@ def pieces(readings: Iterable[Reading], marks: Sequence[Mark]) -> list[Reading]:
             if start > position:
                 result.append(cut(reading, position, start))
             position = max(position, end)
-    return [piece for piece in result if piece.ink == "dark" and not _BARE.fullmatch(fold(piece.text))]
+    return [p for p in result if p.ink == "dark" and not _NO_VALUE.fullmatch(fold(p.text)) and not _of(watermark, p)]
+
+
+def _of(watermark: str, piece: Reading) -> bool:
+    said = "".join(fold(piece.text).split())
+    return bool(watermark) and said in watermark * 3
 
 
 def line_height(readings: Sequence[Reading]) -> float:
@@ -158,27 +109,38 @@ def owned(print_: Sequence[Reading], marks: Sequence[Mark], rulings: Sequence[Bo
             owner = _label_above(piece, marks, height)
         if owner is not None:
             result.setdefault(owner, []).append(piece)
-    return {i: sorted(found, key=lambda p: _line_order(p, height)) for i, found in result.items()}
+    return {i: in_lines(found, height) for i, found in result.items()}
 
 
-def _line_order(piece: Reading, height: float) -> tuple[int, float]:
-    return round(piece.box.centre[1] / max(height, 1e-6)), piece.box.left
+def in_lines(print_: Iterable[Reading], height: float) -> list[Reading]:
+    """Readings in reading order: lines from top to bottom, each from left to right."""
+    ordered: list[Reading] = []
+    line: list[Reading] = []
+    for piece in sorted(print_, key=lambda p: p.box.centre[1]):
+        if line and piece.box.centre[1] - line[-1].box.centre[1] > 0.55 * height:
+            ordered += sorted(line, key=lambda p: p.box.left)
+            line = []
+        line.append(piece)
+    return ordered + sorted(line, key=lambda p: p.box.left)
 
 
 def _label_left_of(piece: Reading, marks: Sequence[Mark], height: float, rulings: Sequence[Box]) -> int | None:
-    best: tuple[float, float] | None = None
-    owner: int | None = None
+    """The nearest label on the piece's line that no other label stands in front of."""
+    drops: dict[int, float] = {}
     for i, mark in enumerate(marks):
         if mark.box.right > piece.box.left + piece.box.width * 0.35 or mark.box.left >= piece.box.left:
             continue
         drop = abs(mark.box.centre[1] - piece.box.centre[1])
-        allowed = height * (1.1 if not _divided(mark.box, piece.box, rulings) else 0.8)
-        if drop > allowed:
-            continue
-        rank = (round(drop / height / 0.55), -mark.box.right)
-        if best is None or rank < best:
-            best, owner = rank, i
-    return owner
+        if drop <= height * (0.8 if _divided(mark.box, piece.box, rulings) else 1.1):
+            drops[i] = drop
+    in_front = [
+        i
+        for i, drop in drops.items()
+        if not any(
+            marks[j].box.left > marks[i].box.left and abs(drops[j] - drop) < 0.5 * height for j in drops if j != i
+        )
+    ]
+    return min(in_front, key=lambda i: drops[i], default=None)
 
 
 def _divided(upper: Box, lower: Box, rulings: Sequence[Box]) -> bool:

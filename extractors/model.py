@@ -9,6 +9,7 @@ from intake.model import Box, Frozen, Page
 
 T = TypeVar("T")
 Candidate = tuple[str, float]
+Ink = Literal["dark", "red", "faint"]
 Channel = Literal["colour", "red", "text_layer", "code", "reviewer"]
 
 
@@ -38,7 +39,7 @@ class Reading(Frozen):
 
     `channel` tells which image was read: `colour` (the page as it is) or `red` (its red channel, in which red ink
     vanishes). `looks` are further readings of the very same place (another channel or scale); they may disagree, and
-    whoever interprets the text must weigh them. `ink` tells print from what was stamped or drawn over it in red.
+    whoever interprets the text must weigh them. `ink` tells print from what was stamped over it in red and from a faint watermark.
     `chars` is empty where the source knows no single characters.
     """
 
@@ -48,7 +49,7 @@ class Reading(Frozen):
     confidence: float
     engine: str
     channel: Channel = "colour"
-    ink: Literal["dark", "red"] = "dark"
+    ink: Ink = "dark"
     chars: tuple[Char, ...] = ()
     looks: tuple[Reading, ...] = ()
 

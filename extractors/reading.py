@@ -16,9 +16,10 @@ from numpy.typing import NDArray
 
 from extractors.codes import decode
 from extractors.crops import level, portion
+from extractors.ink import InkGauge
 from extractors.model import Char, Reading, Sheet
 from extractors.ocr.engine import Engine, Line
-from extractors.red_ink import find_seals, is_red_print, red_mask, share, without_red
+from extractors.red_ink import find_seals, red_mask, share, without_red
 from extractors.rulings import crossings, find_rulings
 from extractors.upright import Turn, direction, levelled, turned
 from extractors.vin_reader import Look, find_runs, look_again
@@ -119,37 +120,37 @@ class _LineReader:
         self._rulings = rulings
         self._page = page
         self._height, self._width = flat.shape[:2]
+        self._red = red_mask(flat)
+        self._gauge = InkGauge(flat, self._red, rulings)
 
     def read(self, quads: Sequence[Quad]) -> tuple[Reading, ...]:
         """Every line as a Reading with its looks, from top to bottom and left to right."""
         cells = [cell for quad in quads for cell in self._split(quad)]
         lines = self._engine.recognise([level(self._flat, q, _LINE_MARGIN) for q in cells])
-        mask = red_mask(self._flat)
-        under_red = [share(mask, self._box(q)) > _UNDER_RED for q in cells]
+        under_red = [share(self._red, self._box(q)) > _UNDER_RED for q in cells]
         looks: dict[int, list[Reading]] = {}
         for look in look_again(self._engine, self._flat, find_runs(lines, cells, under_red)):
             looks.setdefault(look.run.line, []).append(self._look(look))
         for index, reading in self._under_red(lines, cells, under_red):
             looks.setdefault(index, []).append(reading)
-        red = [
-            under and is_red_print(self._flat, mask, self._box(q)) for under, q in zip(under_red, cells, strict=True)
-        ]
+        ink = self._gauge.inks([self._box(q) for q in cells])
         readings = [
-            self._reading(line, quad).model_copy(
-                update={"looks": tuple(looks.get(i, ())), "ink": "red" if red[i] else "dark"}
-            )
+            self._reading(line, quad).model_copy(update={"looks": tuple(looks.get(i, ())), "ink": ink[i]})
             for i, (line, quad) in enumerate(zip(lines, cells, strict=True))
             if line.text.strip()
         ]
-        return tuple(sorted(readings, key=lambda r: (round(r.box.centre[1], 3), r.box.left)))
+        printed = self._gauge.printed(readings)
+        return tuple(sorted(printed, key=lambda r: (round(r.box.centre[1], 3), r.box.left)))
 
     def _split(self, quad: Quad) -> list[Quad]:
-        """The quad cut where a vertical table line runs through it: no text goes on across a cell's edge."""
+        """The quad cut where a vertical table line runs through it, unless the print itself runs across that line."""
         box = self._box(quad)
         if box.width <= 0:
             return []
         edge = 0.4 * box.height * self._height / self._width
-        cuts = [x for x in crossings(box, self._rulings) if box.left + edge < x < box.right - edge]
+        lines = crossings(box, self._rulings)
+        inside = [x for x in lines if box.left + edge < x < box.right - edge]
+        cuts = [x for x in inside if not self._gauge.runs_across(x, box)]
         places = [0.0, *((x - box.left) / box.width for x in cuts), 1.0]
         return [portion(quad, a, b) for a, b in pairwise(places)]
 

@@ -14,10 +14,9 @@ from intake.model import Box
 
 Image = NDArray[np.uint8]
 Mask = NDArray[np.uint8]
-_EXCESS = 45
+_EXCESS = 26
 _LEAST_SIDE = 0.045
 _LEAST_INK = 0.03
-_RED_PRINT = 0.06
 
 
 def red_mask(image: Image) -> Mask:
@@ -35,23 +34,9 @@ def without_red(image: Image) -> Image:
 def share(mask: Mask, box: Box) -> float:
     """The share of a box that is red, 0 to 1."""
     height, width = mask.shape
-    patch = mask[
-        int(box.top * height) : int(box.bottom * height) + 1, int(box.left * width) : int(box.right * width) + 1
-    ]
-    return float(np.count_nonzero(patch)) / patch.size if patch.size else 0.0
-
-
-def is_red_print(image: Image, mask: Mask, box: Box) -> bool:
-    """Whether the ink inside a box is red rather than dark: the text of a seal, a red number, a mark drawn over."""
-    height, width = mask.shape
     rows = slice(int(box.top * height), int(box.bottom * height) + 1)
-    columns = slice(int(box.left * width), int(box.right * width) + 1)
-    patch, red = image[rows, columns], mask[rows, columns] > 0
-    if red.mean() < _RED_PRINT:
-        return False
-    darkest = patch.max(axis=2)
-    dark = (darkest < 0.6 * np.percentile(darkest, 90)) & ~red
-    return bool(red.sum() > 3 * dark.sum())
+    patch = mask[rows, int(box.left * width) : int(box.right * width) + 1]
+    return float(np.count_nonzero(patch)) / patch.size if patch.size else 0.0
 
 
 def find_seals(mask: Mask, page: int) -> tuple[Seal, ...]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Annotated, ClassVar, Literal, Self
+from typing import Annotated, Any, ClassVar, Literal, Self
 
-from extractors.form import Printed, find_form, printed_fields
+from extractors.form import Printed, field_of, find_form, printed_fields
+from extractors.layout import in_lines, line_height
 from extractors.model import Facts, Field, Sheet
+from extractors.slices import cut, join, letters
 from extractors.spelling import is_like
 from extractors.values.day import parse as as_day
 from extractors.values.parsed import fold
@@ -30,6 +33,23 @@ _OTHER_LABELS = {
         "使用性质",
         "车身颜色",
     ),
+}
+
+_END = r"[,，;；。)）]"
+_SENTENCE = {
+    name: re.compile(pattern)
+    for name, pattern in {
+        "owner": r"兹证明(.+?)所有的?机动车",
+        "plate_no": rf"号牌号码[:：]?(.+?){_END}",
+        "plate_kind": rf"号牌种类[:：]?(.+?){_END}",
+        "vehicle_type": rf"车辆类型[:：]?(.+?){_END}",
+        "brand_model": rf"品牌型号[:：]?(.+?){_END}",
+        "vin": rf"(?:车辆识别代号|车架号)(?:/车架号)?[:：]?(.+?){_END}",
+        "engine_no": rf"发动机号码?[:：]?(.+?){_END}",
+        "registered_on": rf"(?:注册|初次)登记日期[:：]?(.+?){_END}",
+        "reason": r"因(.+?)[,，].{0,3}于",
+        "deregistered_on": r"于(\d{4}.{0,12}?)(?:依法)?办理",
+    }.items()
 }
 
 
@@ -77,15 +97,30 @@ class DeregistrationCertificate(Facts):
         """Every field from the one page of the paper."""
         sheet = sheets[0]
         declared = printed_fields(cls)
-        form = find_form(sheet, {**{name: p.labels for name, p in declared.items()}, **_OTHER_LABELS})
+        form = find_form(sheet, {**{name: p.labels for name, p in declared.items()}, **_OTHER_LABELS}, None, cls.title)
+        told = _told(sheet, declared)
+        beside = {name: form.field(name, printed) for name, printed in declared.items()}
         return cls(
             file=sheet.file,
             pages=(sheet.page.number,),
             codes=sheet.codes,
             seals=sheet.seals,
             corner=_corner(sheet),
-            **{name: form.field(name, printed) for name, printed in declared.items()},
+            **{name: told.get(name, field) for name, field in beside.items()},
         )
+
+
+def _told(sheet: Sheet, declared: Mapping[str, Printed]) -> dict[str, Field[Any]]:
+    """The fields of a certificate that is worded as a sentence: 兹证明…所有的机动车（…），因…，已于…办理注销登记."""
+    print_ = [r for r in sheet.readings if r.ink == "dark"]
+    if not any("兹证明" in fold(r.text) for r in print_):
+        return {}
+    flow = join(in_lines(print_, line_height(print_)))
+    text = "".join(letters(flow))
+    found = {name: pattern.search(text) for name, pattern in _SENTENCE.items()}
+    return {
+        name: field_of(sheet, cut(flow, *match.span(1)), declared[name].parse) for name, match in found.items() if match
+    }
 
 
 def _corner(sheet: Sheet) -> Literal["empty", "marked", "unclear"]:

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Annotated, Any, ClassVar, Self
 
-from extractors.booklet import CODABAR, Part, Region, group, regions, roles
+from extractors.booklet import CODABAR, WATERMARK, Part, Region, group, regions, roles
 from extractors.endorsements import Entry, EntryKind, owner_parts, read_entries
-from extractors.form import Printed, Reread, field_of, find_form, printed_fields
-from extractors.layout import join, line_height
+from extractors.form import Printed, Reread, connected, field_of, find_form, printed_fields
+from extractors.layout import line_height
 from extractors.model import Code, Facts, Field, Reading, Sheet
+from extractors.slices import join, section
 from extractors.values.count import parse as as_count
 from extractors.values.count import parse_three as as_three_lengths
 from extractors.values.day import parse as as_day
@@ -32,31 +33,31 @@ _SUMMARY_LABELS = {
     "plate_no": ("机动车登记编号",),
     "": ("注册登记摘要信息栏", "转移登记摘要信息栏", "转让登记摘要信息栏", "机动车登记证书编号", "机动车登记证书"),
 }
-_VEHICLE_LABELS = {
-    "": (
-        "轮距", "轮胎数", "轮胎规格", "钢板弹簧片数", "轴数", "货厢内部尺寸", "核定载质量", "准牵引总质量", "驾驶室载客",
-        "发证机关章", "发证机关", "注册登记机动车信息栏",
-    ),
+_OTHER_LABELS = {
+    17: ("轮距",), 18: ("轮胎数",), 19: ("轮胎规格",), 20: ("钢板弹簧片数",), 22: ("轴数",), 24: ("货厢内部尺寸",),
+    26: ("核定载质量",), 28: ("准牵引总质量",), 29: ("驾驶室载客",), 33: ("发证机关章", "发证机关"), 0: ("注册登记机动车信息栏",),
 }  # fmt: skip
+_SUMMARY_NUMBERS = {"owner": 1, "authority": 2, "registered_on": 3, "plate_no": 4}
 _OWNERSHIP: tuple[EntryKind, ...] = ("转让登记", "转让待出口")
-_POWER = re.compile(r"(\d+(?:\.\d+)?)\D*?[/\s]\D*?(\d+(?:\.\d+)?)")
+_LEAST_IN_ROW = 4
+_BOTH = re.compile(r"(?i)([\d.]*)\s*(?:m\s*[l1i|]|毫升|/)\s*/?\s*([\d.]*)")
+_TWO_NUMBERS = re.compile(r"([\d.]+)\s+([\d.]+)")
 
 
 def _displacement(reading: Reading) -> Parsed:
-    return _one_of_two(reading, 0)
+    return _measure(reading, 0)
 
 
 def _power(reading: Reading) -> Parsed:
-    return _one_of_two(reading, 1)
+    return _measure(reading, 1)
 
 
-def _one_of_two(reading: Reading, index: int) -> Parsed:
-    """排量/功率 is one cell, `1595 ml / 81 kw`: its first or its second number."""
-    line = re.sub(r"(?i)m[l1i]|毫升", "/", fold(reading.text))
-    found = _POWER.search(line)
-    if not found:
+def _measure(reading: Reading, index: int) -> Parsed:
+    """排量/功率 is one cell, `1595 ml / 81 kw`: what stands before the millilitres or the slash, and what after."""
+    found = _BOTH.search(reading.text) or (None if "/" in fold(reading.text) else _TWO_NUMBERS.search(reading.text))
+    if not found or not found.group(index + 1):
         return Parsed()
-    return as_count(reading.model_copy(update={"text": found.group(index + 1), "looks": ()}))
+    return as_count(section(reading, *found.span(index + 1)))
 
 
 class RegistrationCertificate(Facts):
@@ -72,29 +73,29 @@ class RegistrationCertificate(Facts):
     authority: Field[str] = Field[str]()
     registered_on: Field[date] = Field[date]()
     plate_no: Field[str] = Field[str]()
-    vehicle_type: Annotated[Field[str], Printed(("车辆类型",), as_text)] = Field[str]()
-    brand: Annotated[Field[str], Printed(("车辆品牌",), as_text)] = Field[str]()
-    model: Annotated[Field[str], Printed(("车辆型号",), as_text)] = Field[str]()
-    colour: Annotated[Field[str], Printed(("车身颜色",), as_text)] = Field[str]()
-    vin: Annotated[Field[str], Printed(("车辆识别代号/车架号", "车辆识别代号", "车架号"), as_vin)] = Field[str]()
-    origin: Annotated[Field[str], Printed(("国产/进口",), as_text)] = Field[str]()
-    engine_no: Annotated[Field[str], Printed(("发动机号码", "发动机号"), as_serial)] = Field[str]()
-    engine_model: Annotated[Field[str], Printed(("发动机型号",), as_serial)] = Field[str]()
-    fuel: Annotated[Field[str], Printed(("燃料种类",), as_text)] = Field[str]()
-    displacement_ml: Annotated[Field[int], Printed(("排量/功率",), _displacement)] = Field[int]()
-    power_kw: Annotated[Field[int], Printed(("排量/功率",), _power)] = Field[int]()
-    manufacturer: Annotated[Field[str], Printed(("制造厂名称",), as_text)] = Field[str]()
-    steering: Annotated[Field[str], Printed(("转向形式",), as_text)] = Field[str]()
-    wheelbase_mm: Annotated[Field[int], Printed(("轴距",), as_count)] = Field[int]()
-    dimensions_mm: Annotated[Field[tuple[int, int, int]], Printed(("外廓尺寸",), as_three_lengths)] = Field[
-        tuple[int, int, int]
-    ]()
-    gross_mass_kg: Annotated[Field[int], Printed(("总质量",), as_count)] = Field[int]()
-    seats: Annotated[Field[int], Printed(("核定载客",), as_count)] = Field[int]()
-    use: Annotated[Field[str], Printed(("使用性质",), as_text)] = Field[str]()
-    acquired_by: Annotated[Field[str], Printed(("车辆获得方式",), as_text)] = Field[str]()
-    manufactured_on: Annotated[Field[date], Printed(("车辆出厂日期",), as_day)] = Field[date]()
-    issued_on: Annotated[Field[date], Printed(("发证日期",), as_day)] = Field[date]()
+    vehicle_type: Annotated[Field[str], Printed(("车辆类型",), as_text, 5)] = Field[str]()
+    brand: Annotated[Field[str], Printed(("车辆品牌",), as_text, 6)] = Field[str]()
+    model: Annotated[Field[str], Printed(("车辆型号",), as_text, 7)] = Field[str]()
+    colour: Annotated[Field[str], Printed(("车身颜色",), as_text, 8)] = Field[str]()
+    vin: Annotated[Field[str], Printed(("车辆识别代号/车架号", "车辆识别代号", "车架号"), as_vin, 9)] = Field[str]()
+    origin: Annotated[Field[str], Printed(("国产/进口",), as_text, 10)] = Field[str]()
+    engine_no: Annotated[Field[str], Printed(("发动机号码", "发动机号"), as_serial, 11)] = Field[str]()
+    engine_model: Annotated[Field[str], Printed(("发动机型号",), as_serial, 12)] = Field[str]()
+    fuel: Annotated[Field[str], Printed(("燃料种类",), as_text, 13)] = Field[str]()
+    displacement_ml: Annotated[Field[int], Printed(("排量/功率",), _displacement, 14, spans_cells=True)] = Field[int]()
+    power_kw: Annotated[Field[int], Printed(("排量/功率",), _power, 14, spans_cells=True)] = Field[int]()
+    manufacturer: Annotated[Field[str], Printed(("制造厂名称",), as_text, 15)] = Field[str]()
+    steering: Annotated[Field[str], Printed(("转向形式",), as_text, 16)] = Field[str]()
+    wheelbase_mm: Annotated[Field[int], Printed(("轴距",), as_count, 21)] = Field[int]()
+    dimensions_mm: Annotated[
+        Field[tuple[int, int, int]], Printed(("外廓尺寸",), as_three_lengths, 23, spans_cells=True)
+    ] = Field[tuple[int, int, int]]()
+    gross_mass_kg: Annotated[Field[int], Printed(("总质量",), as_count, 25)] = Field[int]()
+    seats: Annotated[Field[int], Printed(("核定载客",), as_count, 27)] = Field[int]()
+    use: Annotated[Field[str], Printed(("使用性质",), as_text, 30)] = Field[str]()
+    acquired_by: Annotated[Field[str], Printed(("车辆获得方式",), as_text, 31)] = Field[str]()
+    manufactured_on: Annotated[Field[date], Printed(("车辆出厂日期",), as_day, 32)] = Field[date]()
+    issued_on: Annotated[Field[date], Printed(("发证日期",), as_day, 34)] = Field[date]()
     current_owner: Field[str] = Field[str]()
     transfer_for_export_on: Field[date] = Field[date]()
     entries: Field[tuple[Entry, ...]] = Field[tuple[Entry, ...]]()
@@ -153,15 +154,16 @@ def _page_order(item: tuple[Region, Sheet]) -> tuple[int, int, int, float]:
 def _vehicle(sheet: Sheet, region: Region, kind: type[Facts]) -> dict[str, Field[Any]]:
     """Fields 5 to 34 of page 2."""
     declared = printed_fields(kind)
-    labels = {name: p.labels for name, p in declared.items() if name != "power_kw"}
-    form = find_form(sheet, {**labels, **_VEHICLE_LABELS}, region.readings(sheet))
-    fields = {name: form.field("displacement_ml" if name == "power_kw" else name, p) for name, p in declared.items()}
-    return fields
+    others = {str(number): forms for number, forms in _OTHER_LABELS.items()}
+    labels = {name: p.labels for name, p in declared.items() if name != "power_kw"} | others
+    numbers = {name: p.number or 0 for name, p in declared.items()} | {name: int(name) for name in others}
+    form = find_form(sheet, labels, region.readings(sheet), WATERMARK, numbers)
+    return {name: form.field("displacement_ml" if name == "power_kw" else name, p) for name, p in declared.items()}
 
 
 def _summary(sheet: Sheet, region: Region) -> tuple[dict[str, Field[Any]], list[Entry]]:
     """Row Ⅰ of page 1 as fields, rows Ⅱ to Ⅶ as transfers of ownership."""
-    form = find_form(sheet, _SUMMARY_LABELS, region.readings(sheet))
+    form = find_form(sheet, _SUMMARY_LABELS, region.readings(sheet), WATERMARK, _SUMMARY_NUMBERS)
     rows = _rows(form)
     first = rows[0] if rows else {}
     fields = {
@@ -191,7 +193,7 @@ def _rows(form: Reread) -> list[dict[str, Reading]]:
         at = max((i for i, top in enumerate(starts) if mark.box.centre[1] > top - height), default=None)
         if at is not None and print_:
             before = rows[at].get(name)
-            rows[at][name] = join(print_ if before is None else [before, *print_])
+            rows[at][name] = join(connected(print_ if before is None else [before, *print_], form.sheet))
     return rows
 
 
@@ -213,7 +215,7 @@ def _owner(sheet: Sheet, cell: Reading | None) -> dict[str, Field[Any]]:
 
 def _transfer(sheet: Sheet, row: dict[str, Reading]) -> Entry | None:
     """A filled row Ⅱ to Ⅶ of page 1 as an entry; an empty row is none."""
-    if not row:
+    if sum(c.isalnum() for reading in row.values() for c in reading.text) < _LEAST_IN_ROW:
         return None
     party, _, number = owner_parts(row["owner"]) if "owner" in row else (None, None, None)
     on = as_day(row["registered_on"]).value if "registered_on" in row else None

@@ -23,7 +23,7 @@ def parse(reading: Reading) -> Parsed:
     if not number or re.search(r"[^\d\s.,/xX×*a-zA-Z()人千克毫米升瓦米-]", fold(reading.text)):
         return ABSENT
     whole, _, fraction = number.partition(".")
-    confidence = weakest(reading)
+    confidence = weakest(_digits_of(reading))
     certain = confidence >= FLOOR and not fraction.strip("0") and spelled_alike(reading, digits)
     return Parsed(
         value=int(whole) if certain else None,
@@ -32,10 +32,16 @@ def parse(reading: Reading) -> Parsed:
     )
 
 
+def _digits_of(reading: Reading) -> Reading:
+    """The reading without the unit that is printed beside its number."""
+    chars = tuple(c for c in reading.chars if fold(c.text).isdecimal())
+    return reading.model_copy(update={"chars": chars}) if chars else reading
+
+
 def parse_three(reading: Reading) -> Parsed:
     """Length, width and height in millimetres, as printed with ×, x, * or blanks between them."""
     numbers = re.findall(r"\d{3,5}", fold(reading.text))
-    confidence = weakest(reading)
+    confidence = weakest(_digits_of(reading))
     if len(numbers) != 3:
         return Parsed(confidence=confidence) if numbers else ABSENT
     alike = spelled_alike(reading, lambda text: " ".join(re.findall(r"\d+", fold(text))))

@@ -8,7 +8,7 @@ from extractors.model import Reading
 from extractors.values.parsed import ABSENT, Parsed, fold, weakest
 
 FLOOR = 0.45
-_EDGE = re.compile(r"^[\s:;,.·。、|/_-]+|[\s:;,·。、|_-]+$")
+_EDGE = re.compile(r"^[\s:;,.·。、|/_-]+|[\s:;,·。、|/_-]+$")
 _CJK = r"\u4e00-\u9fff（）()"
 
 

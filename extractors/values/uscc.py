@@ -8,11 +8,7 @@ from __future__ import annotations
 
 import re
 
-from extractors.model import Reading
-from extractors.values.parsed import ABSENT, Parsed, ascii_code, weakest
-
 ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
-FLOOR = 0.6
 _WEIGHTS = (1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28)
 _SHAPE = re.compile(r"[0-9A-HJ-NPQRTUWXY]{2}\d{6}[0-9A-HJ-NPQRTUWXY]{10}")
 
@@ -26,16 +22,3 @@ def check_character(code: str) -> str:
 def is_valid(code: str) -> bool:
     """Whether `code` has the right shape and its check character fits."""
     return bool(_SHAPE.fullmatch(code)) and check_character(code) == code[17]
-
-
-def parse(reading: Reading) -> Parsed:
-    """An identity number as printed: a code whose check fits is certain, any other needs clear print."""
-    text = re.sub(r"[^0-9A-Z*-]", "", ascii_code(reading.text)).strip("-")
-    if not text:
-        return ABSENT
-    if is_valid(text):
-        return Parsed(value=text, confidence=max(0.99, weakest(reading)), candidates=((text, 0.99),))
-    confidence = weakest(reading)
-    # Eighteen characters of an organisation's code whose check fails were misread, or misprinted: a person must look.
-    certain = confidence >= FLOOR and not (len(text) == 18 and text[0] in "159" and "*" not in text)
-    return Parsed(value=text if certain else None, confidence=confidence, candidates=((text, confidence),))

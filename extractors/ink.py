@@ -1,0 +1,109 @@
+"""What a line is written in: dark print, red ink, or the faint colour of a watermark.
+
+Print is what stays dark in the red channel of a page; how dark print is on this page, its own lines tell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from extractors.model import Char, Ink, Reading
+from extractors.red_ink import share
+from intake.model import Box
+
+Plane = NDArray[np.uint8]
+_PRINT = 0.4
+_FAINT_CHAR = 0.33
+_RED = 0.06
+_OUTWEIGHED = 0.35
+_NEAR, _TOUCHING = 0.45, 0.2
+
+
+class InkGauge:
+    """Measures the ink of one level page (BGR), its table lines left out."""
+
+    def __init__(self, image: NDArray[np.uint8], red: Plane, rulings: Sequence[Box]) -> None:
+        self._red = red
+        self._plane = image[:, :, 2]
+        self._unruled = self._plane.copy()
+        for ruling in rulings:
+            _patch(self._unruled, ruling)[:] = 255
+
+    def inks(self, boxes: Sequence[Box]) -> list[Ink]:
+        """The ink of each line of the page, in the order given."""
+        depths = self._depths(boxes)
+        usual = self._usual(depths)
+        return [
+            "red" if self._is_red(box, usual) else "dark" if depth >= _PRINT * usual else "faint"
+            for depth, box in zip(depths, boxes, strict=True)
+        ]
+
+    def _is_red(self, box: Box, usual: float) -> bool:
+        """Whether red ink outweighs the dark ink in a box: the text of a seal, even where a line crosses it."""
+        if share(self._red, box) < _RED:
+            return False
+        red, plane = _patch(self._red, box) > 0, _patch(self._unruled, box)
+        paper = float(np.percentile(plane, 75))
+        dark = (plane < paper * (1 - 0.5 * usual)) & ~red
+        return bool(dark.sum() < _OUTWEIGHED * red.sum())
+
+    def printed(self, readings: Sequence[Reading]) -> list[Reading]:
+        """The readings without the faint or red characters that a watermark or a seal added at their ends."""
+        usual = self._usual(self._depths([r.box for r in readings if r.ink == "dark"]))
+        return [self._trimmed(r, usual) if r.ink == "dark" and r.chars else r for r in readings]
+
+    def runs_across(self, x: float, box: Box) -> bool:
+        """Whether print touches a vertical table line at `x` from both sides within a line of text."""
+        reach = _NEAR * box.height * self._plane.shape[0] / self._plane.shape[1]
+        depth = 0.5 * self._usual(self._depths([box]))
+        sides = []
+        for left, right in ((x - reach, x), (x, x + reach)):
+            part = _patch(self._unruled, Box(left=max(0.0, left), top=box.top, right=right, bottom=box.bottom))
+            inked = (part < np.percentile(self._unruled, 75) * (1 - depth)).sum(axis=0) > 0.12 * part.shape[0]
+            columns = np.flatnonzero(inked)
+            gap = len(inked) if not len(columns) else (len(inked) - 1 - columns[-1] if right == x else columns[0])
+            sides.append(gap < _TOUCHING * box.height * self._plane.shape[0])
+        return all(sides)
+
+    def _depths(self, boxes: Sequence[Box]) -> list[float]:
+        return [_depth(_patch(self._unruled, box)) for box in boxes]
+
+    @staticmethod
+    def _usual(depths: Sequence[float]) -> float:
+        return float(np.median(depths)) if depths else 0.0
+
+    def _trimmed(self, reading: Reading, usual: float) -> Reading:
+        faint = [self._is_faint(c, reading.box, usual) for c in reading.chars]
+        start, end = 0, len(faint)
+        while start < end and faint[start]:
+            start += 1
+        while end > start and faint[end - 1]:
+            end -= 1
+        # One faint character may be a worn letter; two in a row are another ink.
+        start, end = (start if start > 1 else 0), (end if len(faint) - end > 1 else len(faint))
+        if (start, end) == (0, len(faint)) or start >= end:
+            return reading
+        chars = reading.chars[start:end]
+        box = reading.box.model_copy(update={"left": chars[0].left, "right": chars[-1].right})
+        return reading.model_copy(update={"text": "".join(c.text for c in chars), "chars": chars, "box": box})
+
+    def _is_faint(self, char: Char, line: Box, usual: float) -> bool:
+        place = Box(left=char.left, top=line.top, right=char.right, bottom=line.bottom)
+        return bool(char.text.isalnum() and _depth(_patch(self._unruled, place)) < _FAINT_CHAR * usual)
+
+
+def _patch(plane: Plane, box: Box) -> Plane:
+    height, width = plane.shape
+    rows = slice(max(0, int(box.top * height)), int(box.bottom * height) + 1)
+    return plane[rows, max(0, int(box.left * width)) : int(box.right * width) + 1]
+
+
+def _depth(patch: Plane) -> float:
+    """How much darker the ink is than the paper around it, as a share of the paper's brightness."""
+    if not patch.size:
+        return 0.0
+    ink, paper = (float(v) for v in np.percentile(patch, (4, 75)))
+    return (paper - ink) / max(1.0, paper)

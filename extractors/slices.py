@@ -1,0 +1,86 @@
+"""Cutting readings apart and putting them together, with their places, candidates and looks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from extractors.model import Reading
+from extractors.values.parsed import fold
+from intake.model import Box
+
+
+def letters(reading: Reading) -> tuple[str, ...]:
+    """The folded characters of a reading, one per character (or per text character where none are known)."""
+    source = [c.text for c in reading.chars] if reading.chars else list(reading.text)
+    return tuple(fold(c)[:1] or " " for c in source)
+
+
+def cut(reading: Reading, start: int, end: int) -> Reading:
+    """The part of a reading from character `start` to before `end`, with its place and the same part of every look."""
+    count = len(reading.chars) or len(reading.text)
+    if start <= 0 and end >= count:
+        return reading
+    if not reading.chars:
+        span = reading.box.width / max(1, count)
+        box = reading.box.model_copy(
+            update={"left": reading.box.left + span * start, "right": reading.box.left + span * end}
+        )
+        return reading.model_copy(update={"text": reading.text[start:end], "box": box})
+    chars = reading.chars[start:end]
+    left, right = min(c.left for c in chars), max(c.right for c in chars)
+    box = reading.box.model_copy(update={"left": left, "right": max(left, right)})
+    looks = tuple(part for look in reading.looks if (part := between(look, left, right)) is not None)
+    return reading.model_copy(
+        update={
+            "text": "".join(c.text for c in chars),
+            "box": box,
+            "chars": chars,
+            "confidence": sum(c.confidence for c in chars) / len(chars),
+            "looks": looks,
+        }
+    )
+
+
+def between(reading: Reading, left: float, right: float) -> Reading | None:
+    """The part of a reading whose characters have their middle between two x positions; none where there are none."""
+    spots = [i for i, c in enumerate(reading.chars) if left <= (c.left + c.right) / 2 <= right]
+    return cut(reading, spots[0], spots[-1] + 1) if spots else None
+
+
+def join(pieces: Sequence[Reading]) -> Reading:
+    """Several pieces of one value as one reading, in the order given.
+
+    Looks survive where a single piece has them: they then speak of that piece alone, and disagree with the whole.
+    """
+    if len(pieces) == 1:
+        return pieces[0]
+    looked = [p.looks for p in pieces if p.looks]
+    return Reading(
+        text="".join(_spaced(pieces)),
+        page=pieces[0].page,
+        box=Box.around(p.box for p in pieces),
+        confidence=min(p.confidence for p in pieces),
+        engine=pieces[0].engine,
+        channel=pieces[0].channel,
+        chars=tuple(c for p in pieces for c in p.chars) if all(p.chars for p in pieces) else (),
+        looks=looked[0] if len(looked) == 1 else (),
+    )
+
+
+def _spaced(pieces: Sequence[Reading]) -> Iterator[str]:
+    """The texts of the pieces, with a blank where two stand apart."""
+    yield pieces[0].text
+    for before, piece in pairwise(pieces):
+        apart = piece.box.left - before.box.right > 0.3 * piece.box.height or piece.box.left < before.box.left
+        yield " " + piece.text if apart else piece.text
+
+
+def section(reading: Reading, start: int, end: int) -> Reading:
+    """The part of a reading under positions `start` to `end` of its text, whose blanks may not be characters."""
+    if not reading.chars:
+        return cut(reading, start, end)
+    solid = [i for i, c in enumerate(reading.chars) if c.text.strip()]
+    first = sum(not c.isspace() for c in reading.text[:start])
+    last = first + sum(not c.isspace() for c in reading.text[start:end])
+    return cut(reading, solid[first], solid[last - 1] + 1)
