@@ -73,6 +73,11 @@ _TEXTS: dict[str, _Text] = {
         "This type of file is not supported ({kind}).",
         f"请转换为 {_ACCEPTED} 后上传。 Convert it to {_ACCEPTED_EN} and upload it.",
     ),
+    "FILE-UNSUPPORTED/unknown": _Text(
+        "无法识别该文件的类型。",
+        "The type of this file is not known.",
+        f"请转换为 {_ACCEPTED} 后上传。 Convert it to {_ACCEPTED_EN} and upload it.",
+    ),
     "FILE-UNSUPPORTED/doc": _Text(
         "不支持旧版 Word 文件（.doc）。",
         "Old Word files (.doc) are not supported.",

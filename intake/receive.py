@@ -111,7 +111,9 @@ def _unreadable(media_type: str | None) -> FileProblem | None:
         return problem("FILE-UNSUPPORTED/xls")
     if media_type in (ZIP, RAR, SEVEN_ZIP, GZIP):
         return problem("FILE-UNSUPPORTED/archive", kind=NAMES[str(media_type)])
-    return problem("FILE-UNSUPPORTED", kind=NAMES.get(str(media_type), "未知 unknown"))
+    if media_type in NAMES:
+        return problem("FILE-UNSUPPORTED", kind=NAMES[media_type])
+    return problem("FILE-UNSUPPORTED/unknown")
 
 
 def _mismatch(name: str, media_type: str) -> FileProblem | None:
