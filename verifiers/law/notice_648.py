@@ -54,6 +54,10 @@ NOTICE = Instrument(
         "附件1 一": "所涉警方、司法记录无法从材料中得知。 Needs police and court records that no paper shows.",
         "附件1 二": _HISTORY,
         "附件1 三": _HISTORY,
+        "附件1 四": (
+            "证件真伪须由公安交管部门核实，预审只核对一致性和二维码。 "
+            "Only the police can tell whether a paper is genuine; here only consistency and codes are checked."
+        ),
         "附件1 六": _HISTORY,
         "附件1 七": _HISTORY,
         "附件2 一": _NO_READER,

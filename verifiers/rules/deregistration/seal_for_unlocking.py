@@ -11,5 +11,5 @@ from verifiers.sealed import judge_seal
 
 @rule("DER-SEAL-01", severity=BLOCK, stages=frozenset({Stage.UNLOCK}), cites=[GUIDE["附件1"]])
 def sealed_for_unlocking(subject: Subject) -> Ruling:
-    """注销证明书没有车管所印章（解锁）/ no seal of the vehicle registration office, where unlocking demands it."""
+    """注销证明书没有车管所印章（解锁） / no seal of the vehicle registration office, where unlocking demands it."""
     return judge_seal(subject)

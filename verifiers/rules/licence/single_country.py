@@ -10,12 +10,13 @@ from verifiers.law import LICENCE_FACE
 from verifiers.ruling import LICENCE, REVIEW, Ruling, failed, passed, rule, skipped
 
 _REGIONS = frozenset(
-    (
-        "欧盟 欧洲 西欧 东欧 北欧 中东 海湾 海合会 独联体 中亚 中亚五国 东盟 东南亚 南亚 西亚 "
-        "非洲 北非 西非 东非 南美 南美洲 拉美 拉丁美洲 北美 北美洲 中美洲 大洋洲 亚洲 美洲 "
-        "EU EUROPE CIS GCC ASEAN AFRICA ASIA MIDDLEEAST EUROPEANUNION"
-    ).split()
-)
+    {
+        "欧盟", "欧洲", "西欧", "东欧", "北欧", "中东", "海湾", "海合会", "独联体", "中亚", "中亚五国", "东盟", "东南亚",
+        "南亚", "西亚", "非洲", "北非", "西非", "东非", "南美", "南美洲", "拉美", "拉丁美洲", "北美", "北美洲", "中美洲",
+        "大洋洲", "亚洲", "美洲", "EU", "EUROPE", "CIS", "GCC", "ASEAN", "AFRICA", "ASIA", "MIDDLEEAST",
+        "EUROPEANUNION",
+    }
+)  # fmt: skip
 _SEVERAL = re.compile(r"[、,;；/&+]|和|及|与|或")
 _ONE_NAME = frozenset(
     {

@@ -11,7 +11,7 @@ from verifiers.ruling import BLOCK, EVERY_STAGE, Ruling, failed, passed, rule, s
 
 @rule("VIN-CHK-01", severity=BLOCK, stages=EVERY_STAGE, cites=[GUIDE["附件2 案例一"], GB_16735["检验位"]])
 def vin_check_digit(subject: Subject) -> Ruling:
-    """VIN 检验位不符（中国、北美）/ the check digit is wrong, where it is compulsory.
+    """VIN 检验位不符（中国、北美） / the check digit is wrong, where it is compulsory.
 
     Passes where the certificate prints exactly the declared string: VIN-OLD-01 then says to report it first.
     """

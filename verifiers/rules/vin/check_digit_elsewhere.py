@@ -11,7 +11,7 @@ from verifiers.ruling import EVERY_STAGE, NOTE, Ruling, failed, passed, rule, sk
 
 @rule("VIN-CHK-02", severity=NOTE, stages=EVERY_STAGE, cites=[GB_16735["检验位"], COMMON_KNOWLEDGE["WMI"]])
 def vin_check_digit_elsewhere(subject: Subject) -> Ruling:
-    """VIN 检验位不符（其他国家，仅供参考）/ the check digit does not fit, where none is compulsory.
+    """VIN 检验位不符（其他国家，仅供参考） / the check digit does not fit, where none is compulsory.
 
     Many makers outside China and North America put any character there.
     """
