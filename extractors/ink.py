@@ -20,6 +20,7 @@ _FAINT_CHAR = 0.33
 _RED = 0.06
 _OUTWEIGHED = 0.35
 _NEAR, _TOUCHING = 0.45, 0.2
+_NEXT = 0.35
 
 
 class InkGauge:
@@ -67,6 +68,27 @@ class InkGauge:
             gap = len(inked) if not len(columns) else (len(inked) - 1 - columns[-1] if right == x else columns[0])
             sides.append(gap < _TOUCHING * box.height * self._plane.shape[0])
         return all(sides)
+
+    def reach(self, box: Box, left: float, right: float) -> tuple[float, float]:
+        """Where the print of a line really begins and ends, between the limits `left` and `right`.
+
+        Detectors cut off the first or last character now and then; print that goes on from a box's end belongs to it.
+        """
+        height, width = self._plane.shape
+        band = _patch(self._unruled, Box(left=left, top=box.top, right=right, bottom=box.bottom))
+        if not band.size:
+            return box.left, box.right
+        paper = np.percentile(band, 75)
+        depth = 0.5 * max(0.2, _depth(_patch(self._unruled, box)))
+        inked = np.flatnonzero((band < paper * (1 - depth)).sum(axis=0) > 0.08 * len(band))
+        step = _NEXT * box.height * height
+        offset = int(left * width)
+        start, end = int(box.left * width) - offset, int(box.right * width) - offset
+        for column in inked[inked < start][::-1]:
+            start = int(column) if start - column < step else start
+        for column in inked[inked > end]:
+            end = int(column) if column - end < step else end
+        return max(left, (offset + start) / width), min(right, (offset + end + 1) / width)
 
     def _depths(self, boxes: Sequence[Box]) -> list[float]:
         return [_depth(_patch(self._unruled, box)) for box in boxes]

@@ -32,6 +32,7 @@ Image = NDArray[np.uint8]
 Quad = NDArray[np.float32]
 _UNDER_RED = 0.02
 _LINE_MARGIN = 0.06
+_ROOM = 1.6
 _SMALL, _MOST_ENLARGED = 1400, 3.0
 
 
@@ -69,6 +70,7 @@ def read_image(
     codes, regions = decode(upright, number)
     mask = red_mask(upright)
     rulings = find_rulings(flat)
+    quads = [*quads, *_hidden(engine, flat, quads)]
     reader = _LineReader(engine, flat, rulings, number)
     height, width = upright.shape[:2]
     return Sheet(
@@ -89,6 +91,27 @@ def read_image(
         code_regions=regions,
         flat_to_page=_as_fractions(to_page, flat.shape, upright.shape),
     )
+
+
+def _hidden(engine: Engine, flat: Image, quads: Sequence[Quad]) -> list[Quad]:
+    """Lines that only show once the red ink of the seals over them is gone."""
+    height, width = flat.shape[:2]
+    pale = without_red(flat)
+    found: list[Quad] = []
+    for seal in find_seals(red_mask(flat), 0):
+        top, bottom = int(seal.box.top * height), int(seal.box.bottom * height)
+        reach = int(1.5 * seal.box.width * width)
+        left, right = max(0, int(seal.box.left * width) - reach), min(width, int(seal.box.right * width) + reach)
+        shift = np.array([left, top], np.float32)
+        found += [quad + shift for quad in engine.detect(np.ascontiguousarray(pale[top:bottom, left:right]))]
+    return [quad for quad in found if not any(_cover(quad, known) for known in quads)]
+
+
+def _cover(one: Quad, other: Quad) -> bool:
+    """Whether two lines lie over one another by a third of the smaller one."""
+    (al, at), (ar, ab), (bl, bt), (br, bb) = one.min(0), one.max(0), other.min(0), other.max(0)
+    shared = max(0.0, min(ar, br) - max(al, bl)) * max(0.0, min(ab, bb) - max(at, bt))
+    return bool(shared > min((ar - al) * (ab - at), (br - bl) * (bb - bt)) / 3)
 
 
 def _enlarged(pixels: Image) -> Image:
@@ -125,7 +148,9 @@ class _LineReader:
 
     def read(self, quads: Sequence[Quad]) -> tuple[Reading, ...]:
         """Every line as a Reading with its looks, from top to bottom and left to right."""
-        cells = [cell for quad in quads for cell in self._split(quad)]
+        found = [cell for quad in quads for cell in self._split(quad)]
+        boxes = [self._box(q) for q in found]
+        cells = [self._whole(quad, box, boxes) for quad, box in zip(found, boxes, strict=True)]
         lines = self._engine.recognise([level(self._flat, q, _LINE_MARGIN) for q in cells])
         under_red = [share(self._red, self._box(q)) > _UNDER_RED for q in cells]
         looks: dict[int, list[Reading]] = {}
@@ -153,6 +178,19 @@ class _LineReader:
         cuts = [x for x in inside if not self._gauge.runs_across(x, box)]
         places = [0.0, *((x - box.left) / box.width for x in cuts), 1.0]
         return [portion(quad, a, b) for a, b in pairwise(places)]
+
+    def _whole(self, quad: Quad, box: Box, boxes: Sequence[Box]) -> Quad:
+        """The quad stretched to the print that its detection cut off, up to its neighbours and the edges of its cell."""
+        middle, room = box.centre[1], _ROOM * box.height * self._height / self._width
+        beside = [b for b in boxes if b is not box and b.top < middle < b.bottom]
+        edges = [r.centre[0] for r in self._rulings if r.height > r.width and r.top < middle < r.bottom]
+        lefts = [b.right for b in beside if b.right <= box.left + 0.2 * room] + [x for x in edges if x < box.left]
+        rights = [b.left for b in beside if b.left >= box.right - 0.2 * room] + [x for x in edges if x > box.right]
+        left = min(box.left, max([0.0, box.left - room, *lefts]))
+        right = max(box.right, min([1.0, box.right + room, *rights]))
+        start, end = self._gauge.reach(box, left, right)
+        width = max(box.width, 1e-6)
+        return portion(quad, (start - box.left) / width, 1 + (end - box.right) / width)
 
     def _under_red(
         self, lines: Sequence[Line], cells: Sequence[Quad], under_red: Sequence[bool]

@@ -35,6 +35,8 @@ _OTHER_LABELS = {
     ),
 }
 
+_OWN = ("注销原因", "注销日期", "注销登记日期", "号牌种类", "号牌号码", "车辆识别代号", "所有人", "发动机号")
+_AUTHORITY = re.compile(r"[\u4e00-\u9fff]{2,}(?:车辆管理所|车管所|公安局|交通警察支队|交警支队|车辆管理站)")
 _END = r"[,，;；。)）]"
 _SENTENCE = {
     name: re.compile(pattern)
@@ -63,7 +65,9 @@ class DeregistrationCertificate(Facts):
     kind: ClassVar[str] = "deregistration_certificate"
     title: ClassVar[str] = "机动车注销证明书"
 
-    certificate_no: Annotated[Field[str], Printed(("证明书编号", "证书编号", "编号"), as_serial)] = Field[str]()
+    certificate_no: Annotated[
+        Field[str], Printed(("证明书编号", "证书编号", "编号", "NO.", "NO:", "No.", "No:"), as_serial)
+    ] = Field[str]()
     owner: Annotated[Field[str], Printed(("机动车所有人", "所有人"), as_text)] = Field[str]()
     plate_no: Annotated[Field[str], Printed(("机动车号牌号码", "号牌号码", "机动车登记编号"), as_plate)] = Field[str]()
     plate_kind: Annotated[Field[str], Printed(("号牌种类",), as_text)] = Field[str]()
@@ -71,26 +75,29 @@ class DeregistrationCertificate(Facts):
     brand_model: Annotated[
         Field[str], Printed(("车辆品牌型号", "厂牌型号", "品牌型号", "车辆品牌/型号", "品牌/型号"), as_text)
     ] = Field[str]()
-    vin: Annotated[Field[str], Printed(("车辆识别代号/车架号", "车辆识别代号", "车辆识别代码", "车架号"), as_vin)] = (
-        Field[str]()
-    )
+    vin: Annotated[
+        Field[str],
+        Printed(("车辆识别代号/车架号", "车辆识别代号(车架号)", "车辆识别代号", "车辆识别代码", "车架号"), as_vin),
+    ] = Field[str]()
     engine_no: Annotated[Field[str], Printed(("发动机号码", "发动机号"), as_serial)] = Field[str]()
     registered_on: Annotated[
         Field[date], Printed(("注册登记日期", "初次登记日期", "初始登记日期", "登记日期"), as_day)
     ] = Field[date]()
     reason: Annotated[Field[str], Printed(("注销登记原因", "注销原因"), as_text)] = Field[str]()
     deregistered_on: Annotated[Field[date], Printed(("注销登记日期", "注销日期"), as_day)] = Field[date]()
-    authority: Annotated[Field[str], Printed(("发证机关", "登记机关", "车辆管理所"), as_text)] = Field[str]()
+    authority: Annotated[Field[str], Printed(("发证机关(盖章)", "发证机关(章)", "发证机关", "登记机关"), as_text)] = (
+        Field[str]()
+    )
     corner: Literal["empty", "marked", "unclear"] = "unclear"
 
     @classmethod
     def claims(cls, sheet: Sheet) -> bool:
         """Whether the page carries this paper's title, or the labels that only it has."""
-        lines = ["".join(fold(r.text).split()) for r in sheet.readings]
+        lines = ["".join(letters(r)).replace(" ", "") for r in sheet.readings]
         if any(is_like(line, "机动车注销证明") for line in lines):
             return True
-        own = ("注销原因", "注销日期", "号牌种类", "车辆识别代号", "机动车所有人")
-        return sum(any(label in line for line in lines) for label in own) >= 4
+        shown = {label for label in _OWN for line in lines if is_like(line, label)}
+        return len(shown) >= 4 and any("注销" in label for label in shown)
 
     @classmethod
     def read(cls, sheets: Sequence[Sheet]) -> Self:
@@ -106,7 +113,7 @@ class DeregistrationCertificate(Facts):
             codes=sheet.codes,
             seals=sheet.seals,
             corner=_corner(sheet),
-            **{name: told.get(name, field) for name, field in beside.items()},
+            **{name: told.get(name, field) for name, field in beside.items()} | _signed(sheet, beside["authority"]),
         )
 
 
@@ -121,6 +128,14 @@ def _told(sheet: Sheet, declared: Mapping[str, Printed]) -> dict[str, Field[Any]
     return {
         name: field_of(sheet, cut(flow, *match.span(1)), declared[name].parse) for name, match in found.items() if match
     }
+
+
+def _signed(sheet: Sheet, labelled: Field[str]) -> dict[str, Field[str]]:
+    """The authority: beside its label, else the last line of the page that names a vehicle office."""
+    if labelled.value is not None:
+        return {"authority": labelled}
+    signed = [r for r in sheet.readings if r.ink == "dark" and _AUTHORITY.fullmatch("".join(letters(r)))]
+    return {"authority": field_of(sheet, signed[-1], as_text) if signed else labelled}
 
 
 def _corner(sheet: Sheet) -> Literal["empty", "marked", "unclear"]:

@@ -77,7 +77,9 @@ class RegistrationCertificate(Facts):
     brand: Annotated[Field[str], Printed(("车辆品牌",), as_text, 6)] = Field[str]()
     model: Annotated[Field[str], Printed(("车辆型号",), as_text, 7)] = Field[str]()
     colour: Annotated[Field[str], Printed(("车身颜色",), as_text, 8)] = Field[str]()
-    vin: Annotated[Field[str], Printed(("车辆识别代号/车架号", "车辆识别代号", "车架号"), as_vin, 9)] = Field[str]()
+    vin: Annotated[
+        Field[str], Printed(("车辆识别代号/车架号", "车辆识别代号(车架号)", "车辆识别代号", "车架号"), as_vin, 9)
+    ] = Field[str]()
     origin: Annotated[Field[str], Printed(("国产/进口",), as_text, 10)] = Field[str]()
     engine_no: Annotated[Field[str], Printed(("发动机号码", "发动机号"), as_serial, 11)] = Field[str]()
     engine_model: Annotated[Field[str], Printed(("发动机型号",), as_serial, 12)] = Field[str]()
