@@ -6,7 +6,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.verifiers.rule_cases import case_of
@@ -15,6 +15,7 @@ from verifiers.deregistration import last_day
 from verifiers.engine import catalogue, judge
 from verifiers.model import Outcome
 
+untimed = settings(deadline=None, max_examples=60)
 DAYS = st.dates(date(2022, 5, 1), date(2090, 12, 31))
 
 
@@ -24,6 +25,7 @@ def outcome(code: str, **told: object) -> Outcome:
     return finding.outcome
 
 
+@untimed
 @given(DAYS, st.integers(0, 60))
 def test_months_keep_the_day_or_fall_on_the_last_of_a_shorter_month(day: date, months: int) -> None:
     later = add_months(day, months)
@@ -31,12 +33,14 @@ def test_months_keep_the_day_or_fall_on_the_last_of_a_shorter_month(day: date, m
     assert later.day == min(day.day, monthrange(later.year, later.month)[1])
 
 
+@untimed
 @given(DAYS, DAYS)
 def test_months_keep_the_order_of_days(one: date, other: date) -> None:
     first, second = sorted((one, other))
     assert add_months(first, 2) <= add_months(second, 2)
 
 
+@untimed
 @given(DAYS, st.integers(0, 400))
 def test_days_are_counted_as_they_are_added(day: date, days: int) -> None:
     assert days_between(day, add_days(day, days)) == days
@@ -61,6 +65,7 @@ def test_the_end_of_the_calendar_is_no_crash() -> None:
     assert add_days(date(9999, 12, 31), 7) == date.max
 
 
+@untimed
 @given(st.dates(date(2026, 1, 1), date(2060, 12, 31)), st.integers(0, 400))
 def test_day_180_still_needs_a_confirmation_and_day_181_does_not(submitted: date, age: int) -> None:
     registered = submitted - timedelta(days=age)
@@ -74,6 +79,7 @@ def test_day_180_still_needs_a_confirmation_and_day_181_does_not(submitted: date
     assert found is (Outcome.FAILED if age <= 180 else Outcome.PASSED)
 
 
+@untimed
 @given(st.dates(date(2025, 1, 1), date(2060, 12, 31)), st.integers(-30, 120))
 def test_deregistration_is_judged_once_by_its_day(exported: date, later: int) -> None:
     done = exported + timedelta(days=later)
@@ -97,6 +103,7 @@ def test_deregistration_is_judged_once_by_its_day(exported: date, later: int) ->
         assert failed == {"DER-TIME-01"}
 
 
+@untimed
 @given(st.dates(date(2025, 1, 1), date(2060, 12, 31)))
 def test_a_filing_is_valid_through_the_day_before_its_anniversary(approved: date) -> None:
     def on(day: date) -> Outcome:
