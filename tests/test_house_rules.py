@@ -220,13 +220,7 @@ def asserting(path: Path) -> set[str]:
             if isinstance(n, ast.Call)
         }
         calls[function.name] = named
-        if any(isinstance(n, ast.Assert) for n in nodes) or named & {
-            "raises",
-            "warns",
-            "agrees",
-            "fail",
-            "fnmatch_lines",
-        }:
+        if any(isinstance(n, ast.Assert) for n in nodes) or named & RAISING:
             found.add(function.name)
     for _ in calls:
         found |= {caller for caller, named in calls.items() if named & found}
