@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
+import jsonschema
+
 from api.html_report import render
 from tests.api import sample
+from verifiers.schema import report_schema
 
 
 class Anchors(HTMLParser):
@@ -31,6 +34,11 @@ class Anchors(HTMLParser):
 
 PAGE = render(sample.report(), sample.pictures())
 ANCHORS = Anchors(PAGE)
+
+
+def test_the_sample_is_a_report_as_the_schema_has_it() -> None:
+    jsonschema.validate(sample.report(), report_schema())
+    assert PAGE
 
 
 def test_every_link_leads_to_a_place_that_is_there_once() -> None:

@@ -11,12 +11,12 @@ import jsonschema
 import pytest
 from fastapi.testclient import TestClient
 
-from api import schemas
 from api.app import create
 from api.service import Service
 from api.settings import Settings
 from intake.store import Store
 from tests.api import packages
+from verifiers.schema import report_schema
 
 ZIP = {"Content-Type": "application/zip"}
 
@@ -64,7 +64,7 @@ def test_a_package_becomes_a_report_as_json_and_as_a_page(client: TestClient) ->
     assert status["state"] == "done"
     assert status["progress"]["done"] == status["progress"]["total"] == 1
     report = client.get(status["report"])
-    jsonschema.validate(report.json(), schemas.report())
+    jsonschema.validate(report.json(), report_schema())
     assert report.json()["verdict"] == status["verdict"] != "pass"
     page = client.get(f"{where}/report", headers={"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"})
     assert page.headers["content-type"].startswith("text/html")
