@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from extractors.documents import kinds
 from extractors.model import Field
 from verifiers import labels
 from verifiers.case import Absent, Named, NotDeclared, TableMissing
@@ -33,9 +34,19 @@ TABLES: dict[str, tuple[str, str]] = {
 }
 
 
+_PAPERS = {"exported_on": "customs_declaration"}
+"""Declared keys that a paper would tell too, once its kind can be read."""
+
+
 def paper_absent(absence: Absent) -> Ruling:
-    """Skipped: PKG-MISS-01 speaks once for a paper that is absent."""
+    """Skipped: PKG-MISS-01 speaks once for a paper that is absent, not_checked for a kind that cannot be read yet."""
     name, name_en = labels.kind(absence.kind)
+    if absence.kind not in kinds():
+        return skipped(
+            f"本版本尚不能识别{name}，本项未检查，须人工核对。",
+            f"This version cannot read the {name_en} yet; not checked, a person must look.",
+            reason="no_reader",
+        )
     return skipped(
         f"材料中没有{name}，本项未检查。", f"There is no {name_en}; this was not checked.", reason="paper_absent"
     )
@@ -49,6 +60,13 @@ def not_declared(gap: NotDeclared, *, is_required: bool) -> Ruling:
             f"申请未填写“{name}”，此项必须填写。",
             f"The application does not declare the {name_en}, which is required.",
             f"请按《机动车登记证书》及合同如实填写“{name}”。 Declare the {name_en}.",
+        )
+    paper = _PAPERS.get(gap.key)
+    if paper is not None and paper not in kinds():
+        return skipped(
+            f"申请未填写“{name}”，本版本也不能从{labels.kind(paper)[0]}读取，本项未检查。",
+            f"No {name_en} is declared, and it cannot be read from the {labels.kind(paper)[1]} yet; not checked.",
+            reason="no_reader",
         )
     return skipped(
         f"申请未填写“{name}”，本项未检查。", f"No {name_en} is declared; this was not checked.", reason="not_declared"
@@ -75,9 +93,10 @@ def unreadable(named: Named | None, field: Field[Any]) -> Ruling:
             f"The {name_en} was not found on the {paper_en}; this could not be decided.",
             f"请上传{paper}印有“{name}”的完整页面。 Upload the complete page that prints the {name_en}.",
         )
+    look = (field.candidates[0][0] if field.candidates else field.raw or "").replace("\n", " ")[:40]
     return unclear(
-        f"{paper}的“{name}”辨认不清（读作“{field.raw or ''}”），无法判定。",
-        f"The {name_en} on the {paper_en} could not be read for certain (it looks like '{field.raw or ''}').",
+        f"{paper}的“{name}”辨认不清{f'（疑为“{look}”）' if look else ''}，无法判定。",
+        f"The {name_en} on the {paper_en} could not be read for certain{f' (it looks like {look})' if look else ''}.",
         f"请重新扫描或拍摄该页，使“{name}”清晰可辨。 Scan that page again so that the {name_en} is legible.",
         at=named.places if named else (),
         found=field.raw,

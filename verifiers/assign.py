@@ -13,6 +13,8 @@ NEAR = 3
 _LIKELY = 0.02
 
 Owners = list[str | None]
+Find = Callable[[Facts], str | None]
+Attempt = Callable[[Sequence[Vehicle], Facts], str | None]
 
 
 def assign(vehicles: Sequence[Vehicle], facts: Sequence[Facts]) -> tuple[str | None, ...]:
@@ -25,17 +27,21 @@ def assign(vehicles: Sequence[Vehicle], facts: Sequence[Facts]) -> tuple[str | N
     """
     owners: Owners = [_exact(vehicles, f) for f in facts]
     for attempt in (_near, _engine, _described):
-        _fill(owners, facts, lambda f, attempt=attempt: attempt(_free(vehicles, facts, owners, f), f))  # type: ignore[misc]
+        _fill(owners, facts, _among_free(attempt, vehicles, facts, owners))
     _by_certificate_number(owners, facts)
     if len({v.vin for v in vehicles}) == 1:
         _to_the_only_vehicle(owners, facts, vehicles[0].vin)
     return tuple(owners)
 
 
-def _fill(owners: Owners, facts: Sequence[Facts], find: Callable[[Facts], str | None]) -> None:
+def _fill(owners: Owners, facts: Sequence[Facts], find: Find) -> None:
     for index, paper in enumerate(facts):
         if owners[index] is None:
             owners[index] = find(paper)
+
+
+def _among_free(attempt: Attempt, vehicles: Sequence[Vehicle], facts: Sequence[Facts], owners: Owners) -> Find:
+    return lambda paper: attempt(_free(vehicles, facts, owners, paper), paper)
 
 
 def _value(facts: Facts, name: str) -> Any:

@@ -20,8 +20,8 @@ from verifiers.case import Case, build_case
 HOME = Path(__file__).parents[2] / "fixtures" / "rules"
 KEYS = frozenset(
     {
-        "name", "expect", "says", "points_at", "of", "stage", "today", "declared", "vehicle", "vehicles", "papers", "files",
-        "pages", "tables", "severity",
+        "name", "expect", "says", "points_at", "of", "stage", "today", "declared", "vehicle", "vehicles", "papers",
+        "files", "pages", "tables", "severity",
     }
 )  # fmt: skip
 Yaml = dict[str, Any]

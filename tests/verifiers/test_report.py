@@ -17,7 +17,8 @@ from verifiers.schema import application_schema, reading_schema, report_schema
 
 Json = dict[str, Any]
 KEYS = [
-    "schema", "application", "judged_on", "verdict", "engine", "files", "not_checked", "documents", "vehicles", "findings",
+    "schema", "application", "judged_on", "verdict", "engine", "files", "not_checked", "documents", "vehicles",
+    "findings",
 ]  # fmt: skip
 
 VALIDATOR = jsonschema.Draft202012Validator(report_schema(), format_checker=jsonschema.FormatChecker())
@@ -97,7 +98,14 @@ def test_the_diff_has_a_line_for_each_document_that_prints_the_field() -> None:
 
 def test_what_no_paper_can_tell_is_said_once() -> None:
     lines = told(vehicles=[{}, {"vin": "LFV2A21K5D4000123"}])["not_checked"]
-    assert [line["rule"] for line in lines] == ["LIC-HS-01", "PKG-MISS-01", "VIN-DUP-02"]
+    assert [line["rule"] for line in lines] == [
+        "LIC-CONTR-01",
+        "LIC-DEST-01",
+        "LIC-DEST-02",
+        "LIC-HS-01",
+        "PKG-MISS-01",
+        "VIN-DUP-02",
+    ]
 
 
 def test_a_reading_holds_files_and_documents_alone() -> None:

@@ -43,7 +43,7 @@ WORK_GUIDE_1211 = Instrument(
 
 COMMON_KNOWLEDGE = Instrument(
     title="行业公开资料（非法规）",
-    in_force=date(2015, 1, 1),
+    in_force=date(2020, 1, 1),
     checked_on=_CHECKED,
     read=False,
     articles={
@@ -57,7 +57,7 @@ COMMON_KNOWLEDGE = Instrument(
 
 LEGIBILITY = Instrument(
     title="预审系统对材料清晰度的要求（非法规）",
-    in_force=date(2015, 1, 1),
+    in_force=date(2025, 1, 1),
     checked_on=_CHECKED,
     read=False,
     articles={

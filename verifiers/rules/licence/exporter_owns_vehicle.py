@@ -7,7 +7,7 @@ from extractors.values.uscc import is_valid
 from verifiers.case import NotDeclared, Subject
 from verifiers.compare import company, plain
 from verifiers.law import ANNOUNCEMENT, GUIDE
-from verifiers.ruling import BLOCK, LICENCE, Ruling, failed, passed, rule, skipped, unclear
+from verifiers.ruling import BLOCK, LICENCE, Places, Ruling, failed, passed, rule, skipped, unclear
 
 _OWNER_CHANGES = frozenset({"转让登记", "转让待出口"})
 
@@ -25,7 +25,18 @@ def exporter_owns_vehicle(subject: Subject) -> Ruling:
     certificate = subject.one(RegistrationCertificate)
     owner = certificate.current_owner.need()
     at = subject.at(certificate.current_owner)
-    if company(owner) == company(exporter) or _same_code(subject, certificate, exporter):
+    codes = _codes(subject, certificate, exporter)
+    if company(owner) == company(exporter) and codes is not None and codes[0] != codes[1]:
+        return failed(
+            f"登记证书现所有人与出口商同名“{owner}”，但统一社会信用代码为“{codes[1]}”，与申报的“{codes[0]}”不同。",
+            f"The current owner bears the exporter's name, but the code {codes[1]} instead of {codes[0]}.",
+            "请核对统一社会信用代码；确为另一企业的，须由其自行申领。"
+            " Check the code; another enterprise must apply itself.",
+            at=at,
+            declared=codes[0],
+            found=codes[1],
+        )
+    if company(owner) == company(exporter) or (codes is not None and codes[0] == codes[1]):
         return passed(
             f"出口商与登记证书现所有人“{owner}”一致。",
             f"The exporter is the current owner, {owner}.",
@@ -33,6 +44,11 @@ def exporter_owns_vehicle(subject: Subject) -> Ruling:
             declared=exporter,
             found=owner,
         )
+    return _another_owner(certificate, exporter, owner, at)
+
+
+def _another_owner(certificate: RegistrationCertificate, exporter: str, owner: str, at: Places) -> Ruling:
+    """Unclear while the pages that tell the current owner are missing, else failed."""
     if not any(part.role == "entries" for part in certificate.parts):
         return unclear(
             f"登记证书第Ⅰ栏所有人为“{owner}”，与出口商“{exporter}”不同，但缺第3页及以后，无法确定现所有人。",
@@ -61,13 +77,13 @@ def _exporter(subject: Subject) -> str | None:
     return exporter
 
 
-def _same_code(subject: Subject, certificate: RegistrationCertificate, exporter: str) -> bool:
-    """Whether the current owner's 统一社会信用代码 is that of the exporter, as far as both are known."""
+def _codes(subject: Subject, certificate: RegistrationCertificate, exporter: str) -> tuple[str, str] | None:
+    """The declared and the printed 统一社会信用代码 of exporter and current owner; null unless both are valid."""
     applicant = subject.application.applicant
     if applicant is None or not applicant.uscc or company(applicant.name or "") != company(exporter):
-        return False
-    code = _current_code(certificate)
-    return code is not None and is_valid(plain(code)) and plain(code) == plain(applicant.uscc)
+        return None
+    declared, printed = plain(applicant.uscc), plain(_current_code(certificate) or "")
+    return (declared, printed) if is_valid(declared) and is_valid(printed) else None
 
 
 def _current_code(certificate: RegistrationCertificate) -> str | None:
