@@ -16,6 +16,8 @@ from extractors.values.parsed import fold
 from intake.model import Box
 
 _NUMBERING = re.compile(r"(?:(?<!\d)[(]?\d{1,2}[)]?[.、:．·]?|[.、])$")
+_UNIT = re.compile(r"(?i)\W*(mm|kg|kw|m[l1]|ml/|毫米|千克|千瓦|毫升|人|长|宽|高|前|后)\W*")
+_LEAST_TO_TELL, _FARTHEST = 6, 12
 _AFTER_LABEL = re.compile(r"[:：.。．;；]*")
 _NO_VALUE = re.compile(r"[\W_]*|第\s*\d{1,2}\s*页")
 
@@ -102,14 +104,35 @@ def owned(print_: Sequence[Reading], marks: Sequence[Mark], rulings: Sequence[Bo
     A piece belongs to the nearest label at its left on its own line; failing that, to the label it stands below.
     """
     height = line_height([m.reading for m in marks] or list(print_))
+    shift = _misregistration(print_, marks, height)
     result: dict[int, list[Reading]] = {}
     for piece in print_:
-        owner = _label_left_of(piece, marks, height, rulings)
+        drop = 0.0 if _UNIT.fullmatch(fold(piece.text)) else shift
+        owner = _label_left_of(piece, marks, height, rulings, drop)
         if owner is None:
             owner = _label_above(piece, marks, height)
         if owner is not None:
             result.setdefault(owner, []).append(piece)
     return {i: in_lines(found, height) for i, found in result.items()}
+
+
+def _misregistration(print_: Sequence[Reading], marks: Sequence[Mark], height: float) -> float:
+    """How far the values stand below their labels (negative: above) on the whole page.
+
+    A printer hits a pre-printed form a little too high or too low; the shift under which most values stand level with
+    a label at their left is the printer's. Units belong to the form and say nothing.
+    """
+    drops = []
+    for piece in print_:
+        left = [m.box.centre[1] for m in marks if m.box.right <= piece.box.left + 0.35 * piece.box.width]
+        if left and not _UNIT.fullmatch(fold(piece.text)):
+            drops.append([piece.box.centre[1] - y for y in left])
+    if len(drops) < _LEAST_TO_TELL:
+        return 0.0
+    steps = [height * k / 10 for k in range(-_FARTHEST, _FARTHEST + 1)]
+    costs = {s: sum(min(min(abs(d - s) for d in each), 0.5 * height) for each in drops) for s in steps}
+    best = min(steps, key=lambda s: (costs[s], abs(s)))
+    return best if costs[best] < 0.8 * costs[0.0] else 0.0
 
 
 def in_lines(print_: Iterable[Reading], height: float) -> list[Reading]:
@@ -124,14 +147,16 @@ def in_lines(print_: Iterable[Reading], height: float) -> list[Reading]:
     return ordered + sorted(line, key=lambda p: p.box.left)
 
 
-def _label_left_of(piece: Reading, marks: Sequence[Mark], height: float, rulings: Sequence[Box]) -> int | None:
+def _label_left_of(
+    piece: Reading, marks: Sequence[Mark], height: float, rulings: Sequence[Box], shift: float
+) -> int | None:
     """The nearest label on the piece's line that no other label stands in front of."""
     drops: dict[int, float] = {}
     for i, mark in enumerate(marks):
         if mark.box.right > piece.box.left + piece.box.width * 0.35 or mark.box.left >= piece.box.left:
             continue
-        drop = abs(mark.box.centre[1] - piece.box.centre[1])
-        if drop <= height * (0.8 if _divided(mark.box, piece.box, rulings) else 1.1):
+        drop = abs(mark.box.centre[1] + shift - piece.box.centre[1])
+        if drop <= height * (1.1 if not _divided(mark.box, piece.box, rulings) else 0.8 if not shift else 0.6):
             drops[i] = drop
     in_front = [
         i

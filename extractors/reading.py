@@ -16,12 +16,13 @@ from numpy.typing import NDArray
 
 from extractors.codes import decode
 from extractors.crops import level, portion
+from extractors.flatten import flattened_page
 from extractors.ink import InkGauge
 from extractors.model import Char, Reading, Sheet
 from extractors.ocr.engine import Engine, Line
 from extractors.red_ink import find_seals, red_mask, share, without_red
 from extractors.rulings import crossings, find_rulings
-from extractors.upright import Turn, direction, levelled, turned
+from extractors.upright import Turn, direction, turned
 from extractors.vin_reader import Look, find_runs, look_again
 from intake.formats import open_source
 from intake.limits import Limits
@@ -33,6 +34,7 @@ Quad = NDArray[np.float32]
 _UNDER_RED = 0.02
 _LINE_MARGIN = 0.06
 _ROOM = 1.6
+_SAME_PLACE = 0.55
 _SMALL, _MOST_ENLARGED = 1400, 3.0
 
 
@@ -64,7 +66,7 @@ def read_image(
     turn = direction(engine, pixels, found)
     upright = turned(pixels, turn)
     quads = engine.detect(upright) if turn else found
-    flat, to_page, skew = levelled(upright, quads)
+    flat, to_page, skew = flattened_page(upright, quads)
     if flat is not upright:
         quads = [_mapped(np.linalg.inv(to_page), quad) for quad in quads]
     codes, regions = decode(upright, number)
@@ -164,7 +166,7 @@ class _LineReader:
             for i, (line, quad) in enumerate(zip(lines, cells, strict=True))
             if line.text.strip()
         ]
-        printed = self._gauge.printed(readings)
+        printed = self._gauge.printed(_without_doubles(readings))
         return tuple(sorted(printed, key=lambda r: (round(r.box.centre[1], 3), r.box.left)))
 
     def _split(self, quad: Quad) -> list[Quad]:
@@ -239,6 +241,15 @@ class _LineReader:
             right=min(1.0, float(max(quad[1][0], quad[2][0])) / self._width),
             bottom=min(1.0, float((quad[2][1] + quad[3][1]) / 2) / self._height),
         )
+
+
+def _without_doubles(readings: Sequence[Reading]) -> list[Reading]:
+    """The readings without those that a surer one covers: a detector may find the same print twice."""
+    kept: list[Reading] = []
+    for reading in sorted(readings, key=lambda r: -r.confidence * len(r.text.strip()) ** 0.5):
+        if all(reading.box.overlap(other.box) < _SAME_PLACE for other in kept):
+            kept.append(reading)
+    return kept
 
 
 def _mapped(matrix: NDArray[np.float64], quad: Quad) -> Quad:

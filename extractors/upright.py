@@ -1,4 +1,4 @@
-"""Turning a page upright: one of four directions by what can be read, the remaining skew by the text lines."""
+"""Turning a page upright: that one of four directions in which its lines can be read."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from extractors.crops import level, tilt
+from extractors.crops import level
 from extractors.ocr.engine import Engine
 
 Image = NDArray[np.uint8]
@@ -18,6 +18,7 @@ Turn = Literal[0, 90, 180, 270]
 
 _SAMPLE = 8
 _EASY_TO_TELL = 6.0
+_TELLING = 2.0
 _SURE = 0.93
 _CLEARLY_BETTER = 1.05
 _TURNS: dict[Turn, int | None] = {
@@ -26,8 +27,6 @@ _TURNS: dict[Turn, int | None] = {
     180: cv2.ROTATE_180,
     270: cv2.ROTATE_90_COUNTERCLOCKWISE,
 }
-_LEVEL_ENOUGH = 0.15
-_MOST_SKEW = 30.0
 
 
 def turned(image: Image, turn: Turn) -> Image:
@@ -43,7 +42,7 @@ def direction(engine: Engine, image: Image, quads: Sequence[Quad]) -> Turn:
     """
     if not quads:
         return 0
-    standing = sum(_is_standing(q) for q in quads) > len(quads) / 2
+    standing = sum(_length(q) * (1 if _is_standing(q) else -1) for q in quads if _slenderness(q) >= _TELLING) > 0
     lines = [q for q in quads if _is_standing(q) == standing] or list(quads)
     sample = sorted(lines, key=lambda q: abs(_slenderness(q) - _EASY_TO_TELL))[:_SAMPLE]
     options: tuple[Turn, Turn] = (90, 270) if standing else (0, 180)
@@ -58,6 +57,10 @@ def _is_standing(quad: Quad) -> bool:
     left, top = quad.min(axis=0)
     right, bottom = quad.max(axis=0)
     return bool(bottom - top > 1.5 * (right - left))
+
+
+def _length(quad: Quad) -> float:
+    return float(max(np.linalg.norm(quad[1] - quad[0]), np.linalg.norm(quad[3] - quad[0])))
 
 
 def _slenderness(quad: Quad) -> float:
@@ -80,21 +83,3 @@ def _legibility(engine: Engine, crops: list[Image]) -> float:
     weight = sum(len(line.text) for line in read)
     mean = sum(line.confidence * len(line.text) for line in read) / weight if weight else 0.0
     return mean * len(read) / len(crops)
-
-
-def levelled(image: Image, quads: Sequence[Quad]) -> tuple[Image, NDArray[np.float64], float]:
-    """The page without its skew, the 3x3 matrix from levelled to page pixels, and the skew in degrees.
-
-    The canvas grows so that nothing is cut off.
-    """
-    skew = tilt(list(quads)) if quads else 0.0
-    if abs(skew) < _LEVEL_ENOUGH or abs(skew) > _MOST_SKEW:
-        return image, np.eye(3), skew
-    height, width = image.shape[:2]
-    matrix = cv2.getRotationMatrix2D((width / 2, height / 2), skew, 1.0)
-    cos, sin = abs(matrix[0, 0]), abs(matrix[0, 1])
-    size = round(height * sin + width * cos), round(height * cos + width * sin)
-    matrix[:, 2] += (size[0] - width) / 2, (size[1] - height) / 2
-    flat = cv2.warpAffine(image, matrix, size, flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE)
-    whole = np.vstack([matrix, [0, 0, 1]])
-    return np.asarray(flat, np.uint8), np.linalg.inv(whole), skew

@@ -44,6 +44,7 @@ def parse_three(reading: Reading) -> Parsed:
     confidence = weakest(_digits_of(reading))
     if len(numbers) != 3:
         return Parsed(confidence=confidence) if numbers else ABSENT
-    alike = spelled_alike(reading, lambda text: " ".join(re.findall(r"\d+", fold(text))))
+    looks = [re.findall(r"\d{3,5}", fold(look.text)) for look in reading.looks]
+    alike = all(said == numbers for said in looks if len(said) == len(numbers))
     value = tuple(int(n) for n in numbers) if confidence >= FLOOR and alike else None
     return Parsed(value=value, confidence=confidence, candidates=(("×".join(numbers), confidence),))
