@@ -9,6 +9,7 @@ from verifiers.case import Subject
 from verifiers.law import ORDER
 from verifiers.ruling import LICENCE, REVIEW, Ruling, failed, passed, rule, skipped, unclear
 
+_SURELY_A_SEAL = 0.6
 _HIDES = frozenset({"cut", "blurred", "glare"})
 
 
@@ -60,4 +61,5 @@ def _latest_entry(certificate: RegistrationCertificate) -> Part | None:
 def _would_show_it(subject: Subject, part: Part) -> bool:
     """Whether a seal at its place would be seen: other red ink is on the sheet, and nothing hides the page."""
     sheet = subject.case.sheet(subject.file_of(part), part.page)
-    return sheet is not None and bool(sheet.seals) and not _HIDES & set(sheet.page.quality.faults)
+    is_in_colour = sheet is not None and any(seal.confidence >= _SURELY_A_SEAL for seal in sheet.seals)
+    return sheet is not None and is_in_colour and not _HIDES & set(sheet.page.quality.faults)
