@@ -1,4 +1,4 @@
-"""Which printed pages of a 登记证书 booklet a sheet shows, and which sheets make up one booklet."""
+"""Which printed pages of a 登记证书 booklet a sheet shows, and where on it each of them lies."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from extractors.values.parsed import fold
 from intake.model import Box, Frozen
 
 Role = Literal["summary", "vehicle", "entries"]
-__all__ = ["CODABAR", "WATERMARK", "Part", "Region", "group", "regions", "roles"]
+__all__ = ["CODABAR", "WATERMARK", "Part", "Region", "Role", "regions", "roles"]
 
 CODABAR = "Codabar"
 _SUMMARY = (
@@ -147,35 +147,6 @@ def _number(sheet: Sheet, said: Sequence[tuple[Reading, str]]) -> Field[str]:
 
 def _is_right_of(box: Box, label: Box) -> bool:
     return box.left > label.left and abs(box.centre[1] - label.centre[1]) < max(box.height, label.height)
-
-
-def group(sheets: Sequence[Sheet]) -> list[list[Sheet]]:
-    """The sheets of one file as booklets: pages with one certificate number belong together, the rest to neighbours.
-
-    A booklet has one page 1 and one page 2: where a second one comes, the next booklet begins.
-    """
-    booklets: list[list[Sheet]] = []
-    numbers: list[set[str]] = []
-    filled: list[set[str]] = []
-    for sheet in sheets:
-        shown = set(roles(sheet))
-        own = sheet_numbers(sheet)
-        place = next((i for i, n in enumerate(numbers) if own & n), None)
-        if place is None and booklets and _fits(shown, own, filled[-1], numbers[-1]):
-            place = len(booklets) - 1
-        if place is None:
-            booklets.append([])
-            numbers.append(set())
-            filled.append(set())
-            place = len(booklets) - 1
-        booklets[place].append(sheet)
-        numbers[place] |= own
-        filled[place] |= shown - {"entries"}
-    return booklets
-
-
-def _fits(shown: set[Role], own: set[str], filled: set[str], numbers: set[str]) -> bool:
-    return not (shown & filled) and not (own and numbers)
 
 
 def sheet_numbers(sheet: Sheet) -> set[str]:

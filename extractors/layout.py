@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extractors.model import Reading
 from extractors.slices import cut, letters
@@ -17,7 +18,7 @@ from intake.model import Box
 
 _NUMBERING = re.compile(r"(?:(?<!\d)[(]?\d{1,2}[)]?[.、:．·]?|[.、])$")
 _UNIT = re.compile(r"(?i)\W*(mm|kg|kw|m[l1]|ml/|毫米|千克|千瓦|毫升|人|长|宽|高|前|后)\W*")
-_LEAST_TO_TELL, _FARTHEST = 6, 12
+_LEAST_TO_TELL, _STEPS = 6, 10
 _AFTER_LABEL = re.compile(r"[:：.。．;；]*")
 _NO_VALUE = re.compile(r"[\W_]*|第\s*\d{1,2}\s*页")
 
@@ -104,11 +105,12 @@ def owned(print_: Sequence[Reading], marks: Sequence[Mark], rulings: Sequence[Bo
     A piece belongs to the nearest label at its left on its own line; failing that, to the label it stands below.
     """
     height = line_height([m.reading for m in marks] or list(print_))
-    shift = _misregistration(print_, marks, height)
+    pitch = _row_pitch(marks, height)
+    shift = _misregistration(print_, marks, height, pitch)
     result: dict[int, list[Reading]] = {}
     for piece in print_:
         drop = 0.0 if _UNIT.fullmatch(fold(piece.text)) else shift
-        owner = _label_left_of(piece, marks, height, rulings, drop)
+        owner = _label_left_of(piece, marks, pitch, rulings, drop)
         if owner is None:
             owner = _label_above(piece, marks, height)
         if owner is not None:
@@ -116,7 +118,14 @@ def owned(print_: Sequence[Reading], marks: Sequence[Mark], rulings: Sequence[Bo
     return {i: in_lines(found, height) for i, found in result.items()}
 
 
-def _misregistration(print_: Sequence[Reading], marks: Sequence[Mark], height: float) -> float:
+def _row_pitch(marks: Sequence[Mark], height: float) -> float:
+    """The distance from one row of labels to the next, where rows are close; else that of free lines."""
+    tops = sorted(m.box.centre[1] for m in marks)
+    gaps = sorted(b - a for a, b in pairwise(tops) if b - a > 0.6 * height)
+    return min(gaps[len(gaps) // 2], 2 * height) if gaps else 2 * height
+
+
+def _misregistration(print_: Sequence[Reading], marks: Sequence[Mark], height: float, pitch: float) -> float:
     """How far the values stand below their labels (negative: above) on the whole page.
 
     A printer hits a pre-printed form a little too high or too low; the shift under which most values stand level with
@@ -129,7 +138,7 @@ def _misregistration(print_: Sequence[Reading], marks: Sequence[Mark], height: f
             drops.append([piece.box.centre[1] - y for y in left])
     if len(drops) < _LEAST_TO_TELL:
         return 0.0
-    steps = [height * k / 10 for k in range(-_FARTHEST, _FARTHEST + 1)]
+    steps = [0.48 * pitch * k / _STEPS for k in range(-_STEPS, _STEPS + 1)]
     costs = {s: sum(min(min(abs(d - s) for d in each), 0.5 * height) for each in drops) for s in steps}
     best = min(steps, key=lambda s: (costs[s], abs(s)))
     return best if costs[best] < 0.8 * costs[0.0] else 0.0
@@ -148,7 +157,7 @@ def in_lines(print_: Iterable[Reading], height: float) -> list[Reading]:
 
 
 def _label_left_of(
-    piece: Reading, marks: Sequence[Mark], height: float, rulings: Sequence[Box], shift: float
+    piece: Reading, marks: Sequence[Mark], pitch: float, rulings: Sequence[Box], shift: float
 ) -> int | None:
     """The nearest label on the piece's line that no other label stands in front of."""
     drops: dict[int, float] = {}
@@ -156,13 +165,13 @@ def _label_left_of(
         if mark.box.right > piece.box.left + piece.box.width * 0.35 or mark.box.left >= piece.box.left:
             continue
         drop = abs(mark.box.centre[1] + shift - piece.box.centre[1])
-        if drop <= height * (1.1 if not _divided(mark.box, piece.box, rulings) else 0.8 if not shift else 0.6):
+        if drop <= pitch * (0.45 if _divided(mark.box, piece.box, rulings) else 0.55):
             drops[i] = drop
     in_front = [
         i
         for i, drop in drops.items()
         if not any(
-            marks[j].box.left > marks[i].box.left and abs(drops[j] - drop) < 0.5 * height for j in drops if j != i
+            marks[j].box.left > marks[i].box.left and abs(drops[j] - drop) < 0.25 * pitch for j in drops if j != i
         )
     ]
     return min(in_front, key=lambda i: drops[i], default=None)

@@ -6,13 +6,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from extractors.model import Reading
+from extractors.values import simplified
 from extractors.values.parsed import fold
 from intake.model import Box
-
-_SIMPLIFIED = str.maketrans(
-    "機動車註銷證書號記類種編發關廠燃轉讓質權變業稱識別碼獲輛",
-    "机动车注销证书号记类种编发关厂燃转让质权变业称识别码获辆",
-)
 
 
 def letters(reading: Reading) -> tuple[str, ...]:
@@ -21,7 +17,7 @@ def letters(reading: Reading) -> tuple[str, ...]:
     Traditional forms, which mainland forms never print and recognisers return all the same, are read as simplified.
     """
     source = [c.text for c in reading.chars] if reading.chars else list(reading.text)
-    return tuple((fold(c)[:1] or " ").translate(_SIMPLIFIED) for c in source)
+    return tuple((fold(c)[:1] or " ").translate(simplified.TABLE) for c in source)
 
 
 def cut(reading: Reading, start: int, end: int) -> Reading:

@@ -21,13 +21,15 @@ def assign(vehicles: Sequence[Vehicle], facts: Sequence[Facts]) -> tuple[str | N
     """The declared VIN each paper belongs to, or null; `facts` in the order of files and pages.
 
     Tried in turn, each only where it points at one vehicle alone: the very VIN; a VIN that differs by little, or one
-    of an unread VIN's candidates; the engine number; the certificate number of an assigned paper; the registration
+    of an unread VIN's candidates; the engine number; the certificate number of an assigned paper, or a day of issue that is its day of registration; the registration
     date with brand and model; and, with a single declared vehicle, that vehicle for papers without a readable VIN and
     for the only paper of its kind. Any other paper with a readable VIN belongs to nobody.
     """
     owners: Owners = [_exact(vehicles, f) for f in facts]
     for attempt in (_near, _engine, _described):
         _fill(owners, facts, _among_free(attempt, vehicles, facts, owners))
+    _by_certificate_number(owners, facts)
+    _by_issue_day(owners, facts)
     _by_certificate_number(owners, facts)
     if len({v.vin for v in vehicles}) == 1:
         _to_the_only_vehicle(owners, facts, vehicles[0].vin)
@@ -118,6 +120,23 @@ def _by_certificate_number(owners: Owners, facts: Sequence[Facts]) -> None:
             None
             if _value(paper, "vin") is not None
             else _only(sorted(known.get((paper.kind, _value(paper, "certificate_no") or ""), ())))
+        ),
+    )
+
+
+def _by_issue_day(owners: Owners, facts: Sequence[Facts]) -> None:
+    """A page 1 without its page 2 belongs to the one vehicle whose page 2 was issued on its day of registration."""
+    issued: dict[Any, set[str]] = {}
+    for paper, owner in zip(facts, owners, strict=True):
+        if owner is not None and _value(paper, "issued_on") is not None and _value(paper, "registered_on") is None:
+            issued.setdefault(_value(paper, "issued_on"), set()).add(owner)
+    _fill(
+        owners,
+        facts,
+        lambda paper: (
+            None
+            if _value(paper, "vin") is not None or _value(paper, "issued_on") is not None
+            else _only(sorted(issued.get(_value(paper, "registered_on"), ())))
         ),
     )
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Annotated, Any, ClassVar, Self
 
-from extractors.booklet import CODABAR, WATERMARK, Part, Region, group, regions, roles
+from extractors.binding import bind
+from extractors.booklet import CODABAR, WATERMARK, Part, Region, regions, roles
 from extractors.endorsements import Entry, EntryKind, owner_parts, read_entries
 from extractors.form import Printed, Reread, connected, field_of, find_form, printed_fields
 from extractors.layout import line_height
@@ -110,8 +111,8 @@ class RegistrationCertificate(Facts):
 
     @classmethod
     def split(cls, sheets: Sequence[Sheet]) -> list[list[Sheet]]:
-        """The booklets in a file, by certificate number and by the run of their pages."""
-        return group(sheets)
+        """The booklets in a file, by certificate number, days and the run of their pages."""
+        return bind(sheets)
 
     @classmethod
     def read(cls, sheets: Sequence[Sheet]) -> Self:

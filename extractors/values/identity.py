@@ -21,7 +21,9 @@ def parse(reading: Reading) -> Parsed:
     said = [re.sub(r"[^0-9A-Z*-]", "", ascii_code(r.text)).strip("-") for r in (reading, *reading.looks)]
     if not said[0]:
         return ABSENT
-    valid = {text for text in said if uscc.is_valid(text) or resident_id.is_valid(text)}
+    # A crop may take in a stroke of the slash before the number; the number itself is its last eighteen characters.
+    tails = {text[-_CHECKED_LENGTH:] for text in said}
+    valid = {text for text in tails if uscc.is_valid(text) or resident_id.is_valid(text)}
     if len(valid) == 1:
         number = valid.pop()
         return Parsed(value=number, confidence=max(0.99, weakest(reading)), candidates=((number, 0.99),))

@@ -8,7 +8,8 @@ import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from extractors.model import Candidate, Reading
+from extractors.model import Candidate, Char, Reading
+from extractors.values import simplified
 from intake.model import Frozen
 
 
@@ -57,7 +58,13 @@ def pooled(opinions: Sequence[Mapping[str, float]]) -> dict[str, float]:
 
 def weakest(reading: Reading) -> float:
     """The confidence of the least certain character; the whole reading's confidence where there are no characters."""
-    return min((c.confidence for c in reading.chars if c.text.strip()), default=reading.confidence)
+    return min((_certainty(c) for c in reading.chars if c.text.strip()), default=reading.confidence)
+
+
+def _certainty(char: Char) -> float:
+    """A character's confidence, that of its traditional or full-width twins added."""
+    said = fold(char.text).translate(simplified.TABLE)
+    return max(char.confidence, sum(p for text, p in char.candidates if fold(text).translate(simplified.TABLE) == said))
 
 
 def spelled_alike(reading: Reading, spell: Callable[[str], str]) -> bool:

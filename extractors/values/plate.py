@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 
 from extractors.model import Reading
+from extractors.values import simplified
 from extractors.values.parsed import ABSENT, Parsed, ascii_code, weakest
 
 FLOOR = 0.6
 PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
-_SIMPLIFIED = str.maketrans("滬雲遼魯蘇贛粵晉陝貴藏寧瓊領學", "沪云辽鲁苏赣粤晋陕贵藏宁琼领学")
 _SHAPE = re.compile(rf"[{PROVINCES}使领][A-Z][0-9A-HJ-NP-Z]{{4,5}}[0-9A-HJ-NP-Z挂学警港澳]?")
 
 
 def parse(reading: Reading) -> Parsed:
     """A plate as printed; anything that has not the shape of a plate keeps only its raw text."""
-    text = re.sub(r"[\s·.:-]", "", ascii_code(reading.text)).translate(_SIMPLIFIED)
+    text = re.sub(r"[\s·.:-]", "", ascii_code(reading.text)).translate(simplified.TABLE)
     if not text:
         return ABSENT
     confidence = weakest(reading)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extractors.model import Reading
+from extractors.values import simplified
 from extractors.values.parsed import ABSENT, Parsed, ascii_code, fold, weakest
 
 FLOOR = 0.8
@@ -15,7 +16,7 @@ _CJK = r"\u4e00-\u9fff（）()"
 
 def clean(text: str) -> str:
     """Folded text without the punctuation that belongs to the form, and without blanks between Chinese characters."""
-    folded = _EDGE.sub("", fold(text))
+    folded = _EDGE.sub("", fold(text).translate(simplified.TABLE))
     return re.sub(rf"(?<=[{_CJK}])\s+(?=[{_CJK}])", "", folded)
 
 
