@@ -23,14 +23,13 @@ from verifiers.report import as_documents, reading_json
 STATUS = {"pass": 0, "review": 3, "return": 4}
 
 
-def check(package: Path, json_file: Path | None, html_file: Path | None, on: date | None) -> int:
+def check(package: Path, json_file: Path | None, html_file: Path | None, on: date | None, pool: Pool) -> int:
     """Pre-checks one package, writes the files asked for, prints a summary; returns the exit status of the verdict."""
-    settings = Settings()
-    caps = wiring.limits(settings)
+    caps = wiring.limits(Settings())
     writable(json_file, html_file)
     with tempfile.TemporaryDirectory(prefix="precheck-") as workspace:
         opened = open_package(package, Path(workspace), caps)
-        with wiring.pool(settings) as pool, terminal.progress() as progress:
+        with terminal.progress() as progress:
             require_engine(pool)
             report, pictures = pipeline.check_and_picture(
                 opened, pool, caps, on=on, progress=progress, pictured=html_file is not None
@@ -43,16 +42,15 @@ def check(package: Path, json_file: Path | None, html_file: Path | None, on: dat
     return STATUS[report["verdict"]]
 
 
-def read(file: Path, json_file: Path | None) -> None:
+def read(file: Path, json_file: Path | None, pool: Pool) -> None:
     """Classifies and extracts one file; raises BadFile when nothing of it can be used."""
-    settings = Settings()
-    caps = wiring.limits(settings)
+    caps = wiring.limits(Settings())
     writable(json_file)
     if not file.is_file():
         raise Refused(f"没有文件 {file}", f"there is no file {file}")
     with tempfile.TemporaryDirectory(prefix="precheck-") as workspace:
         entries = flatten(PackagedFile(file.name, file), Path(workspace), caps)
-        with wiring.pool(settings) as pool, terminal.progress() as progress:
+        with terminal.progress() as progress:
             require_engine(pool)
             files = pipeline.read_files(entries, pool, caps, progress)
     bad = [each.source.problem for each in files if each.source.status is FileStatus.REJECTED and each.source.problem]

@@ -33,17 +33,27 @@ def check(
     on: Day = None,
 ) -> None:
     """预审一份材料包。Pre-check one package; exit status 0 pass, 3 review, 4 return."""
-    from api import checking  # each command loads only what it needs: `precheck rules` starts without any of this
+    from api import wiring
+    from api.settings import Settings
 
-    raise typer.Exit(checking.check(package, json, html, parsed_day(on)))
+    today = parsed_day(on)
+    with wiring.pool(Settings()) as pool:
+        from api import checking  # while the engine loads in its own process; `precheck rules` loads none of this
+
+        status = checking.check(package, json, html, today, pool)
+    raise typer.Exit(status)
 
 
 @app.command()
 def read(file: Annotated[Path, typer.Argument(help="一个文件。One file.")], json: Json = None) -> None:
     """识别并读取一个文件。Recognise and read one file; no application needed."""
-    from api import checking
+    from api import wiring
+    from api.settings import Settings
 
-    checking.read(file, json)
+    with wiring.pool(Settings()) as pool:
+        from api import checking
+
+        checking.read(file, json, pool)
 
 
 @app.command()

@@ -80,7 +80,7 @@ def check(
         [facts for file in files for facts in file.documents],
         [sheet for file in files for sheet in file.sheets],
     )
-    identity = application_id(package.declaration_sha256.encode(), [file.source.sha256 for file in files])
+    identity = application_id(package.declaration, [file.source.sha256 for file in files])
     report = judge(case, application_id=identity, engine={"ocr": name, "models": models})
     return Checked(report, files)
 

@@ -37,7 +37,7 @@ def page_is_blank(engine: Engine, path: Path, media_type: str, number: int, limi
     """Whether nothing at all is on page `number` (from 1)."""
     with open_source(path, media_type, limits) as source:
         pixels = source.raster(number).pixels
-    return pixels is None or is_blank(pixels)
+    return pixels is not None and is_blank(pixels)
 
 
 def picture(

@@ -7,7 +7,7 @@ tells the perspective; the inverse of it is the flat page. Without enough lines 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import cast
+from typing import Any, cast
 
 import cv2
 import numpy as np
@@ -47,7 +47,7 @@ def flattened_page(image: Image, quads: Sequence[Quad]) -> tuple[Image, Matrix, 
     size = round(float(high[0] - low[0])), round(float(high[1] - low[1]))
     whole = shift @ matrix
     flat = cv2.warpPerspective(image, whole, size, flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE)
-    return cast(Image, flat), np.linalg.inv(whole), skew
+    return cast(Image, flat), cast(Matrix, np.linalg.inv(whole)), skew
 
 
 def _from_lines(image: Image, quads: Sequence[Quad]) -> Matrix | None:
@@ -71,7 +71,7 @@ def _segments(image: Image, quads: Sequence[Quad]) -> tuple[Segments, Segments]:
     """Long straight edges inside the written part of the page, and the text lines: across and down, as x1 y1 x2 y2."""
     scale = _SIDE / max(image.shape[:2])
     small = cv2.resize(image[:, :, 2], None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
-    lines = cv2.createLineSegmentDetector(cv2.LSD_REFINE_STD).detect(small)[0]
+    lines: Any = cv2.createLineSegmentDetector(cv2.LSD_REFINE_STD).detect(small)[0]
     found = np.zeros((0, 4)) if lines is None else lines.reshape(-1, 4).astype(np.float64) / scale
     hull = cv2.convexHull(np.concatenate(list(quads)).astype(np.float32))
     middles = (found[:, :2] + found[:, 2:]) / 2

@@ -21,6 +21,8 @@ _RED = 0.06
 _OUTWEIGHED = 0.35
 _NEAR, _TOUCHING = 0.45, 0.2
 _NEXT = 0.35
+_SAMPLED = 2000
+_UNREAD = 0.004
 
 
 class InkGauge:
@@ -90,6 +92,17 @@ class InkGauge:
             end = int(column) if column - end < step else end
         return max(left, (offset + start) / width), min(right, (offset + end + 1) / width)
 
+    def has_unread_print(self, place: Box, known: Sequence[Box]) -> bool:
+        """Whether dark print stands in a place outside the lines already found there."""
+        height, width = self._plane.shape
+        part = _patch(self._unruled, place)
+        dark = part < np.percentile(part, 75) * (1 - 0.5 * max(0.3, self._usual(self._depths(known))))
+        top, left = max(0, int(place.top * height)), max(0, int(place.left * width))
+        for box in known:
+            rows = slice(max(0, int(box.top * height) - top), max(0, int(box.bottom * height) - top + 1))
+            dark[rows, max(0, int(box.left * width) - left) : max(0, int(box.right * width) - left + 1)] = False
+        return bool(dark.mean() > _UNREAD)
+
     def _depths(self, boxes: Sequence[Box]) -> list[float]:
         return [_depth(_patch(self._unruled, box)) for box in boxes]
 
@@ -98,15 +111,15 @@ class InkGauge:
         return float(np.median(depths)) if depths else 0.0
 
     def _trimmed(self, reading: Reading, usual: float) -> Reading:
-        faint = [self._is_faint(c, reading.box, usual) for c in reading.chars]
-        start, end = 0, len(faint)
-        while start < end and faint[start]:
+        count = len(reading.chars)
+        start, end = 0, count
+        while start < end and self._is_faint(reading.chars[start], reading.box, usual):
             start += 1
-        while end > start and faint[end - 1]:
+        while end > start and self._is_faint(reading.chars[end - 1], reading.box, usual):
             end -= 1
         # One faint character may be a worn letter; two in a row are another ink.
-        start, end = (start if start > 1 else 0), (end if len(faint) - end > 1 else len(faint))
-        if (start, end) == (0, len(faint)) or start >= end:
+        start, end = (start if start > 1 else 0), (end if count - end > 1 else count)
+        if (start, end) == (0, count) or start >= end:
             return reading
         chars = reading.chars[start:end]
         box = reading.box.model_copy(update={"left": chars[0].left, "right": chars[-1].right})
@@ -127,5 +140,7 @@ def _depth(patch: Plane) -> float:
     """How much darker the ink is than the paper around it, as a share of the paper's brightness."""
     if not patch.size:
         return 0.0
-    ink, paper = (float(v) for v in np.percentile(patch, (4, 75)))
+    # Every second pixel both ways tells as much, four times as fast.
+    sample = patch[::2, ::2] if patch.size > _SAMPLED else patch
+    ink, paper = (float(v) for v in np.percentile(sample, (4, 75)))
     return (paper - ink) / max(1.0, paper)

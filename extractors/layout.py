@@ -139,7 +139,7 @@ def _misregistration(print_: Sequence[Reading], marks: Sequence[Mark], height: f
     if len(drops) < _LEAST_TO_TELL:
         return 0.0
     steps = [0.48 * pitch * k / _STEPS for k in range(-_STEPS, _STEPS + 1)]
-    costs = {s: sum(min(min(abs(d - s) for d in each), 0.5 * height) for each in drops) for s in steps}
+    costs = {s: sum(min(*(abs(d - s) for d in each), 0.5 * height) for each in drops) for s in steps}
     best = min(steps, key=lambda s: (costs[s], abs(s)))
     return best if costs[best] < 0.8 * costs[0.0] else 0.0
 

@@ -9,6 +9,7 @@ from intake.model import Box, Frozen, Page
 
 T = TypeVar("T")
 Candidate = tuple[str, float]
+SealShape = Literal["round", "oval", "square", "unknown"]
 Ink = Literal["dark", "red", "faint"]
 Channel = Literal["colour", "red", "text_layer", "code", "reviewer"]
 
@@ -39,8 +40,8 @@ class Reading(Frozen):
 
     `channel` tells which image was read: `colour` (the page as it is) or `red` (its red channel, in which red ink
     vanishes). `looks` are further readings of the very same place (another channel or scale); they may disagree, and
-    whoever interprets the text must weigh them. `ink` tells print from what was stamped over it in red and from a faint watermark.
-    `chars` is empty where the source knows no single characters.
+    whoever interprets the text must weigh them. `ink` tells print from what was stamped over it in red and from a
+    faint watermark. `chars` is empty where the source knows no single characters.
     """
 
     text: str
@@ -73,7 +74,7 @@ class Code(Frozen):
 class Seal(Frozen):
     """A patch of red ink that looks like a seal; `text` is null where it could not be read."""
 
-    shape: Literal["round", "oval", "square", "unknown"]
+    shape: SealShape
     page: int
     box: Box
     confidence: float

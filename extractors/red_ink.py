@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from extractors.model import Seal
+from extractors.model import Seal, SealShape
 from intake.model import Box
 
 Image = NDArray[np.uint8]
@@ -28,7 +28,7 @@ def red_mask(image: Image) -> Mask:
 
 def without_red(image: Image) -> Image:
     """The page as its red channel shows it, as a BGR image of equal planes."""
-    return cv2.merge([image[:, :, 2]] * 3)
+    return np.repeat(image[:, :, 2:], 3, axis=2)
 
 
 def share(mask: Mask, box: Box) -> float:
@@ -55,10 +55,16 @@ def find_seals(mask: Mask, page: int) -> tuple[Seal, ...]:
         seals.append(
             Seal(shape=_shape(labels[y : y + h, x : x + w] == index), page=page, box=box, confidence=_trust(ink))
         )
-    return tuple(sorted(seals, key=lambda s: (s.box.top, s.box.left)))
+    whole = [s for s in seals if not any(s is not o and _is_inside(s.box, o.box) for o in seals)]
+    return tuple(sorted(whole, key=lambda s: (s.box.top, s.box.left)))
 
 
-def _shape(patch: NDArray[np.bool_]) -> str:
+def _is_inside(box: Box, other: Box) -> bool:
+    """Whether a patch lies within a larger one: the star in the middle of a seal is no seal of its own."""
+    return other.width * other.height > box.width * box.height and other.overlap(box) > 0.8
+
+
+def _shape(patch: NDArray[np.bool_]) -> SealShape:
     """Round where the corners are empty, square where they are inked."""
     h, w = patch.shape
     corner = max(1, min(h, w) // 8)

@@ -16,7 +16,7 @@ Image = NDArray[np.uint8]
 Quad = NDArray[np.float32]
 Turn = Literal[0, 90, 180, 270]
 
-_SAMPLE = 8
+_SAMPLE = 5
 _EASY_TO_TELL = 6.0
 _TELLING = 2.0
 _SURE = 0.93

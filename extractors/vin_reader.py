@@ -19,28 +19,32 @@ from numpy.typing import NDArray
 from extractors.crops import level, portion
 from extractors.model import Channel
 from extractors.ocr.engine import LATTICE_ALPHABET, Engine, Glyph, Lattice, Line
+from extractors.values import resident_id, uscc
 from extractors.values.parsed import fold
 
 Image = NDArray[np.uint8]
 Quad = NDArray[np.float32]
 
 _CODE_LIKE = re.compile(r"[0-9A-Za-z*/.:()-]")
+_CHECKED = 18
 _LEAST_RUN, _LEAST_VIN, _MOST_VIN = 6, 13, 21
 _MARGIN = 0.35
 _WIDER = 0.12
 _LETTERS = [c for c in LATTICE_ALPHABET if len(c) == 1 and c.isalnum() and not c.islower()]
 _COLUMNS = [[i for i, c in enumerate(LATTICE_ALPHABET) if c.upper() == letter] for letter in _LETTERS]
 _SEEN = 0.02
+_SURE = 0.97
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of a line that is worth another look: its quad in pixels, and whether it may be a VIN."""
+    """A stretch of a line that is worth another look: its quad in pixels, what it said, whether it may be a VIN."""
 
     line: int
     quad: Quad
     may_be_vin: bool
     is_under_red: bool
+    said: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,10 @@ class Look:
 
 
 def find_runs(lines: Sequence[Line], quads: Sequence[Quad], under_red: Sequence[bool]) -> list[Run]:
-    """Every stretch of code-like characters in the lines, as quads with a margin of a third of the line height."""
+    """Every stretch of code-like characters in the lines, as quads with a margin of a third of the line height.
+
+    A number whose own check character fits needs no second opinion.
+    """
     return [
         run for index, line in enumerate(lines) for run in _runs_of(line.glyphs, quads[index], index, under_red[index])
     ]
@@ -73,24 +80,35 @@ def _runs_of(glyphs: Sequence[Glyph], quad: Quad, index: int, under_red: bool) -
         start = max(0.0, glyphs[found.start()].start - pad)
         end = min(1.0, glyphs[found.end() - 1].end + pad)
         is_vin = _LEAST_VIN <= size <= _MOST_VIN
-        runs.append(Run(index, portion(quad, start, end), is_vin, under_red))
+        said = fold("".join(g.text for g in glyphs[found.start() : found.end()]))
+        if any(check.is_valid(said[-_CHECKED:]) for check in (uscc, resident_id)):
+            continue
+        runs.append(Run(index, portion(quad, start, end), is_vin, under_red, said))
     return runs
 
 
 def look_again(engine: Engine, image: Image, runs: Sequence[Run]) -> list[Look]:
     """Further readings of every run, grouped by run; raises EngineFailure."""
+    plain = engine.recognise([level(image, run.quad, _WIDER) for run in runs])
+    looks = [Look(run, _as_code(run, line), "colour") for run, line in zip(runs, plain, strict=True)]
     crops: list[tuple[Run, Image, Channel]] = []
-    for run in runs:
-        plain = level(image, run.quad, _WIDER)
-        crops.append((run, plain, "colour"))
-        crops.append((run, flattened(level(image, run.quad, _WIDER / 2)), "colour"))
-        if run.is_under_red or run.may_be_vin:
-            crops.append((run, flattened(red_plane(level(image, run.quad))), "red"))
+    for look in looks:
+        if look.run.may_be_vin or look.run.is_under_red or not _is_settled(look):
+            crops.append((look.run, flattened(level(image, look.run.quad, _WIDER / 2)), "colour"))
+        if look.run.may_be_vin or look.run.is_under_red:
+            crops.append((look.run, flattened(red_plane(level(image, look.run.quad))), "red"))
     lines = engine.recognise([crop for _, crop, _ in crops])
-    return [
-        Look(run, over_alphabet(line) if run.may_be_vin else line, channel)
-        for (run, _, channel), line in zip(crops, lines, strict=True)
-    ]
+    again = [Look(run, _as_code(run, line), channel) for (run, _, channel), line in zip(crops, lines, strict=True)]
+    return sorted(looks + again, key=lambda look: look.run.line)
+
+
+def _as_code(run: Run, line: Line) -> Line:
+    return over_alphabet(line) if run.may_be_vin else line
+
+
+def _is_settled(look: Look) -> bool:
+    """Whether a second crop says what the first said, each character surely: then a third adds nothing."""
+    return look.run.said in fold(look.line.text) and min(g.confidence for g in look.line.glyphs) > _SURE
 
 
 def red_plane(crop: Image) -> Image:

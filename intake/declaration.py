@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import math
 from typing import Any, NoReturn
@@ -55,11 +54,11 @@ def parse_declaration(content: bytes) -> Application:
     return application
 
 
-def declaration_sha256(application: Application) -> str:
-    """SHA-256 of the declaration in canonical form: equal for equal content, however it was written."""
+def canonical(application: Application) -> bytes:
+    """The declaration as canonical JSON: the same bytes for the same content, however it was written."""
     data = application.model_dump(mode="json", exclude_none=True)
     text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+    return text.encode("utf-8")
 
 
 def _decoded(content: bytes) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from intake.archive import BadArchive, Budget, Fault, is_junk, members, office_type, open_archive, safe_name, unpack
-from intake.declaration import declaration_sha256, parse_declaration
+from intake.declaration import canonical, parse_declaration
 from intake.errors import (
     InvalidApplication,
     NoApplication,
@@ -48,7 +48,7 @@ class Package:
 
     application: Application
     files: tuple[PackagedFile, ...]
-    declaration_sha256: str
+    declaration: bytes
 
 
 def open_package(path: Path, workspace: Path, limits: Limits) -> Package:
@@ -97,7 +97,7 @@ def _open(path: Path, workspace: Path, limits: Limits) -> Package:
         taken = [entry for name in chosen for entry in unpacker.flatten(files[name], limits.zip_depth)]
     else:
         taken = _listed(application.documents, files, unpacker, limits)
-    return Package(application, tuple(taken), declaration_sha256(application))
+    return Package(application, tuple(taken), canonical(application))
 
 
 class _Unpacker:

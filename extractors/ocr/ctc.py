@@ -14,6 +14,7 @@ from extractors.ocr.engine import LATTICE_ALPHABET, Glyph, Lattice, Line
 
 Probabilities = NDArray[np.float32]
 CANDIDATES = 5
+_SEEN = 1e-4
 _COLUMN = {symbol: column for column, symbol in enumerate(LATTICE_ALPHABET)}
 _REST = len(LATTICE_ALPHABET) - 1
 
@@ -56,7 +57,7 @@ class Decoder:
 
     def _glyph(self, run: Probabilities, start: float, end: float) -> Glyph:
         peak = run[run.max(axis=1).argmax()]
-        best = np.argpartition(peak, -CANDIDATES - 1)[-CANDIDATES - 1 :]
+        best = np.flatnonzero(peak > max(_SEEN, float(peak.max()) * _SEEN))
         order = best[np.lexsort((best, -peak[best]))]
         candidates = tuple((self._symbols[i], float(peak[i])) for i in order if i != 0)[:CANDIDATES]
         return Glyph(*candidates[0], start, end, candidates)

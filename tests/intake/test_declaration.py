@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from intake.declaration import declaration_sha256, parse_declaration
+from intake.declaration import canonical, parse_declaration
 from intake.errors import InvalidApplication
 
 VALID: dict[str, Any] = {
@@ -98,8 +98,8 @@ def test_the_hash_depends_on_content_and_not_on_writing() -> None:
     plain = parse_declaration(json.dumps(VALID).encode())
     spread = parse_declaration(json.dumps({**dict(reversed(VALID.items())), "licence_no": None}, indent=4).encode())
     other = parse_declaration(json.dumps({**VALID, "submitted_on": "2026-03-03"}).encode())
-    assert declaration_sha256(plain) == declaration_sha256(spread)
-    assert declaration_sha256(plain) != declaration_sha256(other)
+    assert canonical(plain) == canonical(spread)
+    assert canonical(plain) != canonical(other)
 
 
 _JSON = st.recursive(

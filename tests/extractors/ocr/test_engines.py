@@ -83,7 +83,7 @@ def test_every_character_knows_its_place_and_its_rivals(default: Engine) -> None
     starts = [glyph.start for glyph in line.glyphs]
     assert starts == sorted(starts)
     assert all(0 <= glyph.start < glyph.end <= 1 for glyph in line.glyphs)
-    assert all(len(glyph.candidates) == 5 and glyph.candidates[0][0] == glyph.text for glyph in line.glyphs)
+    assert all(1 <= len(glyph.candidates) <= 5 and glyph.candidates[0][0] == glyph.text for glyph in line.glyphs)
 
 
 def test_empty_paper_has_no_line_and_no_text(default: Engine) -> None:

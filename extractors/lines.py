@@ -1,0 +1,173 @@
+"""The text lines of one level page: cut at cell edges, stretched to their whole print, read, and read again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from extractors.crops import level, portion
+from extractors.ink import InkGauge
+from extractors.model import Char, Reading
+from extractors.ocr.engine import Engine, Line
+from extractors.red_ink import find_seals, red_mask, share, without_red
+from extractors.rulings import crossings
+from extractors.vin_reader import find_runs, look_again
+from intake.model import Box
+
+Image = NDArray[np.uint8]
+Quad = NDArray[np.float32]
+_UNDER_RED = 0.02
+_LINE_MARGIN = 0.06
+_ROOM = 1.6
+_SAME_PLACE = 0.55
+
+
+class LineReader:
+    """Reads the text lines of one level page."""
+
+    def __init__(self, engine: Engine, flat: Image, rulings: tuple[Box, ...], page: int) -> None:
+        self._engine = engine
+        self._flat = flat
+        self._rulings = rulings
+        self._page = page
+        self._height, self._width = flat.shape[:2]
+        self._red = red_mask(flat)
+        self._seals = find_seals(self._red, page)
+        self._gauge = InkGauge(flat, self._red, rulings)
+
+    def hidden(self, quads: Sequence[Quad]) -> list[Quad]:
+        """Lines that only show once the red ink of the seals over them is gone."""
+        pale = without_red(self._flat)
+        found: list[Quad] = []
+        for seal in self._seals:
+            if not self._gauge.has_unread_print(seal.box, [self._box(q) for q in quads]):
+                continue
+            top, bottom = int(seal.box.top * self._height), int(seal.box.bottom * self._height)
+            reach = int(1.5 * seal.box.width * self._width)
+            left = max(0, int(seal.box.left * self._width) - reach)
+            right = min(self._width, int(seal.box.right * self._width) + reach)
+            shift = np.array([left, top], np.float32)
+            found += [quad + shift for quad in self._engine.detect(np.ascontiguousarray(pale[top:bottom, left:right]))]
+        return [quad for quad in found if not any(_cover(quad, known) for known in quads)]
+
+    def read(self, quads: Sequence[Quad]) -> tuple[Reading, ...]:
+        """Every printed or stamped line as a Reading with its looks, from top to bottom and left to right."""
+        found = [cell for quad in quads for cell in self._split(quad)]
+        boxes = [self._box(q) for q in found]
+        whole = [self._whole(quad, box, boxes) for quad, box in zip(found, boxes, strict=True)]
+        inks = self._gauge.inks([self._box(q) for q in whole])
+        # A watermark is never a value: it costs no reading.
+        cells, ink = [q for q, i in zip(whole, inks, strict=True) if i != "faint"], [i for i in inks if i != "faint"]
+        lines = self._engine.recognise([level(self._flat, q, _LINE_MARGIN) for q in cells])
+        looks = self._looks(lines, cells, [self._is_under_seal(self._box(q)) for q in cells])
+        readings = [
+            self._reading(line, quad).model_copy(update={"looks": tuple(looks.get(i, ())), "ink": ink[i]})
+            for i, (line, quad) in enumerate(zip(lines, cells, strict=True))
+            if line.text.strip()
+        ]
+        printed = self._gauge.printed(_without_doubles(readings))
+        return tuple(sorted(printed, key=lambda r: (round(r.box.centre[1], 3), r.box.left)))
+
+    def _looks(
+        self, lines: Sequence[Line], cells: Sequence[Quad], under_seal: Sequence[bool]
+    ) -> dict[int, list[Reading]]:
+        """The further looks at each line, by its index."""
+        looks: dict[int, list[Reading]] = {}
+        for look in look_again(self._engine, self._flat, find_runs(lines, cells, under_seal)):
+            reading = self._reading(look.line, look.run.quad).model_copy(update={"channel": look.channel})
+            looks.setdefault(look.run.line, []).append(reading)
+        for index, reading in self._without_red(lines, cells, under_seal):
+            looks.setdefault(index, []).append(reading)
+        return looks
+
+    def _is_under_seal(self, box: Box) -> bool:
+        return any(seal.box.overlap(box) > 0 for seal in self._seals) and share(self._red, box) > _UNDER_RED
+
+    def _split(self, quad: Quad) -> list[Quad]:
+        """The quad cut where a vertical table line runs through it, unless the print itself runs across that line."""
+        box = self._box(quad)
+        if box.width <= 0:
+            return []
+        edge = 0.4 * box.height * self._height / self._width
+        lines = crossings(box, self._rulings)
+        inside = [x for x in lines if box.left + edge < x < box.right - edge]
+        cuts = [x for x in inside if not self._gauge.runs_across(x, box)]
+        places = [0.0, *((x - box.left) / box.width for x in cuts), 1.0]
+        return [portion(quad, a, b) for a, b in pairwise(places)]
+
+    def _whole(self, quad: Quad, box: Box, boxes: Sequence[Box]) -> Quad:
+        """The quad stretched to the print that its detection cut off, up to its neighbours and the edges of its cell."""
+        middle, room = box.centre[1], _ROOM * box.height * self._height / self._width
+        beside = [b for b in boxes if b is not box and b.top < middle < b.bottom]
+        edges = [r.centre[0] for r in self._rulings if r.height > r.width and r.top < middle < r.bottom]
+        lefts = [b.right for b in beside if b.right <= box.left + 0.2 * room] + [x for x in edges if x < box.left]
+        rights = [b.left for b in beside if b.left >= box.right - 0.2 * room] + [x for x in edges if x > box.right]
+        left = min(box.left, max([0.0, box.left - room, *lefts]))
+        right = max(box.right, min([1.0, box.right + room, *rights]))
+        start, end = self._gauge.reach(box, left, right)
+        width = max(box.width, 1e-6)
+        return portion(quad, (start - box.left) / width, 1 + (end - box.right) / width)
+
+    def _without_red(
+        self, lines: Sequence[Line], cells: Sequence[Quad], under_seal: Sequence[bool]
+    ) -> list[tuple[int, Reading]]:
+        """Lines with red ink over them, read once more from the red channel, in which the ink is gone."""
+        spots = [i for i, hidden in enumerate(under_seal) if hidden]
+        pale = without_red(self._flat)
+        again = self._engine.recognise([level(pale, cells[i], _LINE_MARGIN) for i in spots])
+        return [
+            (i, self._reading(line, cells[i]).model_copy(update={"channel": "red"}))
+            for i, line in zip(spots, again, strict=True)
+            if line.text.strip() and lines[i].text.strip()
+        ]
+
+    def _reading(self, line: Line, quad: Quad) -> Reading:
+        return Reading(
+            text=line.text,
+            page=self._page,
+            box=self._box(quad),
+            confidence=line.confidence,
+            engine=self._engine.name,
+            chars=tuple(
+                Char(
+                    text=g.text,
+                    confidence=g.confidence,
+                    left=self._x(quad, g.start),
+                    right=max(self._x(quad, g.start), self._x(quad, g.end)),
+                    candidates=g.candidates,
+                )
+                for g in line.glyphs
+            ),
+        )
+
+    def _x(self, quad: Quad, fraction: float) -> float:
+        left, right = (quad[0] + quad[3]) / 2, (quad[1] + quad[2]) / 2
+        return (float(left[0]) + float(right[0] - left[0]) * fraction) / self._width
+
+    def _box(self, quad: Quad) -> Box:
+        """The level box of a line: its ends and the mean of its upper and lower edge."""
+        return Box(
+            left=max(0.0, float(min(quad[0][0], quad[3][0])) / self._width),
+            top=max(0.0, float((quad[0][1] + quad[1][1]) / 2) / self._height),
+            right=min(1.0, float(max(quad[1][0], quad[2][0])) / self._width),
+            bottom=min(1.0, float((quad[2][1] + quad[3][1]) / 2) / self._height),
+        )
+
+
+def _cover(one: Quad, other: Quad) -> bool:
+    """Whether two lines lie over one another by a third of the smaller one."""
+    (al, at), (ar, ab), (bl, bt), (br, bb) = one.min(0), one.max(0), other.min(0), other.max(0)
+    shared = max(0.0, min(ar, br) - max(al, bl)) * max(0.0, min(ab, bb) - max(at, bt))
+    return bool(shared > min((ar - al) * (ab - at), (br - bl) * (bb - bt)) / 3)
+
+
+def _without_doubles(readings: Sequence[Reading]) -> list[Reading]:
+    """The readings without those that a surer one covers: a detector may find the same print twice."""
+    kept: list[Reading] = []
+    for reading in sorted(readings, key=lambda r: -r.confidence * len(r.text.strip()) ** 0.5):
+        if all(reading.box.overlap(other.box) < _SAME_PLACE for other in kept):
+            kept.append(reading)
+    return kept
