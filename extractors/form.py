@@ -15,6 +15,7 @@ from extractors.layout import Mark, owned, pieces, spot
 from extractors.model import Facts, Field, Reading, Sheet
 from extractors.rulings import crossings
 from extractors.slices import join
+from extractors.values import authority, text
 from extractors.values.parsed import ValueKind, fold
 from intake.model import Box
 
@@ -52,13 +53,18 @@ class Reread:
         if not places:
             return Field()
         mark, print_ = places[0]
-        return field_at(
-            self.sheet, mark, print_ if printed.spans_cells else connected(print_, self.sheet), printed.parse
-        )
+        if printed.spans_cells:
+            row = sorted(print_, key=lambda piece: piece.box.left)
+        else:
+            row = connected(print_, self.sheet, wraps=printed.parse in (text.parse, authority.parse))
+        return field_at(self.sheet, mark, row, printed.parse)
 
 
-def connected(print_: Sequence[Reading], sheet: Sheet) -> list[Reading]:
-    """The pieces of one value: what stands apart from them, or beyond the edge of their cell, is something else."""
+def connected(print_: Sequence[Reading], sheet: Sheet, *, wraps: bool = True) -> list[Reading]:
+    """The pieces of one value: what stands apart from them, or beyond the edge of their cell, is something else.
+
+    Only text `wraps` to a second line; a number or a day stands on one.
+    """
     kept = list(print_[:1])
     for piece in print_[1:]:
         last = kept[-1]
@@ -69,7 +75,7 @@ def connected(print_: Sequence[Reading], sheet: Sheet) -> list[Reading]:
         )
         if goes_on and (apart > _FAR or crossings(gap, sheet.rulings)):
             continue
-        if not goes_on and piece.box.left > kept[0].box.right:
+        if not goes_on and (not wraps or piece.box.left > kept[0].box.right):
             continue
         kept.append(piece)
     return kept

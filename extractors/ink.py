@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -23,6 +24,7 @@ _NEAR, _TOUCHING = 0.45, 0.2
 _NEXT = 0.35
 _SAMPLED = 2000
 _UNREAD = 0.004
+_ENOUGH_LINES = 12
 
 
 class InkGauge:
@@ -102,6 +104,27 @@ class InkGauge:
             rows = slice(max(0, int(box.top * height) - top), max(0, int(box.bottom * height) - top + 1))
             dark[rows, max(0, int(box.left * width) - left) : max(0, int(box.right * width) - left + 1)] = False
         return bool(dark.mean() > _UNREAD)
+
+    def lone_print(self, known: Sequence[Box]) -> list[Box]:
+        """Dark marks of the height of a line, in the table but in none of the `known` lines, as boxes."""
+        if len(known) < _ENOUGH_LINES:
+            return []
+        height, width = self._plane.shape
+        line = float(np.median([b.height for b in known])) * height
+        depth = 0.65 * self._usual(self._depths(known))
+        dark = (self._unruled < np.percentile(self._unruled, 75) * (1 - depth)).astype(np.uint8)
+        for box in known:
+            _patch(dark, box)[:] = 0
+        inside = Box.around(known)
+        kernel = cv2.getStructuringElement(cv2.MORPH_RECT, (max(3, int(line / 5)), 3))
+        _, _, stats, _ = cv2.connectedComponentsWithStats(cv2.dilate(dark, kernel))
+        pad = 0.12 * line
+        return [
+            Box(left=(x - pad) / width, top=(y - pad) / height, right=(x + w + pad) / width, bottom=(y + h + pad) / height)
+            for x, y, w, h, area in stats[1:].tolist()
+            if 0.45 * line < h < 1.1 * line and 0.3 * line < w < 3 * line and area > 0.35 * w * h
+            and inside.left < x / width < inside.right and inside.top < y / height < inside.bottom
+        ]  # fmt: skip
 
     def _depths(self, boxes: Sequence[Box]) -> list[float]:
         return [_depth(_patch(self._unruled, box)) for box in boxes]

@@ -56,6 +56,7 @@ class LineReader:
     def read(self, quads: Sequence[Quad]) -> tuple[Reading, ...]:
         """Every printed or stamped line as a Reading with its looks, from top to bottom and left to right."""
         found = [cell for quad in quads for cell in self._split(quad)]
+        found += self._missed(found)
         boxes = [self._box(q) for q in found]
         whole = [self._whole(quad, box, boxes) for quad, box in zip(found, boxes, strict=True)]
         inks = self._gauge.inks([self._box(q) for q in whole])
@@ -70,6 +71,15 @@ class LineReader:
         ]
         printed = self._gauge.printed(_without_doubles(readings))
         return tuple(sorted(printed, key=lambda r: (round(r.box.centre[1], 3), r.box.left)))
+
+    def _missed(self, quads: Sequence[Quad]) -> list[Quad]:
+        """Print that the detector overlooked: lone figures, mostly, like the 5 of 核定载客."""
+        boxes = self._gauge.lone_print([self._box(q) for q in quads])
+        scale = np.array([self._width, self._height], np.float32)
+        return [
+            np.array([(b.left, b.top), (b.right, b.top), (b.right, b.bottom), (b.left, b.bottom)], np.float32) * scale
+            for b in boxes
+        ]
 
     def _looks(
         self, lines: Sequence[Line], cells: Sequence[Quad], under_seal: Sequence[bool]
@@ -145,7 +155,7 @@ class LineReader:
 
     def _x(self, quad: Quad, fraction: float) -> float:
         left, right = (quad[0] + quad[3]) / 2, (quad[1] + quad[2]) / 2
-        return (float(left[0]) + float(right[0] - left[0]) * fraction) / self._width
+        return (float(left[0]) * (1 - fraction) + float(right[0]) * fraction) / float(self._width)
 
     def _box(self, quad: Quad) -> Box:
         """The level box of a line: its ends and the mean of its upper and lower edge."""

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from extractors.model import Reading
-from extractors.values import simplified
 from extractors.values.parsed import fold
+from extractors.values.simplified import simplify
 from intake.model import Box
 
 
@@ -17,7 +17,7 @@ def letters(reading: Reading) -> tuple[str, ...]:
     Traditional forms, which mainland forms never print and recognisers return all the same, are read as simplified.
     """
     source = [c.text for c in reading.chars] if reading.chars else list(reading.text)
-    return tuple((fold(c)[:1] or " ").translate(simplified.TABLE) for c in source)
+    return tuple(simplify(fold(c)[:1] or " ") for c in source)
 
 
 def cut(reading: Reading, start: int, end: int) -> Reading:

@@ -12,6 +12,7 @@ from extractors.layout import in_lines, line_height
 from extractors.model import Facts, Field, Sheet
 from extractors.slices import cut, join, letters
 from extractors.spelling import is_like
+from extractors.values.authority import parse as as_authority
 from extractors.values.day import parse as as_day
 from extractors.values.parsed import fold
 from extractors.values.plate import parse as as_plate
@@ -37,20 +38,21 @@ _OTHER_LABELS = {
 
 _OWN = ("注销原因", "注销日期", "注销登记日期", "号牌种类", "号牌号码", "车辆识别代号", "所有人", "发动机号")
 _AUTHORITY = re.compile(r"[\u4e00-\u9fff]{2,}(?:车辆管理所|车管所|公安局|交通警察支队|交警支队|车辆管理站)")
-_END = r"[,，;；。)）]"
+_END = r"(?:[,，;；。)）'、]|号牌|车辆|厂牌|品牌|发动机|注册|初次|因)"
+_CODE = r"[:：]?([0-9A-Za-z*-]{4,25})"
 _SENTENCE = {
     name: re.compile(pattern)
     for name, pattern in {
         "owner": r"兹证明(.+?)所有的?机动车",
-        "plate_no": rf"号牌号码[:：]?(.+?){_END}",
+        "plate_no": r"号牌号码[:：]?([\u4e00-\u9fff][A-Z][0-9A-Z·]{4,6})",
         "plate_kind": rf"号牌种类[:：]?(.+?){_END}",
         "vehicle_type": rf"车辆类型[:：]?(.+?){_END}",
         "brand_model": rf"品牌型号[:：]?(.+?){_END}",
-        "vin": rf"(?:车辆识别代号|车架号)(?:/车架号)?[:：]?(.+?){_END}",
-        "engine_no": rf"发动机号码?[:：]?(.+?){_END}",
-        "registered_on": rf"(?:注册|初次)登记日期[:：]?(.+?){_END}",
-        "reason": r"因(.+?)[,，].{0,3}于",
-        "deregistered_on": r"于(\d{4}.{0,12}?)(?:依法)?办理",
+        "vin": rf"(?:车辆识别代号|车架号)(?:[/(（]?车架号[)）]?)?{_CODE}",
+        "engine_no": rf"发动机号码?{_CODE}",
+        "registered_on": r"(?:注册|初次)登记日期[:：]?(\d{4}\D{1,2}\d{1,2}\D{1,2}\d{1,2})",
+        "reason": r"因(.+?)[,，'].{0,3}于",
+        "deregistered_on": r"于(\d{4}\D{1,2}\d{1,2}\D{1,2}\d{1,2})",
     }.items()
 }
 
@@ -85,9 +87,9 @@ class DeregistrationCertificate(Facts):
     ] = Field[date]()
     reason: Annotated[Field[str], Printed(("注销登记原因", "注销原因"), as_text)] = Field[str]()
     deregistered_on: Annotated[Field[date], Printed(("注销登记日期", "注销日期"), as_day)] = Field[date]()
-    authority: Annotated[Field[str], Printed(("发证机关(盖章)", "发证机关(章)", "发证机关", "登记机关"), as_text)] = (
-        Field[str]()
-    )
+    authority: Annotated[
+        Field[str], Printed(("发证机关(盖章)", "发证机关(章)", "发证机关", "登记机关"), as_authority)
+    ] = Field[str]()
     corner: Literal["empty", "marked", "unclear"] = "unclear"
 
     @classmethod
@@ -135,7 +137,7 @@ def _signed(sheet: Sheet, labelled: Field[str]) -> dict[str, Field[str]]:
     if labelled.value is not None:
         return {"authority": labelled}
     signed = [r for r in sheet.readings if r.ink == "dark" and _AUTHORITY.fullmatch("".join(letters(r)))]
-    return {"authority": field_of(sheet, signed[-1], as_text) if signed else labelled}
+    return {"authority": field_of(sheet, signed[-1], as_authority) if signed else labelled}
 
 
 def _corner(sheet: Sheet) -> Literal["empty", "marked", "unclear"]:

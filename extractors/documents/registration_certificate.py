@@ -14,10 +14,11 @@ from extractors.form import Printed, Reread, connected, field_of, find_form, pri
 from extractors.layout import line_height
 from extractors.model import Code, Facts, Field, Reading, Sheet
 from extractors.slices import join, section
+from extractors.values.authority import parse as as_authority
 from extractors.values.count import parse as as_count
 from extractors.values.count import parse_three as as_three_lengths
 from extractors.values.day import parse as as_day
-from extractors.values.parsed import Parsed, fold
+from extractors.values.parsed import Parsed
 from extractors.values.plate import parse as as_plate
 from extractors.values.serial import parse as as_serial
 from extractors.values.serial import parse_twelve as as_twelve_digits
@@ -41,8 +42,9 @@ _OTHER_LABELS = {
 _SUMMARY_NUMBERS = {"owner": 1, "authority": 2, "registered_on": 3, "plate_no": 4}
 _OWNERSHIP: tuple[EntryKind, ...] = ("转让登记", "转让待出口")
 _LEAST_IN_ROW = 4
-_BOTH = re.compile(r"(?i)([\d.]*)\s*(?:m\s*[l1i|]|毫升|/)\s*/?\s*([\d.]*)")
-_TWO_NUMBERS = re.compile(r"([\d.]+)\s+([\d.]+)")
+_BOTH = re.compile(r"^\D*(\d{3,5}(?:\.\d+)?)(?!\d).*?(?<!\d)(\d{2,3}(?:\.\d+)?)\D*$")
+_ONLY_DISPLACEMENT = re.compile(r"(?i)^\D*(\d{3,5})\s*(?:m\s*[l1i|]|毫升|/)\D*$")
+_ONLY_POWER = re.compile(r"(?i)^\D*(?:m\s*[l1i|]|毫升|/)\D*?(\d{2,3}(?:\.\d+)?)\D*$")
 
 
 def _displacement(reading: Reading) -> Parsed:
@@ -54,11 +56,15 @@ def _power(reading: Reading) -> Parsed:
 
 
 def _measure(reading: Reading, index: int) -> Parsed:
-    """排量/功率 is one cell, `1595 ml / 81 kw`: what stands before the millilitres or the slash, and what after."""
-    found = _BOTH.search(reading.text) or (None if "/" in fold(reading.text) else _TWO_NUMBERS.search(reading.text))
-    if not found or not found.group(index + 1):
-        return Parsed()
-    return as_count(section(reading, *found.span(index + 1)))
+    """排量/功率 is one cell, `1595 ml / 81 kw`: the number before the millilitres or the slash, and the one after.
+
+    An electric vehicle has only the second; a single number that nothing tells apart is neither.
+    """
+    both = _BOTH.search(reading.text)
+    if both is None:
+        both = (_ONLY_POWER if index else _ONLY_DISPLACEMENT).search(reading.text)
+        return as_count(section(reading, *both.span(1))) if both else Parsed()
+    return as_count(section(reading, *both.span(index + 1)))
 
 
 class RegistrationCertificate(Facts):
@@ -170,7 +176,7 @@ def _summary(sheet: Sheet, region: Region) -> tuple[dict[str, Field[Any]], list[
     rows = _rows(form)
     first = rows[0] if rows else {}
     fields = {
-        "authority": _cell(sheet, first, "authority", as_text),
+        "authority": _cell(sheet, first, "authority", as_authority),
         "registered_on": _cell(sheet, first, "registered_on", as_day),
         "plate_no": _cell(sheet, first, "plate_no", as_plate),
         **_owner(sheet, first.get("owner")),

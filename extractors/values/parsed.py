@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from extractors.model import Candidate, Char, Reading
-from extractors.values import simplified
+from extractors.values.simplified import simplify
 from intake.model import Frozen
 
 
@@ -63,8 +63,8 @@ def weakest(reading: Reading) -> float:
 
 def _certainty(char: Char) -> float:
     """A character's confidence, that of its traditional or full-width twins added."""
-    said = fold(char.text).translate(simplified.TABLE)
-    return max(char.confidence, sum(p for text, p in char.candidates if fold(text).translate(simplified.TABLE) == said))
+    said = simplify(fold(char.text))
+    return max(char.confidence, sum(p for text, p in char.candidates if simplify(fold(text)) == said))
 
 
 def spelled_alike(reading: Reading, spell: Callable[[str], str]) -> bool:

@@ -1,0 +1,19 @@
+"""登记机关, 发证机关: the vehicle office that registered or issued; its name has a beginning and an ending of its own."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.model import Reading
+from extractors.values import text
+from extractors.values.parsed import Parsed
+
+_WHOLE = re.compile(r".{1,}[省市区县州盟旗].*(?:所|局|队|站|中心|厅)")
+
+
+def parse(reading: Reading) -> Parsed:
+    """The office as printed; a name that stops in its middle was not read to its end and has no value."""
+    parsed = text.parse(reading)
+    return (
+        parsed if parsed.value is None or _WHOLE.fullmatch(parsed.value) else parsed.model_copy(update={"value": None})
+    )
