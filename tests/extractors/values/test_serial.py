@@ -1,0 +1,62 @@
+"""Serial numbers: no check digit protects them, so every look must agree."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractors.values import serial
+from tests.extractors.papers import said
+
+numbers = st.from_regex(r"[0-9]{12}", fullmatch=True)
+engines = st.from_regex(r"[0-9A-Z]{3,14}", fullmatch=True)
+
+
+@given(numbers, st.sampled_from(["{}", "*{}*", "＊{}＊", " {} "]))
+def test_twelve_digits_are_read_with_or_without_stars(number: str, frame: str) -> None:
+    assert serial.parse_twelve(said(frame.format(number))).value == number
+
+
+@given(st.from_regex(r"[0-9]{1,20}", fullmatch=True).filter(lambda n: len(n) != 12))
+def test_another_length_is_no_certificate_number(number: str) -> None:
+    parsed = serial.parse_twelve(said(number))
+    assert parsed.value is None
+    assert parsed.candidates[0][0] == number
+
+
+def test_a_letter_among_the_twelve_is_not_turned_into_a_digit() -> None:
+    assert serial.parse_twelve(said("31OOO7798232")).value is None
+
+
+@given(engines)
+def test_a_serial_number_is_read_as_printed(number: str) -> None:
+    assert serial.parse(said(number)).value == number
+    assert serial.parse(said(number, looks=[said(number)])).value == number
+
+
+@given(engines, engines)
+def test_looks_that_disagree_give_none(one: str, other: str) -> None:
+    assert serial.parse(said(one, looks=[said(other)])).value == (one if one == other else None)
+
+
+@given(engines)
+def test_doubtful_print_gives_none(number: str) -> None:
+    assert serial.parse(said(number, sure=0.5)).value is None
+    assert serial.parse(said(number, doubts={1: [(number[1], 0.4)]})).value is None
+
+
+@pytest.mark.parametrize(("printed", "value"), [
+    ("*B12345678*", "B12345678"),
+    ("ＣＡ４Ｇ１５", "CA4G15"),
+    ("B 1234 5678", "B12345678"),
+    ("SQR—E4G16", "SQR-E4G16"),
+])  # fmt: skip
+def test_print_is_normalised(printed: str, value: str) -> None:
+    assert serial.parse(said(printed)).value == value
+
+
+@pytest.mark.parametrize("printed", ["", "*", "---"])
+def test_what_holds_no_number_has_no_value(printed: str) -> None:
+    assert serial.parse(said(printed)).value is None
+    assert serial.parse_twelve(said(printed)).value is None

@@ -1,0 +1,66 @@
+"""Free text: kept as printed, folded, and given up where a sure look says otherwise."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractors.values import text
+from tests.extractors.papers import said
+
+chinese = st.text(st.sampled_from("上海某汽车贸易有限公司小型普通客黑白灰购买非营运"), min_size=2, max_size=15)
+
+
+@given(chinese)
+def test_sure_text_is_read_as_printed(printed: str) -> None:
+    assert text.parse(said(printed)).value == printed
+
+
+@given(chinese, chinese)
+def test_a_sure_look_that_says_otherwise_gives_none(one: str, other: str) -> None:
+    parsed = text.parse(said(one, looks=[said(other).model_copy(update={"box": said(one).box})]))
+    assert parsed.value == (one if one == other else None)
+
+
+@given(chinese, chinese)
+def test_an_unsure_look_does_not_count(one: str, other: str) -> None:
+    look = said(other, sure=0.5).model_copy(update={"box": said(one).box})
+    assert text.parse(said(one, looks=[look])).value == one
+
+
+@given(chinese, st.integers(0, 14))
+def test_one_doubtful_character_gives_none_with_its_text(printed: str, place: int) -> None:
+    at = place % len(printed)
+    parsed = text.parse(said(printed, doubts={at: [(printed[at], 0.6)]}))
+    assert parsed.value is None
+    assert parsed.candidates[0][0] == printed
+
+
+@pytest.mark.parametrize(("printed", "value"), [
+    ("別克牌", "别克牌"),
+    (": 别克牌", "别克牌"),
+    ("上海 某某 公司", "上海某某公司"),
+    ("ＳＧＭ６５２０", "SGM6520"),
+    ("BUICK GL8", "BUICK GL8"),
+    ("（上海）公司", "(上海)公司"),
+])  # fmt: skip
+def test_print_is_normalised(printed: str, value: str) -> None:
+    assert text.parse(said(printed)).value == value
+
+
+def test_a_model_that_a_look_spells_otherwise_is_none() -> None:
+    reading = said("SGM6520UAAA", looks=[said("SGM652OUAAA", sure=0.5)])
+    assert text.parse(reading).value is None
+    assert text.parse(said("SGM6520UAAA", looks=[said("SGM6520UAAA", sure=0.5)])).value == "SGM6520UAAA"
+
+
+@pytest.mark.parametrize("printed", ["", " ", "·", ":", "/"])
+def test_punctuation_is_no_text(printed: str) -> None:
+    assert text.parse(said(printed)).value is None
+
+
+@given(st.text(max_size=20))
+def test_cleaning_twice_changes_nothing(printed: str) -> None:
+    once = text.clean(printed)
+    assert text.clean(once) == once

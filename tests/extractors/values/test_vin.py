@@ -1,0 +1,172 @@
+"""VINs: the print decides, the check digit is evidence, and no character appears that nobody saw."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractors.model import Candidate, Reading
+from extractors.values import vin
+from tests.extractors.papers import bare, said
+
+FITTING = "LSVAM4187C2184847"
+EUROPEAN = "WVWZZZ3CZ8E123456"
+READ_AS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+FOLDED = str.maketrans("OQI", "001")
+
+letters = st.sampled_from(vin.ALPHABET)
+numbers = st.text(letters, min_size=17, max_size=17)
+
+
+def with_check(number: str) -> str:
+    return number[:8] + vin.check_digit(number) + number[9:]
+
+
+@st.composite
+def looks_at(draw: st.DrawFn, number: str) -> Reading:
+    """One look at a VIN: some characters doubtful, some lost, some letters of the print read as others."""
+    doubts: dict[int, tuple[Candidate, ...]] = {}
+    for place in draw(st.lists(st.integers(0, len(number) - 1), max_size=4, unique=True)):
+        other = draw(st.sampled_from(READ_AS))
+        share = draw(st.floats(0.02, 0.98))
+        doubts[place] = tuple(sorted([(number[place], share), (other, 1 - share)], key=lambda c: -c[1]))
+    return said(number, doubts=doubts)
+
+
+@st.composite
+def readings(draw: st.DrawFn) -> Reading:
+    """A VIN, its check digit right or wrong, with up to three further looks at it."""
+    number = draw(numbers)
+    number = with_check(number) if draw(st.booleans()) else number
+    first = draw(looks_at(number))
+    return first.model_copy(update={"looks": tuple(draw(st.lists(looks_at(number), max_size=3)))})
+
+
+def spelled(reading: Reading) -> set[str]:
+    return {vin.compact(look.text).translate(FOLDED) for look in (reading, *reading.looks)}
+
+
+@given(readings())
+def test_every_character_of_a_value_was_seen_at_its_place(reading: Reading) -> None:
+    value = vin.parse(reading).value
+    seen = [
+        {text.translate(FOLDED) for look in (reading, *reading.looks) for text, _ in look.chars[place].candidates}
+        for place in range(17)
+    ]
+    assert value is None or all(letter in seen[place] for place, letter in enumerate(value))
+
+
+@given(numbers, st.integers(0, 3))
+def test_clear_print_is_never_replaced_by_another_number(number: str, further: int) -> None:
+    parsed = vin.parse(said(number, looks=[said(number)] * further))
+    assert parsed.value in (number, None)
+    assert number in [candidate for candidate, _ in parsed.candidates] or parsed.value is None
+
+
+@given(numbers.map(with_check), st.integers(1, 3))
+def test_a_number_that_fits_and_that_every_look_spells_is_read(number: str, further: int) -> None:
+    assert vin.parse(said(number, looks=[said(number)] * further)).value == number
+
+
+@given(numbers.filter(lambda n: vin.must_check(n) and not vin.is_valid(n)), st.integers(0, 16), st.floats(0.3, 0.9))
+def test_a_doubtful_number_whose_check_digit_fails_is_nobodys_value(number: str, place: int, sure: float) -> None:
+    parsed = vin.parse(said(number, doubts={place: [(number[place], sure)]}))
+    assert parsed.value is None
+    assert parsed.candidates
+
+
+@given(readings())
+def test_probabilities_are_probabilities_and_come_best_first(reading: Reading) -> None:
+    parsed = vin.parse(reading)
+    shares = [share for _, share in parsed.candidates]
+    assert sum(shares) <= 1 + 1e-9
+    assert all(a >= b for a, b in pairwise(shares))
+    assert parsed.value is None or parsed.value == parsed.candidates[0][0]
+
+
+@given(readings())
+def test_reading_twice_gives_the_same(reading: Reading) -> None:
+    assert vin.parse(reading) == vin.parse(reading)
+
+
+@pytest.mark.parametrize(
+    ("printed", "value"),
+    [
+        (FITTING, FITTING),
+        ("LSVAM4I87C2I84847", FITTING),
+        ("*LSVAM4187C2184847*", FITTING),
+        ("LSVAM4187 C2184847", FITTING),
+        ("ＬＳＶＡＭ４１８７Ｃ２１８４８４７", FITTING),
+        ("lsvam4187c2184847", FITTING),
+    ],
+)
+def test_print_is_normalised(printed: str, value: str) -> None:
+    assert vin.parse(said(printed, looks=[said(printed)])).value == value
+
+
+def test_a_zero_read_as_a_letter_is_a_zero() -> None:
+    number = with_check("LSGUD84B0EE010203")
+    as_letters = number.replace("0", "O", 1).replace("0", "Q", 1)
+    assert vin.parse(said(as_letters, looks=[said(as_letters)])).value == number
+
+
+@pytest.mark.parametrize("length", [10, 14, 15, 16, 18, 19])
+def test_a_number_of_another_length_stands_only_where_looks_agree(length: int) -> None:
+    number = (FITTING + "123")[:length]
+    alone = vin.parse(said(number))
+    assert alone.value is None
+    assert alone.candidates[0][0] == number
+    assert vin.parse(said(number, looks=[said(number)])).value == number
+    assert vin.parse(said(number, looks=[said(number[1:])])).value is None
+
+
+def test_a_number_of_another_length_is_not_completed_by_its_check_digit() -> None:
+    lost = FITTING[1:]
+    parsed = vin.parse(said(lost, looks=[said(lost), said(lost)]))
+    assert parsed.value in (lost, None)
+
+
+def test_a_long_look_does_not_become_a_short_one() -> None:
+    reading = said(FITTING + "1", looks=[said(FITTING + "1"), said(FITTING)])
+    assert vin.parse(reading).value is None
+
+
+@pytest.mark.parametrize("printed", ["", "   ", "***", "黑", "AB1"])
+def test_what_is_no_number_has_no_value(printed: str) -> None:
+    assert vin.parse(said(printed)).value is None
+
+
+def test_looks_that_contradict_each_other_give_no_value() -> None:
+    other = with_check("LSVAM4187C2184841")
+    assert other != FITTING
+    parsed = vin.parse(said(FITTING, looks=[said(other)]))
+    assert parsed.value is None
+    assert {FITTING, other} <= {candidate for candidate, _ in parsed.candidates}
+
+
+def test_a_text_layer_without_characters_is_never_a_guess() -> None:
+    assert vin.parse(bare(FITTING)).value in (FITTING, None)
+    assert vin.parse(bare(FITTING[:-1])).value in (FITTING[:-1], None)
+
+
+def test_only_some_makers_must_check() -> None:
+    assert vin.must_check(FITTING)
+    assert vin.must_check("1" + FITTING[1:])
+    assert not vin.must_check(EUROPEAN)
+
+
+@given(numbers, st.integers(0, 16), letters)
+def test_one_wrong_character_breaks_the_check_unless_its_value_is_the_same(number: str, place: int, other: str) -> None:
+    right = with_check(number)
+    wrong = right[:place] + other + right[place + 1 :]
+    same = vin._VALUE[other] % 11 == vin._VALUE[right[place]] % 11
+    assert vin.is_valid(wrong) == (wrong == right or (same and place != 8))
+
+
+@pytest.mark.parametrize("number", [FITTING[:-1], FITTING + "1", FITTING.replace("1", "I", 1), "", "车" * 17])
+def test_what_is_not_legal_is_not_valid(number: str) -> None:
+    assert not vin.is_legal(number)
+    assert not vin.is_valid(number)
