@@ -1,0 +1,101 @@
+"""机动车注销证明书: as a form, as a sentence, and the corner where its QR code stands."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from extractors.documents.deregistration_certificate import DeregistrationCertificate
+from extractors.model import Reading, Sheet
+from intake.model import Box
+from tests.extractors.papers import bare, qr, said, sheet, values
+
+ROWS = (
+    ("机动车所有人", "上海某某汽车有限公司"), ("号牌号码", "沪AG12345"), ("号牌种类", "小型汽车号牌"), ("车辆类型", "小型普通客车"),
+    ("品牌型号", "别克牌SGM6520UAAA"), ("车辆识别代号", "LSVAM4187C2184847"), ("发动机号", "B12345678"),
+    ("注册登记日期", "2020-05-14"), ("注销原因", "因故不在我国境内使用"), ("注销日期", "2026-03-20"),
+    ("发证机关", "上海市公安局交通警察总队车辆管理所"),
+)  # fmt: skip
+TOLD = {
+    "owner": "上海某某汽车有限公司", "plate_no": "沪AG12345", "plate_kind": "小型汽车号牌", "vehicle_type": "小型普通客车",
+    "brand_model": "别克牌SGM6520UAAA", "vin": "LSVAM4187C2184847", "engine_no": "B12345678",
+    "registered_on": date(2020, 5, 14), "reason": "因故不在我国境内使用", "deregistered_on": date(2026, 3, 20),
+    "authority": "上海市公安局交通警察总队车辆管理所",
+}  # fmt: skip
+
+
+def form(left: float = 0.35, colon: str = ":") -> list[Reading]:
+    lines = [said("机动车注销证明书", 0.4, 0.08)]
+    for row, (label, value) in enumerate(ROWS):
+        y = 0.16 + 0.06 * row
+        lines += [said(label + colon, 0.1, y), said(value, left, y)]
+    return lines
+
+
+def read(page: Sheet) -> DeregistrationCertificate:
+    return DeregistrationCertificate.read([page])
+
+
+@pytest.mark.parametrize("left", [0.25, 0.35, 0.5])
+@pytest.mark.parametrize("colon", ["", ":", "："])
+def test_every_field_of_the_form(left: float, colon: str) -> None:
+    assert values(read(sheet(form(left, colon))).fields()) == TOLD
+
+
+def test_every_field_in_one_reading_with_its_label() -> None:
+    lines = [said(f"{label}:{value}", 0.1, 0.16 + 0.06 * row) for row, (label, value) in enumerate(ROWS)]
+    assert values(read(sheet([said("机动车注销证明书", 0.4, 0.08), *lines])).fields()) == TOLD
+
+
+def test_the_number_of_the_certificate() -> None:
+    lines = [*form(), said("编号:3100261234567", 0.1, 0.12)]
+    assert read(sheet(lines)).certificate_no.value == "3100261234567"
+
+
+def test_a_certificate_worded_as_a_sentence() -> None:
+    lines = ["兹证明上海某某汽车有限公司所有的机动车(号牌号码:沪AG12345,号牌种类:小型汽车,",
+             "品牌型号:别克牌SGM6520UAAA,车辆识别代号:LSVAM4187C2184847,发动机号:B12345678),",
+             "因因故不在我国境内使用,已于2026年03月20日办理注销登记。"]  # fmt: skip
+    told = [said(line, 0.1, 0.2 + 0.05 * row, height=0.018) for row, line in enumerate(lines)]
+    signed = said("上海市公安局交通警察总队车辆管理所", 0.5, 0.6)
+    found = values(read(sheet([said("机动车注销证明书", 0.4, 0.08), *told, signed])).fields())
+    for name in ("owner", "plate_no", "brand_model", "engine_no", "deregistered_on", "authority"):
+        assert found[name] == TOLD[name]
+    assert found["plate_kind"] == "小型汽车"
+    assert found["reason"] == "因故不在我国境内使用"
+
+
+@pytest.mark.parametrize("page", [
+    sheet(form()), sheet([said("机动车注销证明书")]), sheet([said("机动车注销证明")]), sheet([bare("机动车注销证朋书")]), sheet(form()[1:]),
+])  # fmt: skip
+def test_it_claims_its_own_page(page: Sheet) -> None:
+    assert DeregistrationCertificate.claims(page)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [[], ["注销日期:2026-03-20"], ["情况说明", "机动车已注销"], ["车辆识别代号", "发动机号", "号牌号码", "所有人"]],
+)
+def test_it_claims_no_other_page(lines: list[str]) -> None:
+    assert not DeregistrationCertificate.claims(sheet([said(line, 0.1, 0.1 * (i + 1)) for i, line in enumerate(lines)]))
+
+
+def test_a_code_in_the_corner_marks_it() -> None:
+    assert read(sheet(form(), codes=[qr()])).corner == "marked"
+    assert read(sheet(form(), code_regions=[qr().box])).corner == "marked"
+
+
+def test_a_code_elsewhere_does_not() -> None:
+    assert read(sheet(form(), codes=[qr(0.1, 0.8)])).corner == "empty"
+    assert read(sheet(form(), code_regions=[Box(left=0.1, top=0.8, right=0.2, bottom=0.9)])).corner == "empty"
+
+
+@pytest.mark.parametrize("fault", ["blurred", "cut", "glare", "low_contrast"])
+def test_a_page_nobody_can_see_says_nothing_about_its_corner(fault: str) -> None:
+    assert read(sheet(form(), faults=(fault,))).corner == "unclear"
+    assert read(sheet(form(), faults=(fault,), codes=[qr()])).corner == "marked"
+
+
+def test_no_readings_give_no_facts() -> None:
+    assert values(read(sheet([])).fields()) == {}

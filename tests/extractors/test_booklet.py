@@ -1,0 +1,94 @@
+"""Which printed pages a sheet shows, where each begins, and the numbers on it."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.booklet import regions, roles, sheet_numbers
+from extractors.model import Reading, Seal, Sheet
+from intake.model import Box
+from tests.extractors.papers import codabar, entries_page, said, sheet, summary_page, vehicle_page
+
+NUMBER = "310007798232"
+
+
+def moved(readings: tuple[Reading, ...], into: tuple[float, float]) -> list[Reading]:
+    """The readings of a page squeezed into a band of a larger one."""
+    top, bottom = into
+    return [
+        r.model_copy(
+            update={
+                "box": r.box.model_copy(
+                    update={"top": top + r.box.top * (bottom - top), "bottom": top + r.box.bottom * (bottom - top)}
+                )
+            }
+        )
+        for r in readings
+    ]
+
+
+def spread(upper: Sheet, lower: Sheet) -> Sheet:
+    return sheet([*moved(upper.readings, (0.0, 0.5)), *moved(lower.readings, (0.5, 1.0))])
+
+
+@pytest.mark.parametrize(("page", "role"), [
+    (summary_page(), "summary"), (vehicle_page(), "vehicle"), (entries_page(["变更登记", "变更登记日期:2018-06-29"]), "entries"),
+    (entries_page([]), "entries"), (entries_page(["变更登记"], number=None), "entries"),
+])  # fmt: skip
+def test_each_printed_page_is_known_by_its_labels(page: Sheet, role: str) -> None:
+    assert list(roles(page)) == [role]
+    assert [region.part.role for region in regions(page)] == [role]
+
+
+@pytest.mark.parametrize("lines", [[], ["出口合同", "甲方:某某公司", "车辆型号:SGM6520"], ["登记机关:某车管所"]])
+def test_another_paper_shows_no_printed_page(lines: list[str]) -> None:
+    page = sheet([said(line, 0.1, 0.1 + 0.05 * i) for i, line in enumerate(lines)])
+    assert roles(page) == {}
+    assert regions(page) == []
+
+
+def test_a_spread_shows_two_pages_each_with_its_own_readings() -> None:
+    page = spread(summary_page(), vehicle_page())
+    upper, lower = regions(page)
+    assert (upper.part.role, lower.part.role) == ("summary", "vehicle")
+    assert upper.bottom == lower.top == pytest.approx(0.55, abs=0.06)
+    assert {r.text for r in upper.readings(page)} == {r.text for r in summary_page().readings}
+    assert {r.text for r in lower.readings(page)} == {r.text for r in vehicle_page().readings}
+
+
+def test_a_spread_of_pages_3_and_4_shows_both() -> None:
+    acts = ["变更登记", "变更登记日期:2018-06-29"]
+    page = spread(entries_page(acts), entries_page(["抵押登记", "抵押登记日期:2019-01-09"]))
+    assert [region.part.role for region in regions(page)] == ["entries", "entries"]
+    assert [region.part.certificate_no.value for region in regions(page)] == [NUMBER, NUMBER]
+
+
+def test_the_number_beside_its_label_or_in_one_reading_with_it() -> None:
+    (apart,) = regions(entries_page([]))
+    assert apart.part.certificate_no.value == NUMBER
+    (together,) = regions(sheet([said(f"机动车登记证书编号:{NUMBER}"), said("登记栏", 0.4, 0.2)]))
+    assert together.part.certificate_no.value == NUMBER
+
+
+def test_the_footer_gives_the_printed_number() -> None:
+    page = sheet([*entries_page([]).readings, said("第3页", 0.47, 0.95)])
+    (region,) = regions(page)
+    assert region.part.printed_number == 3
+
+
+def test_a_seal_belongs_to_the_page_it_lies_on() -> None:
+    seal = Seal(shape="round", page=1, box=Box(left=0.6, top=0.7, right=0.8, bottom=0.9), confidence=0.8)
+    page = spread(summary_page(), vehicle_page()).model_copy(update={"seals": (seal,)})
+    assert [region.part.has_seal for region in regions(page)] == [False, True]
+
+
+def test_the_numbers_of_a_sheet_are_those_in_print_and_in_its_codabar() -> None:
+    page = sheet(summary_page(number=None).readings, codes=[codabar(f"A{NUMBER}B")])
+    assert sheet_numbers(page) == {NUMBER}
+    assert sheet_numbers(summary_page()) == {NUMBER}
+    assert sheet_numbers(vehicle_page()) == set()
+
+
+def test_a_doubtful_number_binds_nothing() -> None:
+    page = sheet([said("机动车登记证书编号:", 0.5, 0.04), said(NUMBER, 0.68, 0.04, sure=0.4), said("登记栏", 0.4, 0.1)])
+    assert sheet_numbers(page) == set()

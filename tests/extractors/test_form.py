@@ -1,0 +1,123 @@
+"""Fields beside their labels: columns of numbers, wrapped text, cells, and the place a field is shown at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Annotated, Any
+
+import pytest
+
+from extractors.form import Printed, connected, field_of, find_form, printed_fields
+from extractors.model import Facts, Field, Reading, Sheet
+from extractors.values import count, serial, text
+from intake.model import Box
+from tests.extractors.papers import down, said, sheet
+
+BRAND = Printed(("车辆品牌",), text.parse, 6)
+SEATS = Printed(("核定载客",), count.parse, 27)
+SIZE = Printed(("外廓尺寸",), count.parse_three, 23, spans_cells=True)
+LABELS = {"brand": BRAND.labels, "seats": SEATS.labels, "size": SIZE.labels}
+NUMBERS = {"brand": 6, "seats": 27, "size": 23}
+
+
+def field(name: str, printed: Printed, page: Sheet) -> Field[Any]:
+    return find_form(page, LABELS, None, "机动车登记证书", NUMBERS).field(name, printed)
+
+
+def test_a_field_holds_value_raw_text_place_and_reading() -> None:
+    found = field("brand", BRAND, sheet([said("6.车辆品牌", 0.1), said("别克牌", 0.3)], 2))
+    assert (found.value, found.raw, found.page) == ("别克牌", "别克牌", 2)
+    assert found.box == said("别克牌", 0.3).box
+    assert [r.text for r in found.readings] == ["别克牌"]
+    assert found.confidence == pytest.approx(0.999)
+
+
+def test_a_label_without_print_is_a_place_without_text() -> None:
+    found = field("brand", BRAND, sheet([said("6.车辆品牌", 0.1)]))
+    assert (found.value, found.raw, found.page) == (None, None, 1)
+    assert not found.is_printed
+
+
+def test_a_label_that_is_nowhere_has_no_place() -> None:
+    found = field("brand", BRAND, sheet([said("别克牌", 0.3)]))
+    assert found == Field()
+    assert found.page is None
+
+
+def test_numbers_in_a_column_of_their_own_are_no_values() -> None:
+    rows = [
+        said("6", 0.05, 0.1), said("车辆品牌", 0.08, 0.1), said("别克牌", 0.3, 0.1),
+        said("27", 0.05, 0.16), said("核定载客", 0.08, 0.16),
+        said("23.", 0.5, 0.1), said("外廓尺寸", 0.53, 0.1), said("5203×1878×1805", 0.7, 0.1),
+    ]  # fmt: skip
+    page = sheet(rows)
+    assert field("brand", BRAND, page).value == "别克牌"
+    assert field("seats", SEATS, page).value is None
+    assert field("size", SIZE, page).value == (5203, 1878, 1805)
+
+
+def test_a_value_that_looks_like_a_number_of_the_form_is_kept() -> None:
+    assert field("seats", SEATS, sheet([said("27", 0.05), said("核定载客", 0.08), said("5", 0.2)])).value == 5
+    assert field("seats", SEATS, sheet([said("27.核定载客", 0.05), said("27", 0.2)])).value == 27
+
+
+def test_of_two_places_of_a_label_the_one_with_print_counts() -> None:
+    page = sheet([said("车辆品牌", 0.1, 0.1), said("车辆品牌", 0.1, 0.3), said("别克牌", 0.3, 0.3)])
+    assert field("brand", BRAND, page).value == "别克牌"
+
+
+def test_three_lengths_in_cells_of_their_own() -> None:
+    cells = [said("外廓尺寸", 0.1), said("5203", 0.25), said("×", 0.32), said("1878", 0.36), said("×", 0.42),
+             said("1805", 0.46), said("mm", 0.52)]  # fmt: skip
+    assert field("size", SIZE, sheet(cells)).value == (5203, 1878, 1805)
+
+
+def chain(print_: Sequence[Reading], *, wraps: bool = True, rulings: Sequence[Box] = ()) -> str:
+    return "".join(r.text for r in connected(print_, sheet([], rulings=rulings), wraps=wraps))
+
+
+def test_print_far_to_the_right_is_another_value() -> None:
+    assert chain([said("上汽通用", 0.1), said("汽车", 0.16)]) == "上汽通用汽车"
+    assert chain([said("上汽通用", 0.1), said("汽车", 0.5)]) == "上汽通用"
+
+
+def test_a_cell_ends_at_its_edge() -> None:
+    near = [said("上汽通用", 0.1), said("汽车", 0.17)]
+    assert chain(near) == "上汽通用汽车"
+    assert chain(near, rulings=[down(0.16)]) == "上汽通用"
+    assert chain(near, rulings=[down(0.4)]) == "上汽通用汽车"
+
+
+def test_only_text_goes_on_in_a_second_line() -> None:
+    lines = [said("上汽通用汽车", 0.1, 0.1), said("有限公司", 0.1, 0.122)]
+    assert chain(lines) == "上汽通用汽车有限公司"
+    assert chain(lines, wraps=False) == "上汽通用汽车"
+    assert chain([said("上汽通用汽车", 0.1, 0.1), said("有限公司", 0.6, 0.122)]) == "上汽通用汽车"
+
+
+def test_a_value_beyond_the_edge_of_its_cell_does_not_join_it() -> None:
+    cells = [said("车辆品牌", 0.1), said("别克牌", 0.25), said("国产", 0.30)]
+    assert field("brand", BRAND, sheet(cells, rulings=[down(0.295)])).value == "别克牌"
+
+
+def test_the_box_of_a_field_is_where_people_see_it() -> None:
+    tilted = sheet([said("别克牌", 0.3)]).model_copy(update={"flat_to_page": (0.5, 0, 0.25, 0, 0.5, 0.25, 0, 0, 1)})
+    found = field_of(tilted, tilted.readings[0], text.parse)
+    flat = tilted.readings[0].box
+    assert found.box is not None
+    assert found.box.left == pytest.approx(flat.left / 2 + 0.25)
+    assert found.box.bottom == pytest.approx(flat.bottom / 2 + 0.25)
+    assert found.readings[0].box == found.box
+
+
+class Sample(Facts):
+    """A paper with two printed fields and one that is not."""
+
+    brand: Annotated[Field[str], BRAND] = Field[str]()
+    number: Annotated[Field[str], Printed(("编号",), serial.parse)] = Field[str]()
+    owner: Field[str] = Field[str]()
+
+
+def test_the_declarations_of_a_kind() -> None:
+    assert list(printed_fields(Sample)) == ["brand", "number"]
+    assert printed_fields(Sample)["brand"] is BRAND

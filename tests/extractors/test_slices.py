@@ -1,0 +1,86 @@
+"""Cutting and joining readings: text, characters, places and looks stay together."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractors.slices import between, cut, join, letters, section
+from tests.extractors.papers import bare, said
+
+texts = st.text(st.sampled_from("机动车登记 0123AB"), min_size=1, max_size=15)
+
+
+@given(texts, st.data())
+def test_a_cut_holds_its_characters_and_their_place(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start + 1, len(text)))
+    whole = said(text)
+    part = cut(whole, start, end)
+    assert part.text == text[start:end]
+    assert "".join(c.text for c in part.chars) == part.text
+    assert (part.box.left, part.box.right) == pytest.approx((whole.chars[start].left, whole.chars[end - 1].right))
+    assert (part.box.top, part.box.bottom) == (whole.box.top, whole.box.bottom)
+
+
+@given(texts, st.data())
+def test_two_halves_joined_are_the_whole(text: str, data: st.DataObject) -> None:
+    middle = data.draw(st.integers(0, len(text)))
+    whole = said(text)
+    halves = [cut(whole, a, b) for a, b in ((0, middle), (middle, len(text))) if b > a]
+    joined = join(halves)
+    assert joined.text == text
+    assert joined.chars == whole.chars
+    assert joined.box == whole.box
+
+
+def test_a_cut_takes_the_same_part_of_every_look() -> None:
+    look = said("登记日期2019-01-08")
+    part = cut(said("登记日期2019-01-09", looks=[look, said("登记", left=0.1)]), 4, 14)
+    assert part.text == "2019-01-09"
+    assert [each.text for each in part.looks] == ["2019-01-08"]
+
+
+def test_a_reading_without_characters_is_cut_by_its_text() -> None:
+    part = cut(bare("abcdefghij", left=0.1), 5, 8)
+    assert part.text == "fgh"
+    assert part.box.left == pytest.approx(0.1 + bare("abcdefghij").box.width / 2)
+
+
+def test_the_text_between_two_places() -> None:
+    line = said("ABCDEF", left=0.0)
+    step = line.chars[0].right
+    part = between(line, 2 * step, 4 * step)
+    assert part is not None
+    assert part.text == "CD"
+    assert between(line, 0.8, 0.9) is None
+
+
+def test_pieces_that_stand_apart_are_joined_with_a_blank() -> None:
+    one = said("上汽通用", left=0.1)
+    assert join([one, said("汽车", left=one.box.right)]).text == "上汽通用汽车"
+    assert join([one, said("汽车", left=one.box.right + 0.05)]).text == "上汽通用 汽车"
+    assert join([one, said("汽车", left=0.09, top=0.13)]).text == "上汽通用 汽车"
+
+
+def test_a_joined_value_is_as_sure_as_its_weakest_piece() -> None:
+    assert join([said("AB", sure=0.9), said("CD", left=0.3, sure=0.4)]).confidence == pytest.approx(0.4)
+
+
+def test_looks_of_one_piece_survive_and_looks_of_two_do_not() -> None:
+    seen, also = said("AB", looks=[said("AB")]), said("CD", left=0.3, looks=[said("CD", left=0.3)])
+    assert [look.text for look in join([seen, said("CD", left=0.3)]).looks] == ["AB"]
+    assert join([seen, also]).looks == ()
+
+
+def test_a_section_counts_characters_and_not_blanks() -> None:
+    spaced = said("1595ml/81kw").model_copy(update={"text": "1595 ml / 81 kw"})
+    assert section(spaced, 10, 12).text == "81"
+    assert section(said("1595 ml / 81 kw"), 10, 12).text == "81"
+    assert section(bare("1595 ml / 81 kw"), 10, 12).text == "81"
+
+
+def test_letters_are_folded_one_by_one() -> None:
+    assert letters(said("機動車：Ａ １")) == ("机", "动", "车", ":", "A", " ", "1")
+    assert letters(bare("機動車")) == ("机", "动", "车")
