@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from extractors.form import Reread, connected, find_form
-from extractors.layout import Mark, in_lines, line_height
+from extractors.layout import Mark, in_lines, line_height, spot
 from extractors.model import Reading, Row, Sheet
 from extractors.slices import cut, join, letters
 from extractors.values import day, identity, text
@@ -93,7 +93,7 @@ def _same_but_one(said: str, form: str) -> bool:
 def read_entries(sheet: Sheet, readings: Sequence[Reading]) -> list[Entry]:
     """The entries among the readings of one 登记栏 page, from top to bottom."""
     entries: list[Entry] = []
-    for block in _blocks(readings):
+    for block in (part for whole in _blocks(readings) for part in _by_date_labels(whole)):
         entry = _entry(sheet, block)
         previous = entries[-1] if entries else None
         if previous is not None and _completes(entry, previous):
@@ -113,6 +113,36 @@ def _blocks(readings: Sequence[Reading]) -> list[_Block]:
         elif blocks and not _LINE_NUMBER.fullmatch(fold(reading.text)) and not _FOOTER.search(fold(reading.text)):
             blocks[-1].readings.append(reading)
     return blocks
+
+
+def _by_date_labels(block: _Block) -> list[_Block]:
+    """A block whose dates name more acts than its heading, cut after each date: a heading between them was not read."""
+    dated = {id(m.reading): (m.reading, _named(m)) for m in spot(block.readings, LABELS) if m.name == "date"}
+    acts = [(reading, kind) for reading, kind in dated.values() if kind is not None]
+    if len(acts) < 2 and not (acts and not _agree(acts[0][1], block.kind)):
+        return [block]
+    parts, rest = [], block.readings
+    for number, (reading, kind) in enumerate(acts):
+        last = number == len(acts) - 1
+        end = len(rest) if last else next(i for i, r in enumerate(rest) if r is reading) + 1
+        own = number == 0 and _agree(kind, block.kind)
+        parts.append(_Block(block.kind if own else kind, block.heading if own else rest[0], rest[:end]))
+        rest = rest[end:]
+    if acts and not _agree(acts[0][1], block.kind):
+        parts.insert(0, _Block(block.kind, block.heading))
+    return parts
+
+
+def _named(mark: Mark) -> EntryKind | None:
+    """The act that a date label names (转让登记日期), if it names one."""
+    label = "".join(letters(mark.reading)[mark.start : mark.end]).replace(" ", "")
+    forms = sorted(((form, kind) for kind, each in HEADINGS.items() for form in each), key=lambda item: -len(item[0]))
+    return next((kind for form, kind in forms if form in label), None)
+
+
+def _agree(named: EntryKind | None, heading: EntryKind) -> bool:
+    transfers = ("转让登记", "转让待出口")
+    return named in (None, heading) or (named in transfers and heading in transfers)
 
 
 def _entry(sheet: Sheet, block: _Block) -> Entry:

@@ -16,8 +16,8 @@ from extractors.red_ink import share
 from intake.model import Box
 
 Plane = NDArray[np.uint8]
-_PRINT = 0.4
-_FAINT_CHAR = 0.33
+_PRINT = 0.36
+_FAINT_CHAR = 0.3
 _RED = 0.06
 _OUTWEIGHED = 0.35
 _NEAR, _TOUCHING = 0.45, 0.2
@@ -25,6 +25,9 @@ _NEXT = 0.35
 _SAMPLED = 2000
 _UNREAD = 0.004
 _ENOUGH_LINES = 12
+_STROKE = 0.045
+_APART = 0.4
+_RULING_EDGE = 1
 
 
 class InkGauge:
@@ -34,8 +37,9 @@ class InkGauge:
         self._red = red
         self._plane = image[:, :, 2]
         self._unruled = self._plane.copy()
+        height, width = self._plane.shape
         for ruling in rulings:
-            _patch(self._unruled, ruling)[:] = 255
+            _patch(self._unruled, _widened(ruling, _RULING_EDGE / width, _RULING_EDGE / height))[:] = 255
 
     def inks(self, boxes: Sequence[Box]) -> list[Ink]:
         """The ink of each line of the page, in the order given."""
@@ -84,7 +88,7 @@ class InkGauge:
             return box.left, box.right
         paper = np.percentile(band, 75)
         depth = 0.5 * max(0.2, _depth(_patch(self._unruled, box)))
-        inked = np.flatnonzero((band < paper * (1 - depth)).sum(axis=0) > 0.08 * len(band))
+        inked = np.flatnonzero((band < paper * (1 - depth)).sum(axis=0) > _STROKE * len(band))
         step = _NEXT * box.height * height
         offset = int(left * width)
         start, end = int(box.left * width) - offset, int(box.right * width) - offset
@@ -114,15 +118,16 @@ class InkGauge:
         depth = 0.65 * self._usual(self._depths(known))
         dark = (self._unruled < np.percentile(self._unruled, 75) * (1 - depth)).astype(np.uint8)
         for box in known:
-            _patch(dark, box)[:] = 0
+            room = _APART * line
+            _patch(dark, _widened(box, room / width, room / height))[:] = 0
         inside = Box.around(known)
-        kernel = cv2.getStructuringElement(cv2.MORPH_RECT, (max(3, int(line / 5)), 3))
+        kernel = cv2.getStructuringElement(cv2.MORPH_RECT, (max(3, int(0.7 * line)), 3))
         _, _, stats, _ = cv2.connectedComponentsWithStats(cv2.dilate(dark, kernel))
-        pad = 0.12 * line
         return [
-            Box(left=(x - pad) / width, top=(y - pad) / height, right=(x + w + pad) / width, bottom=(y + h + pad) / height)
+            _widened(Box(left=x / width, top=y / height, right=(x + w) / width, bottom=(y + h) / height),
+                     0.12 * line / width, 0.12 * line / height)
             for x, y, w, h, area in stats[1:].tolist()
-            if 0.45 * line < h < 1.1 * line and 0.3 * line < w < 3 * line and area > 0.35 * w * h
+            if 0.45 * line < h < 1.1 * line and 0.3 * line < w < 30 * line and area > 0.3 * w * h
             and inside.left < x / width < inside.right and inside.top < y / height < inside.bottom
         ]  # fmt: skip
 
@@ -131,7 +136,8 @@ class InkGauge:
 
     @staticmethod
     def _usual(depths: Sequence[float]) -> float:
-        return float(np.median(depths)) if depths else 0.0
+        """How dark print is here: most of a page's lines may be watermark, the darker ones are print."""
+        return float(np.percentile(depths, 85)) if depths else 0.0
 
     def _trimmed(self, reading: Reading, usual: float) -> Reading:
         count = len(reading.chars)
@@ -157,6 +163,10 @@ def _patch(plane: Plane, box: Box) -> Plane:
     height, width = plane.shape
     rows = slice(max(0, int(box.top * height)), int(box.bottom * height) + 1)
     return plane[rows, max(0, int(box.left * width)) : int(box.right * width) + 1]
+
+
+def _widened(box: Box, across: float, down: float) -> Box:
+    return Box(left=box.left - across, top=box.top - down, right=box.right + across, bottom=box.bottom + down)
 
 
 def _depth(patch: Plane) -> float:

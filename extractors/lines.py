@@ -21,7 +21,8 @@ Image = NDArray[np.uint8]
 Quad = NDArray[np.float32]
 _UNDER_RED = 0.02
 _LINE_MARGIN = 0.06
-_ROOM = 1.6
+_ROOM = 12
+_SLACK = 0.05
 _SAME_PLACE = 0.55
 
 
@@ -56,9 +57,9 @@ class LineReader:
     def read(self, quads: Sequence[Quad]) -> tuple[Reading, ...]:
         """Every printed or stamped line as a Reading with its looks, from top to bottom and left to right."""
         found = [cell for quad in quads for cell in self._split(quad)]
-        found += self._missed(found)
         boxes = [self._box(q) for q in found]
         whole = [self._whole(quad, box, boxes) for quad, box in zip(found, boxes, strict=True)]
+        whole += self._missed(whole)
         inks = self._gauge.inks([self._box(q) for q in whole])
         # A watermark is never a value: it costs no reading.
         cells, ink = [q for q, i in zip(whole, inks, strict=True) if i != "faint"], [i for i in inks if i != "faint"]
@@ -113,8 +114,9 @@ class LineReader:
         middle, room = box.centre[1], _ROOM * box.height * self._height / self._width
         beside = [b for b in boxes if b is not box and b.top < middle < b.bottom]
         edges = [r.centre[0] for r in self._rulings if r.height > r.width and r.top < middle < r.bottom]
-        lefts = [b.right for b in beside if b.right <= box.left + 0.2 * room] + [x for x in edges if x < box.left]
-        rights = [b.left for b in beside if b.left >= box.right - 0.2 * room] + [x for x in edges if x > box.right]
+        slack = _SLACK * room
+        lefts = [b.right for b in beside if b.right <= box.left + slack] + [x for x in edges if x < box.left]
+        rights = [b.left for b in beside if b.left >= box.right - slack] + [x for x in edges if x > box.right]
         left = min(box.left, max([0.0, box.left - room, *lefts]))
         right = max(box.right, min([1.0, box.right + room, *rights]))
         start, end = self._gauge.reach(box, left, right)
