@@ -48,6 +48,7 @@ LABELS = {
 }  # fmt: skip
 
 WATERMARK = "机动车登记证书"
+_APART = 3.0
 _LINE_NUMBER = re.compile(r"\(?\d{1,2}\)?[.、·:]?|[.、·]+")
 _FOOTER = re.compile(r"第\S{0,3}页")
 _ID_KINDS = ("统一社会信用代码证书", "统一社会信用代码", "组织机构代码证书", "组织机构代码证", "组织机构代码", "居民身份证", "身份证", "营业执照", "护照")  # fmt: skip
@@ -176,7 +177,13 @@ def _party(form: Reread) -> tuple[str | None, str | None]:
     """Name and identity number of the party; older print holds both in one string with slashes."""
     name: str | None = None
     number: str | None = None
-    for _, reading in _print(form, "party"):
+    for mark, reading in _print(form, "party"):
+        # A name follows its label at once: print that stands apart is what remains of a longer one.
+        if (
+            reading.box.left - mark.box.right
+            > _APART * reading.box.height * form.sheet.page.height / form.sheet.page.width
+        ):
+            break
         name, _, number = owner_parts(reading) if "/" in fold(reading.text) else (text.parse(reading).value, None, None)
         break
     for _, reading in _print(form, "party_id"):

@@ -110,7 +110,7 @@ class LineReader:
         return [portion(quad, a, b) for a, b in pairwise(places)]
 
     def _whole(self, quad: Quad, box: Box, boxes: Sequence[Box]) -> Quad:
-        """The quad stretched to the print that its detection cut off, up to its neighbours and the edges of its cell."""
+        """The quad stretched to print that detection cut off, up to its neighbours and the edges of its cell."""
         middle, room = box.centre[1], _ROOM * box.height * self._height / self._width
         beside = [b for b in boxes if b is not box and b.top < middle < b.bottom]
         edges = [r.centre[0] for r in self._rulings if r.height > r.width and r.top < middle < r.bottom]

@@ -21,9 +21,10 @@ def assign(vehicles: Sequence[Vehicle], facts: Sequence[Facts]) -> tuple[str | N
     """The declared VIN each paper belongs to, or null; `facts` in the order of files and pages.
 
     Tried in turn, each only where it points at one vehicle alone: the very VIN; a VIN that differs by little, or one
-    of an unread VIN's candidates; the engine number; the certificate number of an assigned paper, or a day of issue
-    that is its day of registration; the registration date with brand and model; and, with a single declared vehicle, that vehicle for papers without a readable VIN and
-    for the only paper of its kind. Any other paper with a readable VIN belongs to nobody.
+    of an unread VIN's candidates; the engine number; the registration date with brand and model; the certificate
+    number of an assigned paper, or a day of issue that is its day of registration; and, with a single declared
+    vehicle, that vehicle for papers without a readable VIN and for the only paper of its kind. Any other paper with a
+    readable VIN belongs to nobody.
     """
     owners: Owners = [_exact(vehicles, f) for f in facts]
     for attempt in (_near, _engine, _described):
