@@ -1,0 +1,103 @@
+"""The lines of a level page: cells kept apart, seals seen through, watermarks left out, every place right."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+import pytest
+
+from extractors.lines import LineReader
+from extractors.model import Reading
+from extractors.ocr.engine import Engine, Quad
+from extractors.rulings import find_rulings
+
+WIDTH, HEIGHT = 1400, 1000
+PRINT, FAINT, RED = (30, 30, 30), (210, 218, 226), (60, 50, 215)
+TEXTS = ("LSVAM4187C2184847", "2019-01-09", "SGM6520UAAA", "1998 ml / 184 kw", "B12345678", "225/60R17", "3088 mm")
+
+
+def page() -> np.ndarray:
+    return np.full((HEIGHT, WIDTH, 3), 245, np.uint8)
+
+
+def write(image: np.ndarray, text: str, x: int, y: int, colour: tuple[int, int, int] = PRINT) -> Quad:
+    """Prints a text with its base line at (x, y); returns the quad around it."""
+    (width, height), _ = cv2.getTextSize(text, cv2.FONT_HERSHEY_SIMPLEX, 1, 2)
+    cv2.putText(image, text, (x, y), cv2.FONT_HERSHEY_SIMPLEX, 1, colour, 2)
+    left, top, right, bottom = x - 4, y - height - 6, x + width + 4, y + 8
+    return np.array([(left, top), (right, top), (right, bottom), (left, bottom)], np.float32)
+
+
+def filled() -> tuple[np.ndarray, list[Quad]]:
+    image = page()
+    return image, [write(image, text, 150, 100 + 80 * row) for row, text in enumerate(TEXTS)]
+
+
+def read(engine: Engine, image: np.ndarray, quads: list[Quad]) -> tuple[Reading, ...]:
+    return LineReader(engine, image, find_rulings(image), 1).read(quads)
+
+
+def test_every_line_is_read_from_top_to_bottom_at_its_place(engine: Engine) -> None:
+    image, quads = filled()
+    readings = read(engine, image, quads[::-1])
+    assert [r.text for r in readings] == list(TEXTS)
+    for reading, quad in zip(readings, quads, strict=True):
+        assert reading.box.left * WIDTH == pytest.approx(quad[0][0], abs=12)
+        assert reading.box.bottom * HEIGHT == pytest.approx(quad[2][1], abs=12)
+        assert all(a.right <= b.left + 0.01 for a, b in zip(reading.chars, reading.chars[1:], strict=False))
+        assert reading.ink == "dark"
+
+
+def test_codes_are_looked_at_again(engine: Engine) -> None:
+    image, quads = filled()
+    vin, day, *_ = read(engine, image, quads)
+    assert len(vin.looks) == 3
+    assert {look.text for look in vin.looks} == {TEXTS[0]}
+    assert {look.channel for look in vin.looks} == {"colour", "red"}
+    assert day.looks
+
+
+def test_one_quad_over_two_cells_is_two_lines(engine: Engine) -> None:
+    image, quads = filled()
+    write(image, "GL8", 700, 100)
+    cv2.line(image, (600, 40), (600, 700), PRINT, 2)
+    quads[0][1:3, 0] = 790
+    texts = [r.text for r in read(engine, image, quads)]
+    assert texts[:2] == [TEXTS[0], "GL8"]
+
+
+def test_a_watermark_is_no_reading(engine: Engine) -> None:
+    image, quads = filled()
+    quads.append(write(image, "WATERMARK", 800, 500, FAINT))
+    assert [r.text for r in read(engine, image, quads)] == list(TEXTS)
+
+
+def test_the_text_of_a_seal_is_red(engine: Engine) -> None:
+    image, quads = filled()
+    quads.append(write(image, "SEAL 123", 900, 500, RED))
+    assert {r.text: r.ink for r in read(engine, image, quads)}["SEAL 123"] == "red"
+
+
+def test_print_under_a_seal_gets_a_look_without_the_red(engine: Engine) -> None:
+    image, quads = filled()
+    cv2.circle(image, (250, 170), 70, RED, 6)
+    day = next(r for r in read(engine, image, quads) if abs(r.box.centre[1] - 0.17) < 0.02)
+    assert "red" in {look.channel for look in day.looks}
+    assert any(look.text == TEXTS[1] for look in day.looks if look.channel == "red")
+
+
+def test_a_line_found_twice_is_read_once(engine: Engine) -> None:
+    image, quads = filled()
+    assert [r.text for r in read(engine, image, [*quads, quads[2] + 3])] == list(TEXTS)
+
+
+def test_a_line_cut_off_by_detection_is_read_whole(engine: Engine) -> None:
+    image, quads = filled()
+    quads[2][1:3, 0] -= 45
+    assert read(engine, image, quads)[2].text == TEXTS[2]
+
+
+def test_empty_paper_has_no_lines(engine: Engine, blank: Engine) -> None:
+    assert read(engine, page(), []) == ()
+    image, quads = filled()
+    assert read(blank, image, quads) == ()
