@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractors.binding import bind
@@ -55,6 +55,7 @@ def test_pages_of_one_vehicle_in_any_order_are_one_booklet(names: list[str]) -> 
     assert bound(names) == [names]
 
 
+@settings(max_examples=30)
 @given(st.permutations(sorted(PAGES)))
 def test_two_vehicles_in_any_order_are_two_booklets(names: list[str]) -> None:
     assert {frozenset(booklet) for booklet in bound(names)} == {
@@ -63,18 +64,21 @@ def test_two_vehicles_in_any_order_are_two_booklets(names: list[str]) -> None:
 
 
 @pytest.mark.parametrize("pages", [PAGES, SAME_DAY, NO_DAY], ids=["days", "same day", "no day"])
+@settings(max_examples=30)
 @given(data=st.data())
 def test_every_page_is_in_exactly_one_booklet(pages: dict[str, Sheet], data: st.DataObject) -> None:
     names = data.draw(st.lists(st.sampled_from(sorted(pages)), unique=True, max_size=6))
     assert sorted(name for booklet in bound(names, pages) for name in booklet) == sorted(names)
 
 
+@settings(max_examples=30)
 @given(st.lists(st.sampled_from(sorted(PAGES)), unique=True))
 def test_with_pages_missing_no_booklet_has_two_numbers(names: list[str]) -> None:
     for booklet in bound(names):
         assert len(whose([name for name in booklet if "vehicle" not in name])) <= 1
 
 
+@settings(max_examples=30)
 @given(st.permutations(["1 summary", "2 summary", "1 vehicle", "2 vehicle"]))
 def test_page_2_goes_with_its_day_and_never_with_another(names: list[str]) -> None:
     assert all(len(whose(booklet)) == 1 for booklet in bound(names))

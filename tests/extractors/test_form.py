@@ -120,4 +120,4 @@ class Sample(Facts):
 
 def test_the_declarations_of_a_kind() -> None:
     assert list(printed_fields(Sample)) == ["brand", "number"]
-    assert printed_fields(Sample)["brand"] is BRAND
+    assert printed_fields(Sample)["brand"] == BRAND

@@ -53,6 +53,9 @@ class Read:
 def paper(request: pytest.FixtureRequest, engine: Engine) -> Read:
     kind, seed, damage = CASES[request.param]
     pictures, truth = draw_document(kind, seed, damage)
+    # The case must show what its name says.
+    assert (180 in truth["rotations"]) == (request.param == "photo upside down")
+    assert truth["seals"]
     sheets = tuple(read_image(engine, p, number=n, file="a.jpg") for n, p in enumerate(pictures, start=1))
     return Read(truth, pictures, sheets, read_documents(sheets))
 
@@ -67,11 +70,6 @@ def printed(read: Read) -> Iterator[tuple[str, Any, Any, int, Box]]:
             left, top, right, bottom = true["box"]
             box = Box(left=left, top=top, right=right, bottom=bottom)
             yield name, plain, true["value"], true["page"], box
-
-
-def test_the_cases_are_what_their_names_say() -> None:
-    assert 180 in draw_document(*CASES["photo upside down"])[1]["rotations"]
-    assert draw_document(*CASES["scan under seals"])[1]["seals"]
 
 
 def test_a_paper_is_one_document_of_its_kind(paper: Read) -> None:

@@ -82,7 +82,8 @@ def cell(print_: str) -> Facts:
 
 
 @pytest.mark.parametrize(("print_", "displacement", "power"), [
-    ("1998 ml / 184 kw", 1998, 184), ("1998ml/184kw", 1998, 184), ("1998/184", 1998, 184), ("1998 ml /  kw", 1998, None),
+    ("1998 ml / 184 kw", 1998, 184), ("1998ml/184kw", 1998, 184), ("1998/184", 1998, 184),
+    ("1998 ml /  kw", 1998, None),
     ("ml / 150 kw", None, 150), ("/", None, None), ("1998 ML / 184.0 KW", 1998, 184),
 ])  # fmt: skip
 def test_displacement_and_power_share_a_cell(print_: str, displacement: int | None, power: int | None) -> None:

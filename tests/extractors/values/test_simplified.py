@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from extractors.values.simplified import simplify
 
-mainland = st.text(st.integers(0xB0, 0xD6).flatmap(lambda row: st.integers(0xA1, 0xFE).map(lambda cell: bytes([row, cell])))
-                   .map(lambda code: code.decode("gb2312")))  # fmt: skip
+codes = st.tuples(st.integers(0xB0, 0xD6), st.integers(0xA1, 0xFE)).map(bytes)
+mainland = st.lists(codes).map(lambda every: b"".join(every).decode("gb2312"))
 
 
 @given(mainland)
