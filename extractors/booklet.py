@@ -20,6 +20,7 @@ Role = Literal["summary", "vehicle", "entries"]
 __all__ = ["CODABAR", "WATERMARK", "Part", "Region", "Role", "regions", "roles"]
 
 CODABAR = "Codabar"
+_LEAST_CHINESE, _LEGIBLE = 3, 0.8
 _SUMMARY = (
     "注册登记摘要信息栏",
     "转移登记摘要信息栏",
@@ -33,6 +34,8 @@ _VEHICLE = (
     "外廓尺寸", "核定载客", "车辆获得方式", "车辆出厂日期", "发证机关章",
 )  # fmt: skip
 _ENTRIES = ("登记栏",)
+_TITLES = {"注册登记摘要信息栏", "转移登记摘要信息栏", "转让登记摘要信息栏"}
+_ENOUGH_FIELDS, _ENOUGH_LABELS = 4, 2
 _NUMBER_LABEL = "机动车登记证书编号"
 _FOOTER = re.compile(r"第(\d{1,2})页")
 _BARE_NUMBER = re.compile(r"\*?\d{12}\*?")
@@ -42,7 +45,8 @@ class Part(Frozen):
     """One printed page of the booklet, as found on a page of the file.
 
     `role`: `summary` is printed page 1, `vehicle` page 2, `entries` any page from 3 on. `printed_number` is the
-    footer 第 n 页 where it could be read. `certificate_no` is the number printed on this very page.
+    footer 第 n 页 where it could be read. `certificate_no` is the number printed on this very page. `is_legible` is
+    false where some of its print could hardly be read: it may hold an entry that nobody recognised.
     """
 
     role: Role
@@ -50,6 +54,7 @@ class Part(Frozen):
     printed_number: int | None = None
     certificate_no: Field[str] = Field[str]()
     has_seal: bool = False
+    is_legible: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,15 +79,16 @@ def roles(sheet: Sheet) -> dict[Role, float]:
     """The printed pages that a sheet shows, each with the height at which it begins."""
     said = lines(sheet)
     found: dict[Role, float] = {}
-    for role, labels, needed in (("summary", _SUMMARY, 2), ("vehicle", _VEHICLE, 4)):
-        spots = _spots(said, labels)
-        if len(spots) >= needed:
-            found[role] = min(spots.values())  # type: ignore[index]
-    spots = _spots(said, _ENTRIES)
-    headings = [r.box.top for r, _ in said if heading_of(r) is not None]
+    entries, headings = _spots(said, _ENTRIES), [r.box.top for r, _ in said if heading_of(r) is not None]
+    vehicle, summary = _spots(said, _VEHICLE), _spots(said, _SUMMARY)
+    if len(vehicle) >= _ENOUGH_FIELDS:
+        found["vehicle"] = min(vehicle.values())
+    # An entry of the 登记栏 may print the very labels of page 1; the headings of page 1 it never prints.
+    if _TITLES & set(summary) or (len(summary) >= _ENOUGH_LABELS and not entries and not headings):
+        found["summary"] = min(summary.values())
     numbered = [r.box.top for r, text in said if is_like(text, _NUMBER_LABEL) and "summary" not in found]
-    if spots or (numbered and headings) or (numbered and "vehicle" not in found):
-        found["entries"] = min([*spots.values(), *numbered, *headings])
+    if entries or (numbered and headings) or (numbered and "vehicle" not in found):
+        found["entries"] = min([*entries.values(), *numbered, *headings])
     return found
 
 
@@ -128,6 +134,18 @@ def _part(sheet: Sheet, role: Role, region: Region) -> Part:
         printed_number=numbers[-1] if numbers else None,
         certificate_no=_number(sheet, said),
         has_seal=any(region.top <= s.box.centre[1] < region.bottom for s in sheet.seals),
+        is_legible=not any(_is_doubtful(r, text) for r, text in said),
+    )
+
+
+def _is_doubtful(reading: Reading, text: str) -> bool:
+    """Whether a printed Chinese line was hardly read."""
+    chinese = sum("\u4e00" <= c <= "\u9fff" for c in text)
+    return (
+        reading.ink == "dark"
+        and chinese >= _LEAST_CHINESE
+        and reading.confidence < _LEGIBLE
+        and text not in WATERMARK * 2
     )
 
 

@@ -57,7 +57,14 @@ class Reread:
             row = sorted(print_, key=lambda piece: piece.box.left)
         else:
             row = connected(print_, self.sheet, wraps=printed.parse in (text.parse, authority.parse))
-        return field_at(self.sheet, mark, row, printed.parse)
+        field = field_at(self.sheet, mark, row, printed.parse)
+        rivals = [p for p in print_ if p not in row] if not printed.spans_cells else []
+        said = [parsed for p in rivals if (parsed := printed.parse(p)).value not in (None, field.value)]
+        if said and printed.parse not in (text.parse, authority.parse):
+            # Two values stand in one cell, one of them perhaps struck out: a person must say which holds.
+            others = tuple(candidate for parsed in said for candidate in parsed.candidates[:1])
+            return field.model_copy(update={"value": None, "candidates": (*field.candidates[:1], *others)})
+        return field
 
 
 def connected(print_: Sequence[Reading], sheet: Sheet, *, wraps: bool = True) -> list[Reading]:

@@ -110,9 +110,10 @@ def owned(print_: Sequence[Reading], marks: Sequence[Mark], rulings: Sequence[Bo
     result: dict[int, list[Reading]] = {}
     for piece in print_:
         drop = 0.0 if _UNIT.fullmatch(fold(piece.text)) else shift
-        owner = _label_left_of(piece, marks, pitch, rulings, drop)
-        if owner is None:
-            owner = _label_above(piece, marks, height)
+        left = _label_left_of(piece, marks, pitch, rulings, drop)
+        above = _label_above(piece, marks, height)
+        in_own_cell = above is not None and not _divided(marks[above].box, piece.box, rulings)
+        owner = above if left is None or (in_own_cell and _walled_off(marks[left].box, piece.box, rulings)) else left
         if owner is not None:
             result.setdefault(owner, []).append(piece)
     return {i: in_lines(found, height) for i, found in result.items()}
@@ -182,6 +183,17 @@ def _divided(upper: Box, lower: Box, rulings: Sequence[Box]) -> bool:
     top, bottom = sorted((upper.centre[1], lower.centre[1]))
     left, right = min(upper.left, lower.left), max(upper.right, lower.right)
     return any(r.width > r.height and top < r.centre[1] < bottom and r.left < right and r.right > left for r in rulings)
+
+
+def _walled_off(label: Box, piece: Box, rulings: Sequence[Box]) -> bool:
+    """Whether a vertical table line stands between a label and a piece at its right."""
+    middle = piece.centre[1]
+    return any(
+        r.height > r.width
+        and label.right <= r.centre[0] <= piece.left + 0.2 * piece.width
+        and r.top < middle < r.bottom
+        for r in rulings
+    )
 
 
 def _label_above(piece: Reading, marks: Sequence[Mark], height: float) -> int | None:

@@ -31,6 +31,19 @@ def pages_missing(subject: Subject, certificate: RegistrationCertificate, what: 
     )
 
 
+def hardly_read(subject: Subject, certificate: RegistrationCertificate, what: str, what_en: str) -> Ruling | None:
+    """Unclear where an endorsement page holds print that could hardly be read: it may be the act in question."""
+    pages = [part for part in certificate.parts if part.role == "entries" and not part.is_legible]
+    if not pages:
+        return None
+    return unclear(
+        f"登记栏有内容辨认不清，无法判定{what}。",
+        f"Part of the endorsements could hardly be read, so {what_en} could not be decided.",
+        "请重新扫描登记证书第3页及以后各页。 Scan the pages from 3 on again.",
+        at=subject.at(*pages),
+    )
+
+
 def no_transfer_for_export() -> Ruling:
     """Skipped: without a 转让待出口 entry there is nothing to compare; REG-TRANS-01 speaks."""
     return skipped(

@@ -41,7 +41,7 @@ _OTHER_LABELS = {
 }  # fmt: skip
 _SUMMARY_NUMBERS = {"owner": 1, "authority": 2, "registered_on": 3, "plate_no": 4}
 _OWNERSHIP: tuple[EntryKind, ...] = ("转让登记", "转让待出口")
-_LEAST_IN_ROW = 4
+_LEAST_DIGITS, _LEAST_CHINESE = 6, 3
 _BOTH = re.compile(r"^\D*(\d{3,5}(?:\.\d+)?)(?!\d).*?(?<!\d)(\d{2,3}(?:\.\d+)?)\D*$")
 _ONLY_DISPLACEMENT = re.compile(r"(?i)^\D*(\d{3,5})\s*(?:m\s*[l1i|]|毫升|/)\D*$")
 _ONLY_POWER = re.compile(r"(?i)^\D*(?:m\s*[l1i|]|毫升|/)\D*?(\d{2,3}(?:\.\d+)?)\D*$")
@@ -224,13 +224,15 @@ def _owner(sheet: Sheet, cell: Reading | None) -> dict[str, Field[Any]]:
 
 def _transfer(sheet: Sheet, row: dict[str, Reading]) -> Entry | None:
     """A filled row Ⅱ to Ⅶ of page 1 as an entry; an empty row is none."""
-    if sum(c.isalnum() for reading in row.values() for c in reading.text) < _LEAST_IN_ROW:
+    said = "".join(reading.text for reading in row.values())
+    digits, chinese = sum(c.isdecimal() for c in said), sum("\u4e00" <= c <= "\u9fff" for c in said)
+    if digits < _LEAST_DIGITS and chinese < _LEAST_CHINESE:
         return None
     party, _, number = owner_parts(row["owner"]) if "owner" in row else (None, None, None)
     on = as_day(row["registered_on"]).value if "registered_on" in row else None
     box = Box.around(sheet.on_page(r.box) for r in row.values())
-    said = "\n".join(r.text for r in row.values())
-    return Entry(kind="转让登记", date=on, party=party, party_id=number, page=sheet.page.number, box=box, text=said)
+    lines = "\n".join(r.text for r in row.values())
+    return Entry(kind="转让登记", date=on, party=party, party_id=number, page=sheet.page.number, box=box, text=lines)
 
 
 def _certificate_no(parts: Sequence[Part], codes: Sequence[Code]) -> Field[str]:

@@ -8,12 +8,15 @@ from extractors.model import Reading
 from extractors.values import text
 from extractors.values.parsed import Parsed
 
+_STAMP = re.compile(r"\(?(?:盖章|公章|印章|章)\)?$")
 _WHOLE = re.compile(r".{1,}[省市区县州盟旗].*(?:所|局|队|站|中心|厅)")
 
 
 def parse(reading: Reading) -> Parsed:
     """The office as printed; a name that stops in its middle was not read to its end and has no value."""
     parsed = text.parse(reading)
+    if parsed.value is not None:
+        parsed = parsed.model_copy(update={"value": _STAMP.sub("", parsed.value)})
     return (
         parsed if parsed.value is None or _WHOLE.fullmatch(parsed.value) else parsed.model_copy(update={"value": None})
     )

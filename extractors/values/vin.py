@@ -22,6 +22,7 @@ LENGTH = 17
 ALPHABET = "0123456789ABCDEFGHJKLMNPRSTUVWXYZ"
 FLOOR = 0.97
 AS_IT_STANDS = 0.97
+_SURELY = 0.97
 _VALUE = dict(zip(ALPHABET, [*range(10), *range(1, 9), *range(1, 6), 7, 9, *range(2, 10)], strict=True))
 _WEIGHTS = (8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2)
 _BEAM = 64
@@ -85,8 +86,22 @@ def parse(reading: Reading) -> Parsed:
         return ABSENT
     best, confidence = candidates[0]
     agreeing = sum(len(s) == LENGTH for s in looks) / len(looks)
-    certain = confidence >= FLOOR and agreeing > 0.5
+    certain = confidence >= FLOOR and agreeing > 0.5 and not _prints_forbidden(reading)
     return Parsed(value=best if certain else None, confidence=confidence, candidates=candidates[:5])
+
+
+def _prints_forbidden(reading: Reading) -> bool:
+    """Whether every look surely sees an I, O or Q at one place: then it may stand there, however wrongly."""
+    looks = [r for r in (reading, *reading.looks) if r.text.strip()]
+    seen = [
+        {i for i, c in enumerate(_letters(r)) if ascii_code(c.text) in ("I", "O", "Q") and c.confidence > _SURELY}
+        for r in looks
+    ]
+    return bool(set.intersection(*seen)) if seen else False
+
+
+def _letters(reading: Reading) -> list[Char]:
+    return [c for c in reading.chars if re.fullmatch(r"[0-9A-Z]", ascii_code(c.text) or " ")]
 
 
 def _as_it_stands(reading: Reading) -> Parsed:
@@ -105,7 +120,7 @@ def _as_it_stands(reading: Reading) -> Parsed:
 
 def _spreads(reading: Reading) -> list[dict[str, float]]:
     """Probabilities of the legal characters at each place of a reading."""
-    return [_spread(c) for c in reading.chars if re.fullmatch(r"[0-9A-Z]", ascii_code(c.text) or " ")]
+    return [_spread(c) for c in _letters(reading)]
 
 
 def _spread(char: Char) -> dict[str, float]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extractors.documents.registration_certificate import RegistrationCertificate
 from verifiers.case import Subject
-from verifiers.certificate import entries, pages_missing, shows_endorsements, undated
+from verifiers.certificate import entries, hardly_read, pages_missing, shows_endorsements, undated
 from verifiers.law import ANNOUNCEMENT, ORDER
 from verifiers.ruling import BLOCK, LICENCE, Ruling, failed, passed, rule
 
@@ -33,4 +33,6 @@ def no_open_mortgage(subject: Subject) -> Ruling:
         )
     if taken and not is_dated:
         return undated(subject, tuple(row for row in (*taken, *released) if row.date is None), "抵押登记")
+    if hidden := hardly_read(subject, certificate, "是否有未解除的抵押登记", "whether a mortgage is open"):
+        return hidden
     return passed("没有未解除的抵押登记。", "No mortgage is open.", at=subject.at(*taken, *released))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extractors.documents.registration_certificate import RegistrationCertificate
 from verifiers.case import Subject
-from verifiers.certificate import entries, no_transfer_for_export, undated
+from verifiers.certificate import entries, hardly_read, no_transfer_for_export, undated
 from verifiers.law import GUIDE, NOTICE
 from verifiers.ruling import BLOCK, LICENCE, Ruling, failed, passed, rule
 
@@ -33,6 +33,8 @@ def no_owner_change_after(subject: Subject) -> Ruling:
     unknown = tuple(row for row in (*exports, *changes) if row.date is None)
     if unknown and changes:
         return undated(subject, unknown, "转让登记")
+    if hidden := hardly_read(subject, certificate, "其后是否再变更所有人", "a later change of owner"):
+        return hidden
     return passed(
         "转让待出口之后没有再变更所有人。",
         "The owner did not change after the transfer for export.",

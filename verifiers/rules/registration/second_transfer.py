@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extractors.documents.registration_certificate import RegistrationCertificate
 from verifiers.case import Subject
-from verifiers.certificate import entries, no_transfer_for_export, undated
+from verifiers.certificate import entries, hardly_read, no_transfer_for_export, undated
 from verifiers.law import NOTICE
 from verifiers.ruling import BLOCK, LICENCE, Ruling, failed, passed, rule
 
@@ -15,7 +15,8 @@ def no_second_transfer(subject: Subject) -> Ruling:
 
     One act may be printed on page 1 and in the 登记栏: entries of one day count once unless their parties differ.
     """
-    rows = entries(subject.one(RegistrationCertificate), "转让待出口")
+    certificate = subject.one(RegistrationCertificate)
+    rows = entries(certificate, "转让待出口")
     if not rows:
         return no_transfer_for_export()
     days = {row.date for row in rows if row.date is not None}
@@ -34,4 +35,6 @@ def no_second_transfer(subject: Subject) -> Ruling:
     unknown = tuple(row for row in rows if row.date is None)
     if unknown and len(rows) > 1:
         return undated(subject, unknown, "转让待出口")
+    if hidden := hardly_read(subject, certificate, "是否二次转让待出口", "a second transfer for export"):
+        return hidden
     return passed("只办理过一次转让待出口。", "There is one transfer for export.", at=at)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extractors.documents.registration_certificate import Part, RegistrationCertificate
 from verifiers.case import Subject
-from verifiers.certificate import entries, pages_missing, shows_endorsements
+from verifiers.certificate import entries, hardly_read, pages_missing, shows_endorsements
 from verifiers.law import GUIDE, ORDER
 from verifiers.ruling import BLOCK, LICENCE, Ruling, failed, passed, rule, unclear
 
@@ -29,7 +29,10 @@ def transfer_for_export_is_endorsed(subject: Subject) -> Ruling:
     pages = [part for part in certificate.parts if part.role == "entries"]
     if subject.case.unread:
         return pages_missing(subject, certificate, "是否已签注转让待出口", "the transfer for export")
-    if hidden := may_hide_one(subject, pages):
+    hidden = may_hide_one(subject, pages) or hardly_read(
+        subject, certificate, "是否已签注转让待出口", "the transfer for export"
+    )
+    if hidden:
         return hidden
     return failed(
         "登记证书各页均未找到“转让待出口”签注。",
