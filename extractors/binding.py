@@ -13,7 +13,6 @@ from datetime import date
 from extractors.booklet import Role, regions, roles, sheet_numbers
 from extractors.form import find_form
 from extractors.model import Sheet
-from extractors.slices import join
 from extractors.values import day
 
 
@@ -81,7 +80,7 @@ def _day_beside(sheet: Sheet, role: Role, label: str) -> date | None:
     for region in regions(sheet):
         if region.part.role == role:
             for _, print_ in find_form(sheet, {label: (label,)}, region.readings(sheet)).of(label):
-                return day.parse(join(print_)).value if print_ else None
+                return day.parse(print_[0]).value if print_ else None
     return None
 
 

@@ -30,7 +30,7 @@ HEADINGS: dict[EntryKind, tuple[str, ...]] = {
     "质押备案": ("质押备案",),
     "注销登记": ("注销登记",),
     "更正": ("更正登记", "更正"),
-    "补领换领": ("补领换领登记证书", "补领、换领", "补换领登记证书", "补领登记证书", "换领登记证书", "补领", "换领"),
+    "补领换领": ("补领换领登记证书", "补领、换领", "补领换领", "补换领登记证书", "补领登记证书", "换领登记证书", "补领", "换领"),
 }  # fmt: skip
 LABELS = {
     "date": (
@@ -41,7 +41,7 @@ LABELS = {
     ),
     "party": (
         "现机动车所有人姓名/名称", "机动车所有人姓名/名称", "现机动车所有人", "机动车所有人", "抵押权人姓名/名称", "抵押权人",
-        "质权人姓名/名称", "质押权人姓名/名称", "质权人", "受让人", "现所有人",
+        "质权人姓名/名称", "质押权人姓名/名称", "质权人", "受让人", "现所有人", "姓名/名称",
     ),
     "party_id": ("身份证明名称/号码", "身份证明名称", "身份证明号码", "身份证号码", "统一社会信用代码"),
     "": ("机动车登记证书编号", "使用性质", "机动车登记编号", "登记机关", "登记栏", "原机动车所有人", "变更内容", "变更事项", "备注", "号牌号码"),
@@ -77,12 +77,24 @@ def heading_of(reading: Reading) -> EntryKind | None:
     """The act that a line names as the title of an entry, if the line is nothing but a title."""
     line = "".join(letters(reading)).replace(" ", "")
     bare = re.sub(r"[^\u4e00-\u9fff]", "", _LINE_NUMBER.sub("", line, count=1))
-    if not bare or ":" in line.rstrip(":") or len(bare) > 11 or reading.ink != "dark":
+    if not bare or ":" in line.rstrip(":") or len(bare) > 11 + len(WATERMARK) or reading.ink != "dark":
         return None
-    exact = {kind for kind, forms in HEADINGS.items() if bare in forms}
-    near = {kind for kind, forms in HEADINGS.items() for form in forms if _same_but_one(bare, form)}
+    titles = {kind: [form.replace("、", "") for form in forms] for kind, forms in HEADINGS.items()}
+    exact = {kind for kind, forms in titles.items() if bare in forms}
+    exact = exact or {kind for kind, forms in titles.items() if _without_watermark(bare) in forms}
+    near = {kind for kind, forms in titles.items() for form in forms if _same_but_one(bare, form)}
     named = exact or near
     return named.pop() if len(named) == 1 else None
+
+
+def _without_watermark(title: str) -> str:
+    """A title without the stretch of the watermark that ran into it at either end."""
+    for size in range(len(WATERMARK), 2, -1):
+        if title[:size] in WATERMARK * 2 and len(title) > size + 1:
+            return title[size:]
+        if title[-size:] in WATERMARK * 2 and len(title) > size + 1:
+            return title[:-size]
+    return title
 
 
 def _same_but_one(said: str, form: str) -> bool:
@@ -111,27 +123,36 @@ def _blocks(readings: Sequence[Reading]) -> list[_Block]:
         kind = heading_of(reading)
         if kind is not None:
             blocks.append(_Block(kind, reading))
-        elif blocks and not _LINE_NUMBER.fullmatch(fold(reading.text)) and not _FOOTER.search(fold(reading.text)):
+        elif (
+            blocks
+            and not _LINE_NUMBER.fullmatch(fold(reading.text))
+            and not _FOOTER.search("".join(fold(reading.text).split()))
+        ):
             blocks[-1].readings.append(reading)
     return blocks
 
 
 def _by_date_labels(block: _Block) -> list[_Block]:
-    """A block whose dates name more acts than its heading, cut after each date: a heading between them was not read."""
+    """A block whose dates name more acts than its heading, one part for each date: a heading there was not read.
+
+    What belongs to which act is then unknown but for the date itself, so that no part keeps a party.
+    """
     dated = {id(m.reading): (m.reading, _named(m)) for m in spot(block.readings, LABELS) if m.name == "date"}
     acts = [(reading, kind) for reading, kind in dated.values() if kind is not None]
-    if len(acts) < 2 and not (acts and not _agree(acts[0][1], block.kind)):
+    if len(acts) < 2 and (not acts or _agree(acts[0][1], block.kind)):
         return [block]
-    parts, rest = [], block.readings
-    for number, (reading, kind) in enumerate(acts):
-        last = number == len(acts) - 1
-        end = len(rest) if last else next(i for i, r in enumerate(rest) if r is reading) + 1
-        own = number == 0 and _agree(kind, block.kind)
-        parts.append(_Block(block.kind if own else kind, block.heading if own else rest[0], rest[:end]))
-        rest = rest[end:]
-    if acts and not _agree(acts[0][1], block.kind):
-        parts.insert(0, _Block(block.kind, block.heading))
+    lines = [[r for r in block.readings if _is_level(r, reading)] for reading, _ in acts]
+    parts = [_Block(kind, reading, line) for (reading, kind), line in zip(acts, lines, strict=True)]
+    headed = [i for i, part in enumerate(parts) if _agree(part.kind, block.kind)]
+    if not headed:
+        return [_Block(block.kind, block.heading), *parts]
+    first = headed[0]
+    parts[first] = _Block(block.kind, block.heading, lines[first])
     return parts
+
+
+def _is_level(reading: Reading, other: Reading) -> bool:
+    return abs(reading.box.centre[1] - other.box.centre[1]) < 0.6 * other.box.height
 
 
 def _named(mark: Mark) -> EntryKind | None:

@@ -50,21 +50,29 @@ class Reread:
     def field(self, name: str, printed: Printed) -> Field[Any]:
         """The field beside a label; of several places of one label, that which holds print and is spelt best."""
         places = sorted(self.of(name), key=lambda place: (not place[1], place[0].distance))
-        if not places:
-            return Field()
-        mark, print_ = places[0]
+        fields = [self._at(mark, print_, printed) for mark, print_ in places if print_]
+        if not fields:
+            return field_at(self.sheet, *places[0], printed.parse) if places else Field()
+        # One label twice, with different values: two papers on one picture, or a cell corrected by hand.
+        differing = [f for f in fields[1:] if f.value is not None and f.value != fields[0].value]
+        return _disputed(fields[0], differing) if differing else fields[0]
+
+    def _at(self, mark: Mark, print_: Sequence[Reading], printed: Printed) -> Field[Any]:
+        """The field at one place of its label; null where two values stand in one cell, one perhaps struck out."""
         if printed.spans_cells:
-            row = sorted(print_, key=lambda piece: piece.box.left)
-        else:
-            row = connected(print_, self.sheet, wraps=printed.parse in (text.parse, authority.parse))
+            return field_at(self.sheet, mark, sorted(print_, key=lambda piece: piece.box.left), printed.parse)
+        is_text = printed.parse in (text.parse, authority.parse)
+        row = connected(print_, self.sheet, wraps=is_text)
         field = field_at(self.sheet, mark, row, printed.parse)
-        rivals = [p for p in print_ if p not in row] if not printed.spans_cells else []
-        said = [parsed for p in rivals if (parsed := printed.parse(p)).value not in (None, field.value)]
-        if said and printed.parse not in (text.parse, authority.parse):
-            # Two values stand in one cell, one of them perhaps struck out: a person must say which holds.
-            others = tuple(candidate for parsed in said for candidate in parsed.candidates[:1])
-            return field.model_copy(update={"value": None, "candidates": (*field.candidates[:1], *others)})
-        return field
+        rivals = [] if is_text else [field_of(self.sheet, p, printed.parse) for p in print_ if p not in row]
+        differing = [rival for rival in rivals if rival.value not in (None, field.value)]
+        return _disputed(field, differing) if differing else field
+
+
+def _disputed(field: Field[Any], others: Sequence[Field[Any]]) -> Field[Any]:
+    """The field without a value, what each place says among its candidates: a person must say which holds."""
+    said = tuple(candidate for other in others for candidate in other.candidates[:1])
+    return field.model_copy(update={"value": None, "candidates": (*field.candidates[:1], *said)})
 
 
 def connected(print_: Sequence[Reading], sheet: Sheet, *, wraps: bool = True) -> list[Reading]:

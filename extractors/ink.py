@@ -156,7 +156,9 @@ class InkGauge:
 
     def _is_faint(self, char: Char, line: Box, usual: float) -> bool:
         place = Box(left=char.left, top=line.top, right=char.right, bottom=line.bottom)
-        return bool(char.text.isalnum() and _depth(_patch(self._unruled, place)) < _FAINT_CHAR * usual)
+        if not char.text.isalnum() or share(self._red, place) >= _RED:
+            return False
+        return _depth(_patch(self._unruled, place)) < _FAINT_CHAR * usual
 
 
 def _patch(plane: Plane, box: Box) -> Plane:

@@ -148,7 +148,7 @@ def over_alphabet(line: Line) -> Line:
 def _capitals(lattice: Lattice) -> NDArray[np.float32]:
     """Columns: everything else (blank), then one per capital or digit; each row sums to 1."""
     letters = np.stack([lattice[:, columns].sum(axis=1) for columns in _COLUMNS], axis=1)
-    blank = lattice[:, :1] + lattice[:, -1:] * 0.5
+    blank = 1 - letters.sum(axis=1, keepdims=True)
     matrix = np.concatenate([blank, letters], axis=1)
     return np.asarray(matrix / np.maximum(matrix.sum(axis=1, keepdims=True), 1e-9), np.float32)
 

@@ -225,7 +225,10 @@ def _owner(sheet: Sheet, cell: Reading | None) -> dict[str, Field[Any]]:
 def _transfer(sheet: Sheet, row: dict[str, Reading]) -> Entry | None:
     """A filled row Ⅱ to Ⅶ of page 1 as an entry; an empty row is none."""
     said = "".join(reading.text for reading in row.values())
-    digits, chinese = sum(c.isdecimal() for c in said), sum("\u4e00" <= c <= "\u9fff" for c in said)
+    digits, chinese = (
+        sum(c.isdecimal() for c in said),
+        sum("\u4e00" <= c <= "\u9fff" and c not in WATERMARK for c in said),
+    )
     if digits < _LEAST_DIGITS and chinese < _LEAST_CHINESE:
         return None
     party, _, number = owner_parts(row["owner"]) if "owner" in row else (None, None, None)

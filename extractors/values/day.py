@@ -18,9 +18,13 @@ FLOOR = 0.9
 EARLIEST, LATEST = 1950, 2099
 _MAX_CHOICES = 3
 _LEAST = 0.02
+_NEGLIGIBLE = 0.005
 _STROKED_ZERO = 0.5
 _LOOKALIKE = {"O": "0", "D": "0", "Q": "0", "I": "1", "L": "1", "|": "1", "B": "8", "S": "5", "Z": "2", "G": "6"}
-_SHAPE = re.compile(r"(\d{4})\D{0,3}(\d{2})\D{0,3}(\d{2})|(\d{4})\D{1,3}(\d{1,2})\D{1,3}(\d{1,2})")
+_SHAPE = re.compile(
+    r"(\d{4})\D{0,3}(\d{2})\D{0,3}(\d{2})(?!\d)"
+    r"|(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})(?=日|[,，;；。)）]|$)"
+)
 
 Digits = tuple[dict[str, float], ...]
 
@@ -81,8 +85,9 @@ def _spread(char: Char) -> dict[str, float]:
         digit = _as_digit(fold(text)[:1] or " ")
         if digit.isdecimal():
             spread[digit] = spread.get(digit, 0.0) + p
-    total = sum(spread.values())
-    return {d: p / total for d, p in spread.items()} if total else {}
+    # Whatever the recogniser did not give to a digit is doubt, shared by all ten.
+    lost = max(0.0, 1 - sum(spread.values())) / 10
+    return {d: spread.get(d, 0.0) + lost for d in "0123456789"} if lost > _NEGLIGIBLE else spread
 
 
 def _mix(said: Sequence[Digits]) -> Digits:

@@ -10,7 +10,7 @@ from extractors.values.simplified import simplify
 
 FLOOR = 0.6
 PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
-_SHAPE = re.compile(rf"[{PROVINCES}使领][A-Z][0-9A-HJ-NP-Z]{{4,5}}[0-9A-HJ-NP-Z挂学警港澳]?")
+_SHAPE = re.compile(rf"[{PROVINCES}使领][A-Z][0-9A-HJ-NP-Z]{{4,5}}[0-9A-HJ-NP-Z挂学警港澳]")
 
 
 def parse(reading: Reading) -> Parsed:

@@ -22,7 +22,7 @@ LENGTH = 17
 ALPHABET = "0123456789ABCDEFGHJKLMNPRSTUVWXYZ"
 FLOOR = 0.97
 AS_IT_STANDS = 0.97
-_SURELY = 0.97
+_NEGLIGIBLE = 0.0015
 _VALUE = dict(zip(ALPHABET, [*range(10), *range(1, 9), *range(1, 6), 7, 9, *range(2, 10)], strict=True))
 _WEIGHTS = (8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2)
 _BEAM = 64
@@ -76,7 +76,10 @@ def compact(text: str) -> str:
 
 
 def parse(reading: Reading) -> Parsed:
-    """The VIN that all looks at the place make certain, else null with its candidates."""
+    """The VIN that all looks at the place make certain, else null with its candidates.
+
+    The check digit is evidence between readings; a number that no look spells is a candidate and never the value.
+    """
     looks = [spread for spread in (_spreads(r) for r in (reading, *reading.looks)) if spread]
     full = [spread for spread in looks if len(spread) == LENGTH]
     if not full:
@@ -86,18 +89,9 @@ def parse(reading: Reading) -> Parsed:
         return ABSENT
     best, confidence = candidates[0]
     agreeing = sum(len(s) == LENGTH for s in looks) / len(looks)
-    certain = confidence >= FLOOR and agreeing > 0.5 and not _prints_forbidden(reading)
+    spelled = {"".join(max(place, key=lambda c: place[c]) for place in spread) for spread in full}
+    certain = confidence >= FLOOR and agreeing > 0.5 and best in spelled
     return Parsed(value=best if certain else None, confidence=confidence, candidates=candidates[:5])
-
-
-def _prints_forbidden(reading: Reading) -> bool:
-    """Whether every look surely sees an I, O or Q at one place: then it may stand there, however wrongly."""
-    looks = [r for r in (reading, *reading.looks) if r.text.strip()]
-    seen = [
-        {i for i, c in enumerate(_letters(r)) if ascii_code(c.text) in ("I", "O", "Q") and c.confidence > _SURELY}
-        for r in looks
-    ]
-    return bool(set.intersection(*seen)) if seen else False
 
 
 def _letters(reading: Reading) -> list[Char]:
@@ -129,11 +123,9 @@ def _spread(char: Char) -> dict[str, float]:
         letter = _legal(ascii_code(text))
         if letter:
             spread[letter] = spread.get(letter, 0.0) + p
-    total = sum(spread.values())
-    if not total:
-        return dict.fromkeys(ALPHABET, 1 / len(ALPHABET))
-    sure = {c: p / total for c, p in spread.items()}
-    return _leaked(sure)
+    # Whatever the recogniser did not give to a legal character is doubt, shared by all of them.
+    lost = max(0.0, 1 - sum(spread.values())) / len(ALPHABET)
+    return _leaked({c: spread.get(c, 0.0) + lost for c in ALPHABET} if lost > _NEGLIGIBLE else spread)
 
 
 def _leaked(sure: dict[str, float]) -> dict[str, float]:
