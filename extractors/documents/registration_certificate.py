@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Annotated, Any, ClassVar, Self
@@ -13,12 +12,13 @@ from extractors.endorsements import Entry, EntryKind, owner_parts, read_entries
 from extractors.form import Printed, Reread, connected, field_of, find_form, printed_fields
 from extractors.layout import line_height
 from extractors.model import Code, Facts, Field, Reading, Sheet
-from extractors.slices import join, section
+from extractors.slices import join
 from extractors.values.authority import parse as as_authority
 from extractors.values.count import parse as as_count
 from extractors.values.count import parse_three as as_three_lengths
 from extractors.values.day import parse as as_day
-from extractors.values.parsed import Parsed
+from extractors.values.measure import displacement as as_displacement
+from extractors.values.measure import power as as_power
 from extractors.values.plate import parse as as_plate
 from extractors.values.serial import parse as as_serial
 from extractors.values.serial import parse_twelve as as_twelve_digits
@@ -42,29 +42,6 @@ _OTHER_LABELS = {
 _SUMMARY_NUMBERS = {"owner": 1, "authority": 2, "registered_on": 3, "plate_no": 4}
 _OWNERSHIP: tuple[EntryKind, ...] = ("转让登记", "转让待出口")
 _LEAST_DIGITS, _LEAST_CHINESE = 6, 3
-_BOTH = re.compile(r"^\D*(\d{3,5}(?:\.\d+)?)(?!\d).*?(?<!\d)(\d{2,3}(?:\.\d+)?)\D*$")
-_ONLY_DISPLACEMENT = re.compile(r"(?i)^\D*(\d{3,5})\s*(?:m\s*[l1i|]|毫升|/)\D*$")
-_ONLY_POWER = re.compile(r"(?i)^\D*(?:m\s*[l1i|]|毫升|/)\D*?(\d{2,3}(?:\.\d+)?)\D*$")
-
-
-def _displacement(reading: Reading) -> Parsed:
-    return _measure(reading, 0)
-
-
-def _power(reading: Reading) -> Parsed:
-    return _measure(reading, 1)
-
-
-def _measure(reading: Reading, index: int) -> Parsed:
-    """排量/功率 is one cell, `1595 ml / 81 kw`: the number before the millilitres or the slash, and the one after.
-
-    An electric vehicle has only the second; a single number that nothing tells apart is neither.
-    """
-    both = _BOTH.search(reading.text)
-    if both is None:
-        both = (_ONLY_POWER if index else _ONLY_DISPLACEMENT).search(reading.text)
-        return as_count(section(reading, *both.span(1))) if both else Parsed()
-    return as_count(section(reading, *both.span(index + 1)))
 
 
 class RegistrationCertificate(Facts):
@@ -91,8 +68,10 @@ class RegistrationCertificate(Facts):
     engine_no: Annotated[Field[str], Printed(("发动机号码", "发动机号"), as_serial, 11)] = Field[str]()
     engine_model: Annotated[Field[str], Printed(("发动机型号",), as_serial, 12)] = Field[str]()
     fuel: Annotated[Field[str], Printed(("燃料种类",), as_text, 13)] = Field[str]()
-    displacement_ml: Annotated[Field[int], Printed(("排量/功率",), _displacement, 14, spans_cells=True)] = Field[int]()
-    power_kw: Annotated[Field[int], Printed(("排量/功率",), _power, 14, spans_cells=True)] = Field[int]()
+    displacement_ml: Annotated[Field[int], Printed(("排量/功率",), as_displacement, 14, spans_cells=True)] = Field[
+        int
+    ]()
+    power_kw: Annotated[Field[int], Printed(("排量/功率",), as_power, 14, spans_cells=True)] = Field[int]()
     manufacturer: Annotated[Field[str], Printed(("制造厂名称",), as_text, 15)] = Field[str]()
     steering: Annotated[Field[str], Printed(("转向形式",), as_text, 16)] = Field[str]()
     wheelbase_mm: Annotated[Field[int], Printed(("轴距",), as_count, 21)] = Field[int]()
