@@ -119,7 +119,7 @@ def read_entries(sheet: Sheet, readings: Sequence[Reading]) -> list[Entry]:
 def _blocks(readings: Sequence[Reading]) -> list[_Block]:
     height = line_height(list(readings))
     blocks: list[_Block] = []
-    for reading in in_lines(readings, height):
+    for reading in in_lines([r for r in readings if r.ink == "dark"], height):
         kind = heading_of(reading)
         if kind is not None:
             blocks.append(_Block(kind, reading))

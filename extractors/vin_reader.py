@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from extractors.crops import level, portion
 from extractors.model import Channel
 from extractors.ocr.engine import LATTICE_ALPHABET, Engine, Glyph, Lattice, Line
+from extractors.red_ink import without_red
 from extractors.values import resident_id, uscc
 from extractors.values.parsed import fold
 
@@ -96,7 +97,7 @@ def look_again(engine: Engine, image: Image, runs: Sequence[Run]) -> list[Look]:
         if look.run.may_be_vin or look.run.is_under_red or not _is_settled(look):
             crops.append((look.run, flattened(level(image, look.run.quad, _WIDER / 2)), "colour"))
         if look.run.may_be_vin or look.run.is_under_red:
-            crops.append((look.run, flattened(red_plane(level(image, look.run.quad))), "red"))
+            crops.append((look.run, flattened(without_red(level(image, look.run.quad))), "red"))
     lines = engine.recognise([crop for _, crop, _ in crops])
     again = [Look(run, _as_code(run, line), channel) for (run, _, channel), line in zip(crops, lines, strict=True)]
     return sorted(looks + again, key=lambda look: look.run.line)
@@ -109,11 +110,6 @@ def _as_code(run: Run, line: Line) -> Line:
 def _is_settled(look: Look) -> bool:
     """Whether a second crop says what the first said, each character surely: then a third adds nothing."""
     return look.run.said in fold(look.line.text) and min(g.confidence for g in look.line.glyphs) > _SURE
-
-
-def red_plane(crop: Image) -> Image:
-    """The crop as its red channel shows it: red ink is gone."""
-    return cast(Image, cv2.merge([crop[:, :, 2]] * 3))
 
 
 def flattened(crop: Image) -> Image:

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractors.ocr.ctc import Span
-from extractors.ocr.engine import EngineFailure, Image, Quad
+from extractors.ocr.engine import EngineFailure, Image
 
 HEIGHT = 48
 BUCKET = 64
@@ -30,14 +30,3 @@ def prepare(crop: Image) -> tuple[NDArray[np.float32], Span]:
     batch = np.zeros((1, 3, HEIGHT, padded), np.float32)
     batch[0, :, :, :width] = resized.transpose(2, 0, 1) / 127.5 - 1
     return batch, Span(width, padded, HEIGHT)
-
-
-def cut(image: Image, quad: Quad) -> Image:
-    """The crop under a quad, flattened to a rectangle of the quad's own size."""
-    top_left, top_right, bottom_right, bottom_left = quad.astype(np.float32)
-    width = max(1, round(float(max(np.hypot(*(top_right - top_left)), np.hypot(*(bottom_right - bottom_left))))))
-    height = max(1, round(float(max(np.hypot(*(bottom_left - top_left)), np.hypot(*(bottom_right - top_right))))))
-    corners = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float32)
-    turn = cv2.getPerspectiveTransform(quad.astype(np.float32), corners)
-    flat = cv2.warpPerspective(image, turn, (width, height), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE)
-    return np.asarray(flat, np.uint8)

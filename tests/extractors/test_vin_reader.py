@@ -8,8 +8,9 @@ import numpy as np
 import pytest
 
 from extractors.ocr.engine import LATTICE_ALPHABET, Engine, Glyph, Image, Lattice, Line, Quad
+from extractors.red_ink import without_red
 from extractors.values import vin
-from extractors.vin_reader import find_runs, flattened, look_again, over_alphabet, red_plane
+from extractors.vin_reader import find_runs, flattened, look_again, over_alphabet
 from tests.extractors.papers import said
 
 QUAD: Quad = np.array([(100, 100), (1100, 100), (1100, 140), (100, 140)], np.float32)
@@ -140,6 +141,6 @@ def test_red_ink_is_gone_from_the_red_plane() -> None:
     crop = np.full((20, 60, 3), 245, np.uint8)
     crop[:, 20:40] = (50, 40, 240)
     crop[:, 50:55] = 20
-    pale = red_plane(crop)
+    pale = without_red(crop)
     assert pale[:, 20:40].min() >= 235
     assert pale[:, 50:55].max() == 20

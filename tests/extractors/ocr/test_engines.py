@@ -8,8 +8,8 @@ import cv2
 import numpy as np
 import pytest
 
+from extractors.crops import level as cut
 from extractors.ocr.engine import Engine, EngineFailure, EngineSpec, Image, Line, build
-from extractors.ocr.recognition import cut
 from extractors.ocr.weights import find
 
 TEXTS = ["LSVNV218XS2000017", "2025-03-20", "37", "PASSAT 1984 ml", "A12345"]
