@@ -34,6 +34,7 @@ def check(package: Path, json_file: Path | None, html_file: Path | None, on: dat
             report, pictures = pipeline.check_and_picture(
                 opened, pool, caps, on=on, progress=progress, pictured=html_file is not None
             )
+    pool.close(cancel=True)  # nothing is left to read: no need to wait until the engine has taken its leave
     if html_file:
         write(html_file, render(report, pictures))
     if json_file:

@@ -33,6 +33,6 @@ def pool(settings: Settings) -> Pool:
         workers=settings.workers,
         page_seconds=settings.page_seconds,
         memory_bytes=settings.worker_memory_mb * MEBIBYTE,
-        recycle_bytes=settings.worker_memory_mb * MEBIBYTE * 3 // 5,
+        recycle_bytes=settings.worker_memory_mb * MEBIBYTE * 11 // 20,
         recycle_after=settings.recycle_after,
     )

@@ -25,6 +25,7 @@ _SHORTEST = 0.04
 _STEEPEST = 25.0
 _LEAST_ACROSS, _LEAST_DOWN = 6, 5
 _LEVEL_ENOUGH = 0.12
+_PARALLEL = 0.3
 _MOST_SKEW = 30.0
 _MOST_STRETCH = 1.6
 
@@ -35,6 +36,8 @@ def flattened_page(image: Image, quads: Sequence[Quad]) -> tuple[Image, Matrix, 
     `quads` are the text lines found on the BGR image; the canvas grows so that nothing is cut off.
     """
     skew = tilt(list(quads)) if quads else 0.0
+    if _is_flat(skew, quads):
+        return image, np.eye(3), skew
     height, width = image.shape[:2]
     matrix = _from_lines(image, quads)
     if matrix is None:
@@ -48,6 +51,16 @@ def flattened_page(image: Image, quads: Sequence[Quad]) -> tuple[Image, Matrix, 
     whole = shift @ matrix
     flat = cv2.warpPerspective(image, whole, size, flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE)
     return cast(Image, flat), cast(Matrix, np.linalg.inv(whole)), skew
+
+
+def _is_flat(skew: float, quads: Sequence[Quad]) -> bool:
+    """Whether the text lines are level as they are, and parallel: a scan that lay straight."""
+    slopes = [tilt([quad]) for quad in quads if _is_long(quad)]
+    return (
+        abs(skew) < _LEVEL_ENOUGH
+        and len(slopes) >= _LEAST_ACROSS
+        and float(np.percentile(np.abs(np.array(slopes) - skew), 80)) < _PARALLEL
+    )
 
 
 def _from_lines(image: Image, quads: Sequence[Quad]) -> Matrix | None:

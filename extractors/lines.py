@@ -36,14 +36,14 @@ class LineReader:
         self._page = page
         self._height, self._width = flat.shape[:2]
         self._red = red_mask(flat)
-        self._seals = find_seals(self._red, page)
+        self.seals = find_seals(self._red, page)
         self._gauge = InkGauge(flat, self._red, rulings)
 
     def hidden(self, quads: Sequence[Quad]) -> list[Quad]:
         """Lines that only show once the red ink of the seals over them is gone."""
         pale = without_red(self._flat)
         found: list[Quad] = []
-        for seal in self._seals:
+        for seal in self.seals:
             if not self._gauge.has_unread_print(seal.box, [self._box(q) for q in quads]):
                 continue
             top, bottom = int(seal.box.top * self._height), int(seal.box.bottom * self._height)
@@ -95,7 +95,7 @@ class LineReader:
         return looks
 
     def _is_under_seal(self, box: Box) -> bool:
-        return any(seal.box.overlap(box) > 0 for seal in self._seals) and share(self._red, box) > _UNDER_RED
+        return any(seal.box.overlap(box) > 0 for seal in self.seals) and share(self._red, box) > _UNDER_RED
 
     def _split(self, quad: Quad) -> list[Quad]:
         """The quad cut where a vertical table line runs through it, unless the print itself runs across that line."""

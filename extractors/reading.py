@@ -76,7 +76,7 @@ def read_image(
         page=_page(page, words, number, turn, skew),
         readings=readings,
         codes=codes.result()[0],
-        seals=find_seals(red_mask(page), number),
+        seals=reader.seals if flat is page else find_seals(red_mask(page), number),
         rulings=rulings,
         code_regions=codes.result()[1],
         flat_to_page=_as_fractions(to_page, flat.shape, upright.shape),

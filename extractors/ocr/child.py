@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import signal
 import threading
@@ -28,8 +29,16 @@ def serve(spec: EngineSpec, conn: Connection) -> None:
         conn.send_bytes(_packed("unbuildable", problem))
         return
     conn.send_bytes(_packed("ready", None))
+    give_back = _freed_memory_goes_back()
     while payload := _received(conn):
         conn.send_bytes(_answer(engine, payload))
+        give_back()
+
+
+def _freed_memory_goes_back() -> Callable[[], object]:
+    """What makes the C library return freed memory to the system; glibc keeps the buffers of large pages otherwise."""
+    trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
+    return (lambda: None) if trim is None else (lambda: trim(0))
 
 
 def _received(conn: Connection) -> bytes:
