@@ -119,7 +119,7 @@ def find_form(
     not values even where they fill a column of their own.
     """
     read = sheet.readings if readings is None else readings
-    marks = spot(read, labels)
+    marks = spot(read, labels, numbers)
     print_ = [p for p in pieces(read, marks, watermark) if not _numbers_label(p, marks, numbers or {})]
     return Reread(sheet, marks, owned(print_, marks, sheet.rulings))
 

@@ -35,15 +35,20 @@ class Mark:
     distance: float
 
 
-def spot(readings: Iterable[Reading], labels: Mapping[str, Sequence[str]]) -> list[Mark]:
-    """Every label of a form found in the readings; longer labels first, so that none is found inside another."""
+def spot(
+    readings: Iterable[Reading], labels: Mapping[str, Sequence[str]], numbers: Mapping[str, int] | None = None
+) -> list[Mark]:
+    """Every label of a form found in the readings; longer labels first, so that none is found inside another.
+
+    `numbers` are those printed before the labels; a known one is told from digits of a value that runs up to it.
+    """
     spelled = sorted(
         ((form, name) for name, forms in labels.items() for form in forms), key=lambda item: (-len(item[0]), item[0])
     )
-    return [mark for reading in readings for mark in _spot_in(reading, spelled)]
+    return [mark for reading in readings for mark in _spot_in(reading, spelled, numbers or {})]
 
 
-def _spot_in(reading: Reading, spelled: Sequence[tuple[str, str]]) -> list[Mark]:
+def _spot_in(reading: Reading, spelled: Sequence[tuple[str, str]], numbers: Mapping[str, int]) -> list[Mark]:
     line = letters(reading)
     kept = [i for i, c in enumerate(line) if not c.isspace()]
     text = "".join(line[i] for i in kept)
@@ -55,17 +60,19 @@ def _spot_in(reading: Reading, spelled: Sequence[tuple[str, str]]) -> list[Mark]
                 if any(start < b and a < end for a, b in taken):
                     continue
                 taken.append((start, end))
-                marks.append(_mark(name, reading, kept, text, (start, end), distance))
+                known = numbers.get(name, 0)
+                before = re.search(rf"{known}[.、:．·]?$", text[:start]) if known else None
+                before = before or _NUMBERING.search(text[:start])
+                first = before.start() if before else start
+                marks.append(_mark(name, reading, kept, text, (first, end), distance))
     return sorted(marks, key=lambda m: m.start)
 
 
 def _mark(name: str, reading: Reading, kept: Sequence[int], text: str, span: tuple[int, int], distance: float) -> Mark:
-    """A mark that swallows the number printed before a label and the colon after it."""
-    before = _NUMBERING.search(text[: span[0]])
+    """A mark over a label, with the number before it, that swallows the colon after it."""
     after = _AFTER_LABEL.match(text, span[1])
-    first = before.start() if before else span[0]
     last = after.end() if after else span[1]
-    start, end = kept[first], kept[last - 1] + 1
+    start, end = kept[span[0]], kept[last - 1] + 1
     return Mark(name, reading, start, end, cut(reading, start, end).box, distance)
 
 

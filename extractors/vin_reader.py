@@ -80,7 +80,8 @@ def _runs_of(glyphs: Sequence[Glyph], quad: Quad, index: int, under_red: bool) -
         pad = _MARGIN * float(np.linalg.norm(quad[3] - quad[0])) / length
         start = max(0.0, glyphs[found.start()].start - pad)
         end = min(1.0, glyphs[found.end() - 1].end + pad)
-        is_vin = _LEAST_VIN <= size <= _MOST_VIN
+        letters = sum(g.text.isalnum() for g in glyphs[found.start() : found.end()])
+        is_vin = _LEAST_VIN <= letters <= _MOST_VIN
         said = fold("".join(g.text for g in glyphs[found.start() : found.end()]))
         if any(check.is_valid(said[-_CHECKED:]) for check in (uscc, resident_id)):
             continue
