@@ -250,9 +250,14 @@ def _latest(entries: Sequence[Entry]) -> Entry | None:
     return max(enumerate(entries), key=lambda item: (item[1].date, item[0]))[1] if entries else None
 
 
+def _names_owner(entry: Entry) -> bool:
+    """Whether an entry states an owner, readable or not: an unread one must not fall back on the owner before."""
+    return entry.kind == "转让登记" or "所有人" in entry.text
+
+
 def _current_owner(first: Field[str], entries: Sequence[Entry]) -> Field[str]:
     """Who owns the vehicle now: the party of the latest transfer, else the owner in row Ⅰ."""
-    latest = _latest([e for e in entries if e.kind in _OWNERSHIP and (e.party or e.kind == "转让登记")])
+    latest = _latest([e for e in entries if e.kind in _OWNERSHIP and (e.party or _names_owner(e))])
     if latest is None:
         return first
     return Field(
