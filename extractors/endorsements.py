@@ -6,7 +6,7 @@ import datetime
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import ClassVar, Literal
 
 from extractors.form import Reread, connected, find_form
 from extractors.layout import Mark, in_lines, line_height, spot
@@ -56,6 +56,8 @@ _ID_KINDS = ("统一社会信用代码证书", "统一社会信用代码", "组�
 
 class Entry(Row):
     """One act endorsed in the 登记栏 or in a transfer row of page 1; a part nobody could read is null."""
+
+    private: ClassVar[frozenset[str]] = frozenset({"text"})
 
     kind: EntryKind
     date: datetime.date | None = None

@@ -81,12 +81,30 @@ class Seal(Frozen):
     text: str | None = None
 
 
+class Signature(Frozen):
+    """Handwriting that looks like a signature; whose it is nobody claims to know."""
+
+    page: int
+    box: Box
+    confidence: float
+
+
+class Dispute(Frozen):
+    """A place where a page's text layer says something else than the eye reads there; `box` lies on the upright page."""
+
+    page: int
+    box: Box
+    seen: str
+    layer: str
+
+
 class Sheet(Frozen):
     """Everything that was read on one page of one file; `failure` is set when the reader itself failed there.
 
     `rulings` are the printed table lines, as thin boxes; `code_regions` are places that look like a QR code but did
     not decode. Readings and rulings lie on the level page that was read; `flat_to_page` is the row-wise 3x3 matrix
-    from its fractions to those of the upright page (none: they are the same). Codes and seals lie on the page.
+    from its fractions to those of the upright page (none: they are the same). Codes, seals and signatures lie on the
+    page. `unread_script` names the Tesseract language pack (`rus`, `ara` …) that would read print which nobody here can.
     """
 
     file: str
@@ -94,6 +112,9 @@ class Sheet(Frozen):
     readings: tuple[Reading, ...] = ()
     codes: tuple[Code, ...] = ()
     seals: tuple[Seal, ...] = ()
+    signatures: tuple[Signature, ...] = ()
+    disputes: tuple[Dispute, ...] = ()
+    unread_script: str | None = None
     rulings: tuple[Box, ...] = ()
     code_regions: tuple[Box, ...] = ()
     flat_to_page: tuple[float, ...] | None = None
@@ -141,22 +162,29 @@ class Field(Frozen, Generic[T]):
 class Facts(Frozen):
     """Base of every document kind: its Fields are the kind's contents.
 
-    A kind is one module under `extractors/documents/`; the module's name is the stored `kind`. `pages` are page
-    numbers in `file`, in the order of the paper.
+    A kind is one module under `extractors/documents/`; the module's name is the stored `kind`, `paper` its official
+    Chinese name. `pages` are page numbers in `file`, in the order of the paper.
     """
 
     kind: ClassVar[str]
-    title: ClassVar[str]
+    paper: ClassVar[str]
 
     file: str
     pages: tuple[int, ...]
     codes: tuple[Code, ...] = ()
     seals: tuple[Seal, ...] = ()
+    signatures: tuple[Signature, ...] = ()
 
     @classmethod
     def claims(cls, sheet: Sheet) -> bool:
         """Whether a page belongs to this kind; two kinds that claim one page are an error, not a contest."""
         del sheet
+        return False
+
+    @classmethod
+    def continues(cls, paper: Sequence[Sheet], sheet: Sheet) -> bool:
+        """Whether a page that no kind claims goes on with `paper`, the pages before it in the same file."""
+        del paper, sheet
         return False
 
     @classmethod
@@ -167,7 +195,18 @@ class Facts(Frozen):
     @classmethod
     def read(cls, sheets: Sequence[Sheet]) -> Self:
         """The facts of one document from its pages, in the order of the paper."""
-        return cls(file=sheets[0].file, pages=tuple(sheet.page.number for sheet in sheets))
+        return cls(**cls.standing(sheets))
+
+    @staticmethod
+    def standing(sheets: Sequence[Sheet]) -> dict[str, Any]:
+        """What every kind takes over from its sheets: file, pages, codes, seals, signatures."""
+        return {
+            "file": sheets[0].file,
+            "pages": tuple(sheet.page.number for sheet in sheets),
+            "codes": tuple(code for sheet in sheets for code in sheet.codes),
+            "seals": tuple(seal for sheet in sheets for seal in sheet.seals),
+            "signatures": tuple(signature for sheet in sheets for signature in sheet.signatures),
+        }
 
     def fields(self) -> dict[str, Field[Any]]:
         """Every contract field of the kind by name, in the order of declaration."""
@@ -175,7 +214,23 @@ class Facts(Frozen):
 
 
 class Row(Frozen):
-    """A row of a list field: plain values, and the one place it stands at."""
+    """A row of a list field: plain values, and the one place it stands at; `private` ones stay out of the report."""
+
+    private: ClassVar[frozenset[str]] = frozenset()
 
     page: int
     box: Box
+
+
+class VehicleRow(Row):
+    """One vehicle of a list on a paper that names several: values as printed, null where unreadable or not printed.
+
+    `printed_vin` is the reading that `vin` rests on, with its candidates.
+    """
+
+    private: ClassVar[frozenset[str]] = frozenset({"printed_vin"})
+
+    vin: str | None = None
+    brand: str | None = None
+    model: str | None = None
+    printed_vin: Field[str] = Field[str]()

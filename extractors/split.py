@@ -18,7 +18,12 @@ def classify(sheet: Sheet) -> type[Facts]:
 def read_documents(sheets: Sequence[Sheet]) -> tuple[Facts, ...]:
     """Every document in the sheets of one file, in the order of its first page."""
     pages: dict[type[Facts], list[Sheet]] = {}
+    current: tuple[type[Facts], list[Sheet]] | None = None
     for sheet in sheets:
-        pages.setdefault(classify(sheet), []).append(sheet)
+        kind = classify(sheet)
+        if kind is Other and current and current[0].continues(current[1], sheet):
+            kind = current[0]
+        pages.setdefault(kind, []).append(sheet)
+        current = (kind, [*(current[1] if current and current[0] is kind else ()), sheet])
     documents = [kind.read(paper) for kind, claimed in pages.items() for paper in kind.split(claimed)]
     return tuple(sorted(documents, key=lambda facts: (min(facts.pages), facts.kind)))

@@ -88,11 +88,35 @@ class Box(Frozen):
         )
 
 
+WordPlace = Literal["body", "header", "footer", "footnote", "text_box", "inserted"]
+
+
 class Word(Frozen):
-    """One word of a PDF's text layer, placed on the page as it is rendered."""
+    """One word of a PDF's text layer, or one paragraph or cell of an office file, placed on the page.
+
+    `place` says where in an office file it stands; everything of a PDF is body.
+    """
 
     text: str
     box: Box
+    place: WordPlace = "body"
+
+
+HiddenKind = Literal[
+    "inserted", "deleted", "moved", "comment", "hidden_text", "text_box", "field_code", "formula", "hidden_sheet",
+    "external_link", "macro", "embedded_file",
+]  # fmt: skip
+
+
+class Hidden(Frozen):
+    """Content of an office file that a printed copy would not show, or would show differently.
+
+    `text` is what it says, null where it is no text (a macro, a link); `box` the nearest place on the laid-out page.
+    """
+
+    kind: HiddenKind
+    text: str | None = None
+    box: Box | None = None
 
 
 class Quality(Frozen):
@@ -116,7 +140,8 @@ class Page(Frozen):
     """One upright page of a file: `number` counts from 1 in the file.
 
     `width` and `height` are pixels after turning; `rotation` is the clockwise turn in degrees (0, 90, 180, 270) that
-    made the source upright; `words` is the text layer, if the file has one.
+    made the source upright; `words` is the text layer, if the file has one; `hidden` what a print would not show;
+    `remarks` what the reader of this page must know, such as `text_layer_broken`.
     """
 
     number: int
@@ -126,6 +151,8 @@ class Page(Frozen):
     rotation: Literal[0, 90, 180, 270] = 0
     quality: Quality
     words: tuple[Word, ...] = ()
+    hidden: tuple[Hidden, ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
 class FileProblem(Frozen):
@@ -146,7 +173,7 @@ class FileStatus(StrEnum):
 
 
 class SourceFile(Frozen):
-    """One uploaded file as the report lists it; `file` is its path inside the package, with forward slashes."""
+    """One uploaded file as the report lists it; `file` is its path inside the package, `size` its bytes."""
 
     file: str
     sha256: str | None
@@ -154,6 +181,7 @@ class SourceFile(Frozen):
     pages: int | None
     status: FileStatus
     problem: FileProblem | None = None
+    size: int | None = None
 
 
 class Stage(StrEnum):

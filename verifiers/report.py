@@ -133,7 +133,7 @@ def _value(value: Any) -> Any:
 
 def _row(row: Row) -> Json:
     """A row's values, then the one place it stands at; the text they were taken from stays with the program."""
-    values = {name: _value(value) for name, value in row if name not in {"page", "box", "text"}}
+    values = {name: _value(value) for name, value in row if name not in {"page", "box"} | row.private}
     return {**values, "page": row.page, "box": _box(row.box)}
 
 

@@ -65,7 +65,7 @@ class DeregistrationCertificate(Facts):
     """
 
     kind: ClassVar[str] = "deregistration_certificate"
-    title: ClassVar[str] = "机动车注销证明书"
+    paper: ClassVar[str] = "机动车注销证明书"
 
     certificate_no: Annotated[
         Field[str], Printed(("证明书编号", "证书编号", "编号", "NO.", "NO:", "No.", "No:"), as_serial)
@@ -106,17 +106,11 @@ class DeregistrationCertificate(Facts):
         """Every field from the one page of the paper."""
         sheet = sheets[0]
         declared = printed_fields(cls)
-        form = find_form(sheet, {**{name: p.labels for name, p in declared.items()}, **_OTHER_LABELS}, None, cls.title)
+        form = find_form(sheet, {**{name: p.labels for name, p in declared.items()}, **_OTHER_LABELS}, None, cls.paper)
         told = _told(sheet, declared)
         beside = {name: form.field(name, printed) for name, printed in declared.items()}
-        return cls(
-            file=sheet.file,
-            pages=(sheet.page.number,),
-            codes=sheet.codes,
-            seals=sheet.seals,
-            corner=_corner(sheet),
-            **{name: told.get(name, field) for name, field in beside.items()} | _signed(sheet, beside["authority"]),
-        )
+        fields = {name: told.get(name, field) for name, field in beside.items()} | _signed(sheet, beside["authority"])
+        return cls(corner=_corner(sheet), **{**cls.standing(sheets[:1]), **fields})
 
 
 def _told(sheet: Sheet, declared: Mapping[str, Printed]) -> dict[str, Field[Any]]:

@@ -11,4 +11,4 @@ class Other(Facts):
     """其他材料: a paper of no known kind; it is listed and shown, and nothing is read from it."""
 
     kind: ClassVar[str] = "other"
-    title: ClassVar[str] = "其他材料"
+    paper: ClassVar[str] = "其他材料"

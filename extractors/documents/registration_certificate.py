@@ -48,7 +48,7 @@ class RegistrationCertificate(Facts):
     """机动车登记证书: who owns the vehicle, what it is, and every act that was endorsed."""
 
     kind: ClassVar[str] = "registration_certificate"
-    title: ClassVar[str] = "机动车登记证书"
+    paper: ClassVar[str] = "机动车登记证书"
 
     certificate_no: Field[str] = Field[str]()
     owner: Field[str] = Field[str]()
@@ -118,12 +118,10 @@ class RegistrationCertificate(Facts):
         codes = tuple(c for s in sheets for c in s.codes)
         parts = tuple(region.part for region, _ in shown)
         return cls(
-            file=sheets[0].file,
-            pages=tuple(dict.fromkeys(s.page.number for _, s in shown)),
-            codes=codes,
-            seals=tuple(seal for s in sheets for seal in s.seals),
             parts=parts,
             **{
+                **cls.standing(sheets),
+                "pages": tuple(dict.fromkeys(s.page.number for _, s in shown)),
                 **found,
                 "certificate_no": _certificate_no(parts, codes),
                 "entries": _entries_field(entries),

@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from intake.errors import BadFile
 from intake.limits import Limits
-from intake.model import Word
+from intake.model import Hidden, Word
 from intake.problems import problem
 
 log = logging.getLogger("precheck.intake")
@@ -29,13 +29,15 @@ class Raster:
         pixels: BGR, uint8, height by width by 3, turned as EXIF or the PDF says; null for a page that is text alone.
         dpi: Pixels an inch, where the file says it credibly.
         words: The text layer, in fractions of this very image.
-        remarks: What the reader of this page must know: `text_layer_broken`, `tracked_changes`, `comments`.
+        remarks: What the reader of this page must know: `text_layer_broken`.
+        hidden: What a printed copy of this page would not show, or would show differently.
     """
 
     pixels: Pixels | None
     dpi: float | None = None
     words: tuple[Word, ...] = ()
     remarks: tuple[str, ...] = ()
+    hidden: tuple[Hidden, ...] = ()
 
 
 class Source(Protocol):
