@@ -154,14 +154,18 @@ def _misregistration(print_: Sequence[Reading], marks: Sequence[Mark], height: f
 
 def in_lines(print_: Iterable[Reading], height: float) -> list[Reading]:
     """Readings in reading order: lines from top to bottom, each from left to right."""
-    ordered: list[Reading] = []
-    line: list[Reading] = []
+    return [piece for row in in_rows(print_, height) for piece in row]
+
+
+def in_rows(print_: Iterable[Reading], height: float) -> list[list[Reading]]:
+    """Readings as lines from top to bottom, each from left to right; `height` is that of a line of print."""
+    rows: list[list[Reading]] = []
     for piece in sorted(print_, key=lambda p: p.box.centre[1]):
-        if line and piece.box.centre[1] - line[-1].box.centre[1] > 0.55 * height:
-            ordered += sorted(line, key=lambda p: p.box.left)
-            line = []
-        line.append(piece)
-    return ordered + sorted(line, key=lambda p: p.box.left)
+        if rows and piece.box.centre[1] - rows[-1][-1].box.centre[1] <= 0.55 * height:
+            rows[-1].append(piece)
+        else:
+            rows.append([piece])
+    return [sorted(row, key=lambda p: p.box.left) for row in rows]
 
 
 def _label_left_of(

@@ -1,0 +1,136 @@
+"""The title of a paper: a line of its own in the upper part of the page, told from the same words in running text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from extractors.layout import in_rows, line_height
+from extractors.model import Reading, Sheet
+from extractors.slices import letters
+from extractors.spelling import find_approximately
+
+_MOST_LINES_ABOVE = 10
+_UPPER = 0.5
+_SHORT_PAGE = 12
+_LARGE = 0.75
+_SENTENCE = re.compile(r"[\u4e00-\u9fff].*[,，。;；].*[\u4e00-\u9fff]|[。；;,，、]$")
+_VERB = re.compile(
+    r"[我你贵您]|提交|提供|附[上有]|根据|按照|依据|收到|取得|办理|申[请领]|出具|签发|与|和|及|见|凭|持|之|无"
+)
+_COMPANY = re.compile(
+    r"[\w()·&]*(?:公司|厂|集团|中心|[研学]院|检[测验]所|局|厅|总署|协会|分公司|汽车|共和国|有限责任)(?:\([\w]*\))?"
+)
+_BEFORE = re.compile(
+    r"^(?:附[件表录]?[\d一二三四五六七八九十]*(?:[-.之]\d+)?[:.、]?)?(?:关于)?(?:\d{4}年(?:度|第\d+号)?)?"
+)
+_QUALIFIER = (
+    r"(?:二手|旧|乘用|商用|新能源|电动|机动|车辆?|汽车|出口|海外|境外|国际|质量|产品|整车|技术|第三方|企业|本?公司)*"
+)
+_QUALIFIED = rf"(?<=公司|集团){_QUALIFIER}$"
+_NUMBER = r"(?:编号|文号|证书编号|报告编号|合同编号|no|№|number|ref)[\w()〔〕\[\].:号#/-]*"
+_AFTER = re.compile(
+    rf"(?:\([^()]*\))*(?:[(]?(?:正本|副本|样本|样式|式样|格式|范本|复印件|扫描件|存根)[)]?)?(?:{_NUMBER})?"
+    r"(?:第?\d+页?[/,]?共?\d*页?)?"
+)
+_LATIN = re.compile(r"[^\u4e00-\u9fff]*[a-zа-яё؀-ۿ]{3}[^\u4e00-\u9fff]*")
+_LIST_HEAD = re.compile(
+    r"目录|清单|.*(?:材料|资料|文件|单证|附件|卷内|表格)(?:目录|清单|一览表?)|(?:tableof)?contents|.*(?:documents|checklist)"
+    r"|(?:随?附件?|包括|包含|.*如下)[一二三四五六七八九十\d]*:|(?:enclosures?|attachments?|annex(?:es)?):"
+)
+
+
+def titled(sheet: Sheet, titles: Sequence[str]) -> str | None:
+    """The title among `titles` that a line of its own in the upper part of the page carries, else none.
+
+    Blanks, letter case, full width and brackets do not count; a few misread letters are borne. On the same line may
+    stand a company's name, a number, an addition in brackets, or the title in another language.
+    """
+    found = find_title(sheet, titles)
+    return found[0] if found else None
+
+
+def find_title(sheet: Sheet, titles: Sequence[str]) -> tuple[str, tuple[Reading, ...]] | None:
+    """The title that `titled` finds, with the readings of its line."""
+    wanted = sorted(((_folded(title), title) for title in titles), key=lambda pair: -len(_bare(pair[0])))
+    lines = _upper_lines(sheet)
+    for exact in (True, False):
+        for line, breaks_at in lines:
+            said = _spelled(line)
+            for word, title in wanted:
+                for start, end in _places(said, word, exact=exact):
+                    if _stands_alone(said, (start, end)) and (not breaks_at or start < breaks_at < end):
+                        return title, tuple(line)
+    return None
+
+
+def _upper_lines(sheet: Sheet) -> list[tuple[list[Reading], int]]:
+    """What may be a title: the lines of the upper part of the page, large print apart from small, and pairs of lines.
+
+    With each pair comes the number of letters on its first line, for a title that runs over its end; else nought.
+    Nothing below the head of a list of papers, and nothing right below running text, is a title.
+    """
+    print_ = [r for r in sheet.readings if r.ink != "faint" and r.text.strip()]
+    rows = in_rows(print_, line_height(print_))
+    if not rows:
+        return []
+    top, bottom = rows[0][0].box.top, max(r.box.bottom for r in rows[-1])
+    result: list[tuple[list[Reading], int]] = []
+    for index, row in enumerate(rows[: _MOST_LINES_ABOVE + 1]):
+        if len(rows) > _SHORT_PAGE and row[0].box.centre[1] - top > _UPPER * (bottom - top):
+            break
+        if index and (_LIST_HEAD.fullmatch(_spelled(rows[index - 1])) or _SENTENCE.search(_spelled(rows[index - 1]))):
+            break
+        large = _large(row)
+        result += [(row, 0)] if len(large) == len(row) else [(row, 0), (large, 0)]
+        if index + 1 < len(rows):
+            result.append(([*large, *_large(rows[index + 1])], len(_spelled(large))))
+    return result
+
+
+def _large(row: Sequence[Reading]) -> list[Reading]:
+    """The readings of a line that are about as high as its highest."""
+    highest = max(r.box.height for r in row)
+    return [r for r in row if r.box.height >= _LARGE * highest]
+
+
+def _spelled(line: Sequence[Reading]) -> str:
+    """The letters of a line, folded, without blanks."""
+    return _folded("".join("".join(letters(r)) for r in line))
+
+
+def _folded(text: str) -> str:
+    return re.sub(r"[\s《》\"'“”‘’*]", "", text).replace("（", "(").replace("）", ")").lower()
+
+
+def _bare(folded: str) -> str:
+    return re.sub(r"[()]", "", folded)
+
+
+def _places(said: str, word: str, *, exact: bool) -> Iterator[tuple[int, int]]:
+    """Where a title stands in a line; brackets inside either do not count."""
+    kept = [i for i, c in enumerate(said) if c not in "()"]
+    bare = "".join(said[i] for i in kept)
+    for start, end, _ in find_approximately(bare, _bare(word), exact=exact):
+        yield kept[start], kept[end - 1] + 1
+
+
+def _stands_alone(said: str, span: tuple[int, int]) -> bool:
+    """Whether a title is all its line says, but for what may stand beside one."""
+    before, after = said[: span[0]], said[span[1] :]
+    if before.endswith("(") and after.startswith(")"):
+        before, after = before[:-1], after[1:]
+    if after.count(")") > after.count("("):
+        after = after.replace(")", "", 1)
+    return _may_precede(before) and bool(_AFTER.fullmatch(after) or _LATIN.fullmatch(after))
+
+
+def _may_precede(before: str) -> bool:
+    """Whether the words before a title may stand there: a number, a company, what the paper is about."""
+    if _LATIN.fullmatch(before) or re.fullmatch(_NUMBER, before):
+        return True
+    rest = _BEFORE.sub("", before, count=1)
+    if re.fullmatch(_QUALIFIER, rest):
+        return True
+    company = re.sub(_QUALIFIED, "", rest)
+    return not _VERB.search(rest) and any(_COMPANY.fullmatch(name) for name in (rest, company))
