@@ -8,9 +8,11 @@ from typing import Any
 from extractors.model import Facts, Field
 from intake.model import Vehicle
 from verifiers.compare import alike, distance, plain
+from verifiers.listed import listed_vins
 
 NEAR = 3
 _LIKELY = 0.02
+_OF_ALL = "contract"
 
 Owners = list[str | None]
 Find = Callable[[Facts], str | None]
@@ -20,6 +22,7 @@ Attempt = Callable[[Sequence[Vehicle], Facts], str | None]
 def assign(vehicles: Sequence[Vehicle], facts: Sequence[Facts]) -> tuple[str | None, ...]:
     """The declared VIN each paper belongs to, or null; `facts` in the order of files and pages.
 
+    A paper without a VIN of its own whose list names one vehicle counts as that vehicle's; a contract never does.
     Tried in turn, each only where it points at one vehicle alone: the very VIN; a VIN that differs by little, or one
     of an unread VIN's candidates; the engine number; the registration date with brand and model; the certificate
     number of an assigned paper, or a day of issue that is its day of registration; and, with a single declared
@@ -57,8 +60,24 @@ def _only(found: Sequence[str]) -> str | None:
     return found[0] if len(set(found)) == 1 else None
 
 
+def _vin(facts: Facts) -> Field[str] | None:
+    """The VIN that a paper prints of its one vehicle, in a field or as the only VIN of its list."""
+    field = getattr(facts, "vin", None)
+    if isinstance(field, Field):
+        return field
+    if facts.kind == _OF_ALL:
+        return None
+    listed = {row.vin or id(row): row.printed_vin for row in listed_vins(facts)}
+    return next(iter(listed.values())) if len(listed) == 1 else None
+
+
+def _printed(facts: Facts) -> str | None:
+    field = _vin(facts)
+    return None if field is None else field.value
+
+
 def _exact(vehicles: Sequence[Vehicle], facts: Facts) -> str | None:
-    printed = _value(facts, "vin")
+    printed = _printed(facts)
     return None if printed is None else _only([v.vin for v in vehicles if plain(v.vin) == plain(printed)])
 
 
@@ -67,20 +86,19 @@ def _free(vehicles: Sequence[Vehicle], facts: Sequence[Facts], owners: Owners, p
     settled = {
         owner
         for other, owner in zip(facts, owners, strict=True)
-        if owner is not None and other.kind == paper.kind and plain(_value(other, "vin") or "") == plain(owner)
+        if owner is not None and other.kind == paper.kind and plain(_printed(other) or "") == plain(owner)
     }
-    readable = _value(paper, "vin") is not None
+    readable = _printed(paper) is not None
     return [v for v in vehicles if not (readable and v.vin in settled)]
 
 
 def _near(vehicles: Sequence[Vehicle], facts: Facts) -> str | None:
     """The nearest declared VIN within a few characters; of an unread VIN, the one declared among its candidates."""
-    printed = _value(facts, "vin")
-    if printed is None:
-        field = getattr(facts, "vin", None)
-        candidates = (
-            {plain(text) for text, p in field.candidates if p >= _LIKELY} if isinstance(field, Field) else set()
-        )
+    field = _vin(facts)
+    if field is None:
+        return None
+    if (printed := field.value) is None:
+        candidates = {plain(text) for text, p in field.candidates if p >= _LIKELY}
         return _only([v.vin for v in vehicles if plain(v.vin) in candidates])
     ranked = sorted((distance(plain(v.vin), plain(printed)), v.vin) for v in vehicles)
     nearest = [vin for far, vin in ranked if far == ranked[0][0] <= NEAR]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, TypeVar
 
 from extractors.model import Facts, Field, Sheet
-from intake.model import Application, FileStatus, SourceFile, Vehicle
+from intake.model import Application, FileStatus, Frozen, SourceFile, Vehicle
 from verifiers.assign import assign
 from verifiers.merge import evidence_of, merge
 from verifiers.model import Evidence, JudgedDocument
@@ -159,6 +159,10 @@ class Subject:
             if (self.vehicle is None or d.vehicle == self.vehicle.vin) and (kind is None or d.kind == kind.kind)
         )
 
+    def shared(self, kind: type[Facts]) -> tuple[JudgedDocument, ...]:
+        """All documents of a kind, whichever vehicle they were assigned to: papers of the application as a whole."""
+        return tuple(d for d in self.case.documents if d.kind == kind.kind)
+
     def at(self, *things: Any) -> tuple[Evidence, ...]:
         """The places of fields, rows, codes, seals and pages of papers, in the order given, each once."""
         places = [
@@ -210,16 +214,24 @@ def _sources(documents: Sequence[JudgedDocument]) -> list[tuple[int, Named]]:
     """Every thing of every document that has a place of its own, by identity."""
     found: list[tuple[int, Named]] = []
     for document in documents:
-        facts: Facts = document.facts
-        named: list[tuple[str, Any]] = list(facts.fields().items())
-        named += [("entries", row) for _, f in tuple(named) if isinstance(f.value, tuple) for row in f.value]
-        named += [("codes", code) for code in facts.codes] + [("seals", seal) for seal in facts.seals]
-        parts = getattr(facts, "parts", ())
-        named += [("parts", part) for part in parts] + [("certificate_no", part.certificate_no) for part in parts]
         found += [
             (id(thing), Named(document.kind, name, evidence_of(document, thing)))
-            for name, thing in named
+            for name, thing in _named(document.facts)
             if not isinstance(thing, Field) or thing.page is not None
-            if not isinstance(thing, int)
         ]
     return found
+
+
+def _named(facts: Facts) -> Iterator[tuple[str, Any]]:
+    """The fields of a paper, the rows of its lists, and what else has a place: codes, seals, parts, clauses, parties."""
+    for name, value in facts:
+        listed = value.value if isinstance(value, Field) else value
+        if isinstance(value, Field):
+            yield name, value
+        for item in listed if isinstance(listed, tuple) else ():
+            if not isinstance(item, Frozen):
+                continue
+            yield name, item
+            for inner, of_row in (("vin", "printed_vin"), ("certificate_no", "certificate_no")):
+                if isinstance(printed := getattr(item, of_row, None), Field):
+                    yield inner, printed

@@ -94,7 +94,7 @@ def _rows(printed: Sequence[tuple[JudgedDocument, Field[Any]]]) -> tuple[Field[A
 
 def _content(row: Row) -> Any:
     """A row's values without its place, so that two photographs of one entry count once."""
-    values = row.model_dump(exclude={"page", "box", "text"})
+    values = {name: value for name, value in row if name not in {"page", "box"} | row.private}
     return tuple(values.items()) if all(v is not None for v in values.values()) else id(row)
 
 

@@ -145,7 +145,7 @@ def _document() -> Json:
 
 def _field() -> Json:
     row = {"type": "object", "properties": {"page": PAGE, "box": BOX}, "required": ["page", "box"]}
-    plain = {"type": ["string", "integer", "null"]}
+    plain = {"type": ["string", "number", "boolean", "null"]}
     pair = {"type": "array", "prefixItems": [{"type": "string"}, SHARE], "items": False, "minItems": 2}
     return _object(
         value={"anyOf": [plain, _list(row), _list(plain)]},
