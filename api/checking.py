@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 import tempfile
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,34 +13,48 @@ from typing import Any
 from api import pipeline, tasks, terminal, wiring
 from api.endings import Refused, Unable
 from api.html_report import render
+from api.notice import compose
+from api.notice_view import spots
 from api.settings import Settings
 from extractors.ocr.engine import EngineFailure
 from extractors.ocr.pool import Pool, PoolFailure
 from intake.errors import BadFile
 from intake.model import FileStatus
 from intake.package import PackagedFile, flatten, open_package
-from verifiers.report import as_documents, reading_json
+from verifiers.report import as_documents, as_json, reading_json
 
 STATUS = {"pass": 0, "review": 3, "return": 4}
 
 
-def check(package: Path, json_file: Path | None, html_file: Path | None, on: date | None, pool: Pool) -> int:
+@dataclass(frozen=True, slots=True)
+class Outputs:
+    """The files that a check is to write; null for those not asked for."""
+
+    json: Path | None = None
+    html: Path | None = None
+    notice: Path | None = None
+
+
+def check(package: Path, outputs: Outputs, on: date | None, pool: Pool) -> int:
     """Pre-checks one package, writes the files asked for, prints a summary; returns the exit status of the verdict."""
     caps = wiring.limits(Settings())
-    writable(json_file, html_file)
+    writable(outputs.json, outputs.html, outputs.notice)
     with tempfile.TemporaryDirectory(prefix="precheck-") as workspace:
         opened = open_package(package, Path(workspace), caps)
         with terminal.progress() as progress:
             require_engine(pool)
-            report, pictures = pipeline.check_and_picture(
-                opened, pool, caps, on=on, progress=progress, pictured=html_file is not None
-            )
+            checked = pipeline.check(opened, pool, caps, on=on, progress=progress)
+        report = as_json(checked.report)
+        pictures = pipeline.take_pictures(report, checked.files, pool, caps) if outputs.html else {}
+        extracts = pipeline.take_extracts(spots(report), checked.files, pool, caps) if outputs.notice else {}
     pool.close(cancel=True)  # nothing is left to read: no need to wait until the engine has taken its leave
-    if html_file:
-        write(html_file, render(report, pictures))
-    if json_file:
-        write(json_file, as_text(report))
-    terminal.summary(report, to_stderr=json_file == Path("-"))
+    if outputs.html:
+        write(outputs.html, render(report, pictures))
+    if outputs.notice:
+        write(outputs.notice, compose(report, opened.application, extracts))
+    if outputs.json:
+        write(outputs.json, as_text(report))
+    terminal.summary(report, to_stderr=outputs.json == Path("-"))
     return STATUS[report["verdict"]]
 
 
@@ -88,10 +103,11 @@ def writable(*files: Path | None) -> None:
             )
 
 
-def write(file: Path, text: str) -> None:
-    """Writes UTF-8 text to a file, or to standard output for `-`."""
+def write(file: Path, content: str | bytes) -> None:
+    """Writes bytes, or text as UTF-8, to a file, or to standard output for `-`."""
+    data = content.encode("utf-8") if isinstance(content, str) else content
     if file == Path("-"):
-        sys.stdout.buffer.write(text.encode("utf-8"))
+        sys.stdout.buffer.write(data)
         sys.stdout.flush()
     else:
-        file.write_text(text, encoding="utf-8")
+        file.write_bytes(data)

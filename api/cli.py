@@ -30,6 +30,9 @@ def check(
     html: Annotated[
         Path | None, typer.Option("--html", metavar="FILE", help="写出网页报告。Write the HTML report.")
     ] = None,
+    notice: Annotated[
+        Path | None, typer.Option("--notice", metavar="FILE.docx", help="写出一次性告知书。Write the notice as DOCX.")
+    ] = None,
     on: Day = None,
 ) -> None:
     """预审一份材料包。Pre-check one package; exit status 0 pass, 3 review, 4 return."""
@@ -40,7 +43,7 @@ def check(
     with wiring.pool(Settings()) as pool:
         from api import checking  # while the engine loads in its own process; `precheck rules` loads none of this
 
-        status = checking.check(package, json, html, today, pool)
+        status = checking.check(package, checking.Outputs(json, html, notice), today, pool)
     raise typer.Exit(status)
 
 

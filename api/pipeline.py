@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from api import failures, tasks
+from api.notice_view import Spot
 from api.report_view import Json, PageKey, Picture, doubtful_places, pages_of
 from extractors.model import Facts, Sheet
 from extractors.reading import read_page
@@ -83,6 +84,32 @@ def check(
     identity = application_id(package.declaration, [file.source.sha256 for file in files])
     report = judge(case, application_id=identity, engine={"ocr": name, "models": models})
     return Checked(report, files)
+
+
+def take_extracts(
+    spots: Sequence[Spot], files: Sequence[ReadFile], workers: Workers, limits: Limits
+) -> dict[Spot, bytes]:
+    """The places of the notice as framed pictures; a place that cannot be drawn is left out, and named in words."""
+    read = {file.source.file: file for file in files}
+    turns = {(sheet.file, sheet.page.number): sheet.page.rotation for file in files for sheet in file.sheets}
+    by_page: dict[PageKey, list[Spot]] = {}
+    for spot in spots:
+        by_page.setdefault(spot[:2], []).append(spot)
+    pending = {}
+    for key, own in by_page.items():
+        file = read[key[0]]
+        boxes = tuple(Box(left=a, top=b, right=c, bottom=d) for _, _, (a, b, c, d) in own)
+        pending[key] = workers.submit(
+            tasks.extracts, file.path, file.source.media_type, key[1], turns.get(key, 0), limits, boxes
+        )
+    taken: dict[Spot, bytes] = {}
+    for key, future in pending.items():
+        error = future.exception()
+        if error is None:
+            taken.update(zip(by_page[key], future.result(), strict=False))
+        else:
+            log.error("page %d could not be pictured: %s", key[1], type(error).__name__, exc_info=error)
+    return taken
 
 
 def check_and_picture(

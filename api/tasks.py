@@ -10,7 +10,7 @@ import numpy as np
 from api.report_view import Picture
 from extractors.ocr.engine import Engine
 from extractors.reading import render_page
-from extractors.upright import Turn
+from extractors.upright import Turn, turned
 from intake.formats import open_source
 from intake.limits import Limits
 from intake.model import Box, SourceFile
@@ -21,6 +21,9 @@ from intake.receive import receive
 PICTURE_WIDTH = 1200
 PICTURE_QUALITY = 82
 CROP_MARGIN = 0.012
+EXTRACT_WIDTH = 1100
+EXTRACT_LEAST = (0.42, 0.05)
+FRAME_COLOUR = (40, 40, 214)
 
 
 def describe(engine: Engine) -> tuple[str, dict[str, str]]:
@@ -55,6 +58,38 @@ def picture(
         shown = cv2.resize(page, size, interpolation=cv2.INTER_AREA)
     cut = tuple(_jpeg(_cut(page, box)) for box in crops)
     return Picture(shown.shape[1], shown.shape[0], _jpeg(shown), cut)
+
+
+def extracts(
+    engine: Engine, path: Path, media_type: str, number: int, turn: Turn, limits: Limits, boxes: tuple[Box, ...]
+) -> tuple[bytes, ...]:
+    """JPEGs of places of the upright page `number`, each with its surroundings and a red frame; none for text pages."""
+    with open_source(path, media_type, limits) as source:
+        pixels = source.raster(number).pixels
+    if pixels is None:
+        return ()
+    page = turned(pixels, turn)
+    return tuple(_jpeg(_framed(page, box)) for box in boxes)
+
+
+def _framed(page: np.ndarray, box: Box) -> np.ndarray:
+    """The place in its surroundings, at least EXTRACT_LEAST of the page, framed, at most EXTRACT_WIDTH px wide."""
+    height, width = page.shape[:2]
+    (x, y), line = box.centre, max(2, width // 500)
+    across = max(EXTRACT_LEAST[0], min(1.0, 1.3 * box.width)) / 2
+    down = max(EXTRACT_LEAST[1], min(1.0, 1.6 * box.height)) / 2
+    left, right = max(0, int((x - across) * width)), min(width, int((x + across) * width))
+    top, bottom = max(0, int((y - down) * height)), min(height, int((y + down) * height))
+    cut = page[top : max(bottom, top + 1), left : max(right, left + 1)].copy()
+    corners = [
+        (int(a * width) - left + da * 2 * line, int(b * height) - top + db * 2 * line)
+        for a, b, da, db in ((box.left, box.top, -1, -1), (box.right, box.bottom, 1, 1))
+    ]
+    cv2.rectangle(cut, corners[0], corners[1], FRAME_COLOUR, line)
+    if cut.shape[1] <= EXTRACT_WIDTH:
+        return cut
+    size = (EXTRACT_WIDTH, max(1, round(cut.shape[0] * EXTRACT_WIDTH / cut.shape[1])))
+    return np.asarray(cv2.resize(cut, size, interpolation=cv2.INTER_AREA))
 
 
 def _cut(page: np.ndarray, box: Box) -> np.ndarray:
