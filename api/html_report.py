@@ -97,10 +97,10 @@ def _vehicle(vehicle: Json, documents: Mapping[str, Json], places: Places) -> Js
 
 def _document(document: Json, places: Places, crops: Mapping[tuple[str, str], str]) -> Json:
     fields = []
-    rows: list[Json] = []
+    tables: list[Json] = []
     for name, each in document["fields"].items():
         if report_view.is_table(each["value"]):
-            rows += [_row(document, name, row, places) for row in each["value"]]
+            tables.append(_table(document, name, each["value"], places))
             continue
         place = places.at(document["file"], each["page"], each["box"], _field_tone(each), labels.field(name)[0])
         row_key = f"f-{document['id']}-{name}"
@@ -112,7 +112,7 @@ def _document(document: Json, places: Places, crops: Mapping[tuple[str, str], st
     for seal in document["seals"]:
         places.at(document["file"], seal["page"], seal["box"], "seal", f"印章 · {seal['text'] or '未读出'}")
     page = places.page_key(document["file"], document["pages"][0]) if document["pages"] else None
-    return {**document, "rows": rows, "cells": fields, "page": page}
+    return {**document, "tables": tables, "cells": fields, "page": page}
 
 
 def _field_tone(each: Json) -> report_view.Tone:
@@ -133,11 +133,14 @@ def _field(name: str, each: Json, place: Place | None, row_key: str, crop: str |
     }
 
 
-def _row(document: Json, name: str, row: Json, places: Places) -> Json:
-    label = " · ".join(str(row[key]) for key in ("kind", "date", "party") if row.get(key))
-    place = places.at(document["file"], row.get("page"), row.get("box"), "field", label)
-    values = {key: row[key] for key in row if key not in ("page", "box", "text")}
-    return {"name": name, "values": values, "target": place.key if place else None}
+def _table(document: Json, name: str, rows: list[Json], places: Places) -> Json:
+    """The rows of a list field under their columns, each with the place it stands at."""
+    columns = report_view.columns(rows)
+    made = []
+    for row in rows:
+        place = places.at(document["file"], row.get("page"), row.get("box"), "field", report_view.told(row))
+        made.append({"values": [row.get(key) for key in columns], "target": place.key if place else None})
+    return {"name": name, "columns": columns, "rows": made}
 
 
 def _page(key: PageKey, picture: Picture | None, places: Places, report: Json) -> Json:
@@ -145,6 +148,12 @@ def _page(key: PageKey, picture: Picture | None, places: Places, report: Json) -
     kinds = [each["kind"] for each in report["documents"] if each["file"] == file and number in each["pages"]]
     anchor = places.page_key(file, number)
     image: dict[str, Any] | None = None
-    if picture:
+    lines: list[Json] = []
+    if picture and picture.jpeg:
         image = {"source": _embedded(picture.jpeg), "width": picture.width, "height": picture.height}
-    return {"key": anchor, "file": file, "number": number, "kinds": kinds, "image": image, "places": places.on(anchor)}
+    elif picture:
+        lines = [
+            {"text": text, "style": Place("", anchor, box.as_list(), "field", "").style} for text, box in picture.lines
+        ]
+    told = {"key": anchor, "file": file, "number": number, "kinds": kinds}
+    return {**told, "image": image, "lines": lines, "places": places.on(anchor)}

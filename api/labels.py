@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from verifiers import labels as fields
+
 Pair = tuple[str, str]
 
 VERDICTS: dict[str, Pair] = {
@@ -56,46 +58,5 @@ KINDS: dict[str, Pair] = {
     "commitment_letter": ("承诺书", "Commitment letter"),
     "other": ("其他材料", "Other"),
 }
-FIELDS: dict[str, str] = {
-    "acquired_by": "车辆获得方式",
-    "authority": "登记机关",
-    "brand": "车辆品牌",
-    "brand_model": "厂牌型号",
-    "certificate_no": "证书编号",
-    "colour": "车身颜色",
-    "current_owner": "现机动车所有人",
-    "deregistered_on": "注销日期",
-    "dimensions_mm": "外廓尺寸(mm)",
-    "displacement_ml": "排量(ml)",
-    "engine_model": "发动机型号",
-    "engine_no": "发动机号",
-    "entries": "登记栏",
-    "fuel": "燃料种类",
-    "gross_mass_kg": "总质量(kg)",
-    "issued_on": "发证日期",
-    "manufactured_on": "车辆出厂日期",
-    "manufacturer": "制造厂名称",
-    "model": "车辆型号",
-    "origin": "国产/进口",
-    "owner": "机动车所有人",
-    "owner_id": "证件号码",
-    "owner_id_kind": "身份证明名称",
-    "plate_kind": "号牌种类",
-    "plate_no": "机动车登记编号",
-    "power_kw": "功率(kW)",
-    "reason": "注销原因",
-    "registered_on": "注册登记日期",
-    "seats": "核定载客(人)",
-    "steering": "转向形式",
-    "transfer_for_export_on": "转让待出口日期",
-    "use": "使用性质",
-    "vehicle_type": "车辆类型",
-    "vin": "车辆识别代号",
-    "wheelbase_mm": "轴距(mm)",
-}
-
-
-def field(name: str) -> Pair:
-    """The label of a contract field."""
-    english = name.replace("_", " ").replace("vin", "VIN")
-    return FIELDS.get(name, english), english
+field = fields.field
+"""The Chinese and English name of a contract field, the same that findings print."""

@@ -21,6 +21,7 @@ from intake.limits import Limits
 from intake.model import Box, FileProblem, FileStatus, SourceFile
 from intake.package import Package, PackagedFile
 from intake.problems import problem
+from intake.sniff import DOC, DOCX, XLSX
 from verifiers.case import build_case
 from verifiers.engine import judge
 from verifiers.model import Report
@@ -30,6 +31,8 @@ log = logging.getLogger("precheck.pipeline")
 R = TypeVar("R")
 Progress = Callable[[int, int, str], None]
 MOST_PAGES = 160
+TEXT_ALONE = frozenset({DOCX, DOC, XLSX})
+"""Files whose pages are text without a picture."""
 
 
 class Workers(Protocol):
@@ -248,13 +251,18 @@ def take_pictures(report: Json, files: Sequence[ReadFile], workers: Workers, lim
     turns = {(sheet.file, sheet.page.number): sheet.page.rotation for file in files for sheet in file.sheets}
     doubtful = doubtful_places(report)
     pending = {}
+    taken = {}
     for key in pages_of(report)[:MOST_PAGES]:
         file = read[key[0]]
+        if file.source.media_type in TEXT_ALONE:
+            sheet = next(sheet for sheet in file.sheets if sheet.page.number == key[1])
+            words = tuple((word.text, word.box) for word in sheet.page.words)
+            taken[key] = Picture(sheet.page.width, sheet.page.height, b"", lines=words)
+            continue
         boxes = tuple(Box(left=a, top=b, right=c, bottom=d) for _, _, (a, b, c, d) in doubtful.get(key, ()))
         pending[key] = workers.submit(
             tasks.picture, file.path, file.source.media_type, key[1], turns.get(key, 0), limits, boxes
         )
-    taken = {}
     for key, future in pending.items():
         error = future.exception()
         if error is None:

@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from intake.model import Box
+
 Json = dict[str, Any]
 PageKey = tuple[str, int]
 Tone = Literal["block", "review", "unclear", "note", "field", "code", "seal"]
@@ -19,12 +21,16 @@ WEIGHT = {"block": 0, "review": 1, "note": 2}
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """An upright page as a JPEG for a person to look at; `crops` are enlarged places of it, in the order asked for."""
+    """An upright page as a JPEG for a person to look at; `crops` are enlarged places of it, in the order asked for.
+
+    A page of an office file has no picture: `jpeg` is empty, and `lines` are its texts with their boxes.
+    """
 
     width: int
     height: int
     jpeg: bytes
     crops: tuple[bytes, ...] = ()
+    lines: tuple[tuple[str, Box], ...] = ()
 
 
 @dataclass(slots=True)
@@ -126,17 +132,29 @@ def by_vehicle(findings: list[Json], vehicles: list[str]) -> list[tuple[str | No
 
 
 def shown(value: Any) -> str:
-    """A field's value as a person writes it."""
+    """A field's value as a person writes it: 是 and 否, measures joined by ×, several words by 、."""
     if value is None:
         return ""
+    if isinstance(value, bool):
+        return "是" if value else "否"
     if isinstance(value, list):
-        return " × ".join(str(each) for each in value)
+        return (" × " if all(isinstance(each, int) for each in value) else "、").join(map(str, value))
     return str(value)
 
 
 def is_table(value: Any) -> bool:
     """Whether a field's value is rows of a list field, each with its own place."""
     return isinstance(value, list) and any(isinstance(each, dict) for each in value)
+
+
+def columns(rows: list[Json]) -> list[str]:
+    """The values that rows of a list field have, without their place."""
+    return [key for key in dict.fromkeys(key for row in rows for key in row) if key not in {"page", "box"}]
+
+
+def told(row: Json) -> str:
+    """A row of a list field on one line."""
+    return " · ".join(shown(row[key]) for key in columns([row]) if shown(row[key]))
 
 
 def pages_of(report: Json) -> list[PageKey]:

@@ -145,8 +145,7 @@ def reading(data: Json, *, to_stderr: bool = False) -> None:
 def _cells(field: Json) -> list[tuple[Text, Text]]:
     value, raw = field["value"], field["raw"]
     if report_view.is_table(value):
-        rows = [" · ".join(str(row[key]) for key in ("kind", "date", "party") if row.get(key)) for row in value]
-        return [(Text(row), Text("")) for row in rows]
+        return [(Text(report_view.told(row)), Text("")) for row in value]
     if value is None:
         return [(Text(f"未能确认（读作 {raw}）", style="yellow"), Text(""))] if raw else []
     return [(Text(report_view.shown(value)), Text(f"{field['confidence']:.3f}"))]

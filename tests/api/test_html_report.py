@@ -8,6 +8,8 @@ from html.parser import HTMLParser
 import jsonschema
 
 from api.html_report import render
+from api.report_view import Picture
+from intake.model import Box
 from tests.api import sample
 from verifiers.schema import report_schema
 
@@ -94,3 +96,30 @@ def test_what_came_from_a_paper_is_never_markup() -> None:
     page = render(report, {})
     assert "<script>alert" not in page
     assert "<img src=x" not in page
+
+
+def test_rows_of_a_list_stand_under_their_columns_with_their_places() -> None:
+    report = sample.report()
+    rows = [
+        {"vin": "LSVNV218XS2000017", "brand": "大众牌", "quantity": 1, "page": 1, "box": [0.1, 0.5, 0.9, 0.52]},
+        {"vin": "LFV2A21K6A3000019", "brand": None, "quantity": 2, "page": 1, "box": [0.1, 0.53, 0.9, 0.55]},
+    ]
+    field = {"value": rows, "raw": "…", "confidence": 0.9, "page": 1, "box": [0.1, 0.5, 0.9, 0.55], "candidates": []}
+    report["documents"][0]["fields"]["vehicles"] = field
+    page = render(report, sample.pictures())
+    table = page[page.index('<th scope="col">') :].partition("</table>")[0]
+    assert "LFV2A21K6A3000019" in table
+    assert "—" in table
+    assert "[" not in re.sub(r"<[^>]*>", "", table)
+    assert {goal[1:] for goal in Anchors(page).goals} <= set(Anchors(page).ids)
+
+
+def test_a_page_of_an_office_file_shows_its_text_in_place() -> None:
+    pictures = dict(sample.pictures())
+    key = next(iter(pictures))
+    box = Box(left=0.1, top=0.2, right=0.9, bottom=0.22)
+    pictures[key] = Picture(1000, 1414, b"", lines=(("第十二条 <售后服务>", box),))
+    page = render(sample.report(), pictures)
+    line = page[page.index('class="lines"') :].partition("</div>")[0]
+    assert "第十二条 &lt;售后服务&gt;" in line
+    assert "left:10.00%" in line
