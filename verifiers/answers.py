@@ -30,6 +30,11 @@ TABLES: dict[str, tuple[str, str]] = {
         "当年《出口许可证管理货物目录》的商品编码表",
         "the HS codes of this year's export licence catalogue",
     ),
+    "announcement_makers": (
+        "工业和信息化部《道路机动车辆生产企业及产品公告》的车辆生产企业名单",
+        "the ministry's list of announced vehicle makers",
+    ),
+    "conversion_makers": ("改装车生产企业名单", "the list of makers of converted vehicles"),
     "qr_hosts": ("二维码网址域名允许清单", "the list of hosts allowed in QR codes"),
 }
 
