@@ -12,9 +12,9 @@ from intake.model import Application, FileStatus, Frozen, SourceFile, Vehicle
 from verifiers.assign import assign
 from verifiers.merge import evidence_of, merge
 from verifiers.model import Evidence, JudgedDocument
+from verifiers.tables.table import Table
 
 F = TypeVar("F", bound=Facts)
-Table = frozenset[str]
 
 # In these files there is nothing to read; in any other that could not be read the paper sought may be hidden.
 _HOLDS_NOTHING = frozenset({"FILE-MISSING", "FILE-EMPTY", "FILE-BLANK"})
@@ -57,7 +57,7 @@ class Named:
 class Case:
     """One application as it is judged: what was declared, what was handed in, and what was read.
 
-    `today` is the day of judging for every rule; `tables` are the operator's lists by name. `views` hold the merged
+    `today` is the day of judging for every rule; `tables` are the operator's by name. `views` hold the merged
     papers of every declared VIN, `sources` the places of their parts by object identity; build_case makes both.
     """
 
@@ -175,7 +175,7 @@ class Subject:
         return self.case.document(self.at(thing)[0].document).file
 
     def table(self, name: str) -> Table:
-        """A list that the operator loaded; raises TableMissing where it was not."""
+        """A table that the operator loaded; raises TableMissing where it was not."""
         if name not in self.case.tables:
             raise TableMissing(name)
         return self.case.tables[name]

@@ -46,11 +46,6 @@ def version() -> str:
     return f"sha256:{digest.hexdigest()[:16]}"
 
 
-def table_hash(table: frozenset[str]) -> str:
-    """The hash of an operator's list, independent of the order of its lines."""
-    return "sha256:" + sha256("\n".join(sorted(table)).encode()).hexdigest()
-
-
 def log_crash(rule: Rule, error: Exception) -> None:
     """Records a crash by rule and kind of error: messages and values may hold what stands on people's papers."""
     trace = error.__traceback__
@@ -83,7 +78,7 @@ def judge(
             "models": {},
             **(engine or {}),
             "rules": version(),
-            "tables": {name: table_hash(case.tables[name]) for name in sorted(case.tables)},
+            "tables": {name: case.tables[name].sha256 for name in sorted(case.tables)},
         },
         files=case.files,
         documents=case.documents,

@@ -11,6 +11,7 @@ from extractors.model import Dispute, Facts, Reading, Seal, Sheet
 from intake.model import Application, FileProblem, FileStatus, Page, Quality, SourceFile
 from tests.verifiers.case_papers import BASE, HOME, Yaml, box_at, load, paper, seal
 from verifiers.case import Case, build_case
+from verifiers.tables.table import Table
 
 __all__ = ["BASE", "RuleCase", "all_cases", "case_files", "case_of", "day", "load", "paper"]
 
@@ -75,8 +76,12 @@ def case_of(told: Yaml) -> Case:
         files,
         facts,
         _sheets(facts, told.get("pages", [])),
-        tables={name: frozenset(rows) for name, rows in told.get("tables", {}).items()},
+        tables={name: _table(rows) for name, rows in told.get("tables", {}).items()},
     )
+
+
+def _table(told: list[str] | Yaml) -> Table:
+    return Table(told) if isinstance(told, dict) else Table.of(told)
 
 
 def _files(facts: list[Facts], told: list[Yaml]) -> list[SourceFile]:

@@ -14,10 +14,10 @@ from verifiers.ruling import EVERY_STAGE, REVIEW, Ruling, failed, passed, rule, 
 def maker_fits(subject: Subject) -> Ruling:
     """VIN 的制造厂代码与品牌、制造厂不符 / the WMI names another maker than brand and manufacturer.
 
-    The public table is incomplete: an unknown code is no fault.
+    The public table is incomplete: an unknown code is no fault. The operator's own table adds to it and overrides it.
     """
     typed = vin.declared(subject)
-    maker = wmi.maker(typed)
+    maker = wmi.maker(typed, subject.case.tables.get("wmi"))
     if maker is None:
         return passed(
             f"制造厂代码“{typed[:3]}”未收录，不作判断。", f"WMI {typed[:3]} is not in the table.", declared=typed
