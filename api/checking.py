@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from api import pipeline, tasks, terminal, wiring
+from api import picturing, pipeline, tasks, terminal, wiring
 from api.endings import Refused, Unable
 from api.html_report import render
 from api.notice import compose
@@ -45,8 +45,8 @@ def check(package: Path, outputs: Outputs, on: date | None, pool: Pool) -> int:
             require_engine(pool)
             checked = pipeline.check(opened, pool, caps, on=on, progress=progress)
         report = as_json(checked.report)
-        pictures = pipeline.take_pictures(report, checked.files, pool, caps) if outputs.html else {}
-        extracts = pipeline.take_extracts(spots(report), checked.files, pool, caps) if outputs.notice else {}
+        pictures = picturing.take_pictures(report, checked.files, pool, caps) if outputs.html else {}
+        extracts = picturing.take_extracts(spots(report), checked.files, pool, caps) if outputs.notice else {}
     pool.close(cancel=True)  # nothing is left to read: no need to wait until the engine has taken its leave
     if outputs.html:
         write(outputs.html, render(report, pictures))

@@ -6,7 +6,7 @@ import tempfile
 from importlib.resources import as_file, files
 from pathlib import Path
 
-from api import pipeline, terminal, wiring
+from api import picturing, terminal, wiring
 from api.checking import as_text, require_engine
 from api.endings import Refused
 from api.html_report import render
@@ -37,7 +37,7 @@ def _one(sample: Path, out: Path, pool: Pool, caps: Limits) -> tuple[Path, Path]
     target.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="precheck-") as workspace, terminal.progress() as progress:
         package = open_package(sample, Path(workspace), caps)
-        report, pictures = pipeline.check_and_picture(package, pool, caps, progress=progress)
+        report, pictures = picturing.check_and_picture(package, pool, caps, progress=progress)
     page, data = target / "report.html", target / "report.json"
     page.write_text(render(report, pictures), encoding="utf-8")
     data.write_text(as_text(report), encoding="utf-8")

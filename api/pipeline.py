@@ -4,35 +4,30 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, as_completed
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from api import failures, tasks
-from api.notice_view import Spot
-from api.report_view import Json, PageKey, Picture, doubtful_places, pages_of
 from extractors.model import Facts, Sheet
 from extractors.reading import read_page
 from extractors.split import read_documents
 from intake.limits import Limits
-from intake.model import Box, FileProblem, FileStatus, SourceFile
+from intake.model import FileProblem, FileStatus, SourceFile
 from intake.package import Package, PackagedFile
 from intake.problems import problem
-from intake.sniff import DOC, DOCX, XLSX
-from verifiers.case import build_case
+from verifiers.case import Table, build_case
 from verifiers.engine import judge
 from verifiers.model import Report
-from verifiers.report import application_id, as_json
+from verifiers.report import application_id
 
 log = logging.getLogger("precheck.pipeline")
 R = TypeVar("R")
 Progress = Callable[[int, int, str], None]
-MOST_PAGES = 160
-TEXT_ALONE = frozenset({DOCX, DOC, XLSX})
-"""Files whose pages are text without a picture."""
+Tables = Mapping[str, Table]
 
 
 class Workers(Protocol):
@@ -65,11 +60,17 @@ def silent(done: int, total: int, label: str) -> None:
 
 
 def check(
-    package: Package, workers: Workers, limits: Limits, *, on: date | None = None, progress: Progress = silent
+    package: Package,
+    workers: Workers,
+    limits: Limits,
+    *,
+    on: date | None = None,
+    tables: Tables | None = None,
+    progress: Progress = silent,
 ) -> Checked:
     """Runs the whole pre-check of one opened package.
 
-    `on` is "today" for every rule (default: the day of submission). The same package gives the same report whatever
+    `on` is "today" for every rule (default: the day of submission), `tables` what the operator loaded. The same package gives the same report whatever
     the number or the order of the workers: results are gathered in the order of files and pages.
 
     Raises:
@@ -77,57 +78,31 @@ def check(
     """
     name, models = workers.submit(tasks.describe).result()
     files = read_files(package.files, workers, limits, progress)
+    return Checked(judge_files(package, files, {"ocr": name, "models": models}, on=on, tables=tables), files)
+
+
+def judge_files(
+    package: Package,
+    files: Sequence[ReadFile],
+    engine: Mapping[str, Any],
+    *,
+    on: date | None = None,
+    tables: Tables | None = None,
+) -> Report:
+    """Judges files that were read before: what a new rule, table or day needs, without reading a page again.
+
+    `engine` is what read them, as the report prints it (`ocr`, `models`).
+    """
     case = build_case(
         package.application,
         on or package.application.submitted_on,
         [file.source for file in files],
         [facts for file in files for facts in file.documents],
         [sheet for file in files for sheet in file.sheets],
+        tables,
     )
     identity = application_id(package.declaration, [file.source.sha256 for file in files])
-    report = judge(case, application_id=identity, engine={"ocr": name, "models": models})
-    return Checked(report, files)
-
-
-def take_extracts(
-    spots: Sequence[Spot], files: Sequence[ReadFile], workers: Workers, limits: Limits
-) -> dict[Spot, bytes]:
-    """The places of the notice as framed pictures; a place that cannot be drawn is left out, and named in words."""
-    read = {file.source.file: file for file in files}
-    turns = {(sheet.file, sheet.page.number): sheet.page.rotation for file in files for sheet in file.sheets}
-    by_page: dict[PageKey, list[Spot]] = {}
-    for spot in spots:
-        by_page.setdefault(spot[:2], []).append(spot)
-    pending = {}
-    for key, own in by_page.items():
-        file = read[key[0]]
-        boxes = tuple(Box(left=a, top=b, right=c, bottom=d) for _, _, (a, b, c, d) in own)
-        pending[key] = workers.submit(
-            tasks.extracts, file.path, file.source.media_type, key[1], turns.get(key, 0), limits, boxes
-        )
-    taken: dict[Spot, bytes] = {}
-    for key, future in pending.items():
-        error = future.exception()
-        if error is None:
-            taken.update(zip(by_page[key], future.result(), strict=False))
-        else:
-            log.error("page %d could not be pictured: %s", key[1], type(error).__name__, exc_info=error)
-    return taken
-
-
-def check_and_picture(
-    package: Package,
-    workers: Workers,
-    limits: Limits,
-    *,
-    on: date | None = None,
-    progress: Progress = silent,
-    pictured: bool = True,
-) -> tuple[Json, dict[PageKey, Picture]]:
-    """The report as JSON, and the pictures of its pages where they are wanted."""
-    checked = check(package, workers, limits, on=on, progress=progress)
-    report = as_json(checked.report)
-    return report, take_pictures(report, checked.files, workers, limits) if pictured else {}
+    return judge(case, application_id=identity, engine=engine)
 
 
 def read_files(
@@ -243,30 +218,3 @@ def understand(file: ReadFile) -> ReadFile:
         failed = tuple(sheet.model_copy(update={"failure": type(error).__name__}) for sheet in file.sheets)
         return ReadFile(file.path, source, failed)
     return ReadFile(file.path, file.source, file.sheets, documents)
-
-
-def take_pictures(report: Json, files: Sequence[ReadFile], workers: Workers, limits: Limits) -> dict[PageKey, Picture]:
-    """Pictures every page that a document stands on, up to 160 pages; a page that cannot be drawn is left out."""
-    read = {file.source.file: file for file in files}
-    turns = {(sheet.file, sheet.page.number): sheet.page.rotation for file in files for sheet in file.sheets}
-    doubtful = doubtful_places(report)
-    pending = {}
-    taken = {}
-    for key in pages_of(report)[:MOST_PAGES]:
-        file = read[key[0]]
-        if file.source.media_type in TEXT_ALONE:
-            sheet = next(sheet for sheet in file.sheets if sheet.page.number == key[1])
-            words = tuple((word.text, word.box) for word in sheet.page.words)
-            taken[key] = Picture(sheet.page.width, sheet.page.height, b"", lines=words)
-            continue
-        boxes = tuple(Box(left=a, top=b, right=c, bottom=d) for _, _, (a, b, c, d) in doubtful.get(key, ()))
-        pending[key] = workers.submit(
-            tasks.picture, file.path, file.source.media_type, key[1], turns.get(key, 0), limits, boxes
-        )
-    for key, future in pending.items():
-        error = future.exception()
-        if error is None:
-            taken[key] = future.result()
-        else:
-            log.error("page %d could not be pictured: %s", key[1], type(error).__name__, exc_info=error)
-    return taken

@@ -9,7 +9,7 @@ import threading
 from pathlib import Path
 from typing import Any
 
-from api import pipeline, wiring
+from api import picturing, wiring
 from api.checking import as_text
 from api.html_report import render
 from api.settings import Settings
@@ -113,7 +113,7 @@ class Service:
             package = Path(folder, "package.zip")
             package.write_bytes(self._store.package(claimed.id))
             opened = open_package(package, Path(folder, "files"), self._limits)
-            report, pictures = pipeline.check_and_picture(opened, self._pool, self._limits, progress=progress)
+            report, pictures = picturing.check_and_picture(opened, self._pool, self._limits, progress=progress)
         versions = {"rules": str(report["engine"]["rules"]), **report["engine"]["models"]}
         page = render(report, pictures)
         self._store.save_report(
