@@ -22,6 +22,7 @@ LENGTH = 17
 ALPHABET = "0123456789ABCDEFGHJKLMNPRSTUVWXYZ"
 FLOOR = 0.97
 AS_IT_STANDS = 0.97
+_WRITTEN = ("text_layer", "reviewer")
 _NEGLIGIBLE = 0.0015
 _VALUE = dict(zip(ALPHABET, [*range(10), *range(1, 9), *range(1, 6), 7, 9, *range(2, 10)], strict=True))
 _WEIGHTS = (8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2)
@@ -80,6 +81,8 @@ def parse(reading: Reading) -> Parsed:
 
     The check digit is evidence between readings; a number that no look spells is a candidate and never the value.
     """
+    if reading.channel in _WRITTEN and not reading.chars:
+        return _as_written(reading)
     looks = [spread for spread in (_spreads(r) for r in (reading, *reading.looks)) if spread]
     full = [spread for spread in looks if len(spread) == LENGTH]
     if not full:
@@ -92,6 +95,17 @@ def parse(reading: Reading) -> Parsed:
     spelled = {"".join(max(place, key=lambda c: place[c]) for place in spread) for spread in full}
     certain = confidence >= FLOOR and agreeing > 0.5 and best in spelled
     return Parsed(value=best if certain else None, confidence=confidence, candidates=candidates[:5])
+
+
+def _as_written(reading: Reading) -> Parsed:
+    """The number of a file's own text, which nobody had to recognise: as it stands, right or wrong."""
+    said = compact(reading.text)
+    if not 5 <= len(said) <= 25:
+        return ABSENT
+    certain = reading.confidence >= AS_IT_STANDS
+    return Parsed(
+        value=said if certain else None, confidence=reading.confidence, candidates=((said, reading.confidence),)
+    )
 
 
 def _letters(reading: Reading) -> list[Char]:

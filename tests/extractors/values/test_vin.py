@@ -147,9 +147,12 @@ def test_looks_that_contradict_each_other_give_no_value() -> None:
     assert {FITTING, other} <= {candidate for candidate, _ in parsed.candidates}
 
 
-def test_a_text_layer_without_characters_is_never_a_guess() -> None:
-    assert vin.parse(bare(FITTING)).value in (FITTING, None)
-    assert vin.parse(bare(FITTING[:-1])).value in (FITTING[:-1], None)
+def test_the_text_of_a_file_stands_as_it_is_right_or_wrong() -> None:
+    wrong = FITTING[:-1] + ("1" if FITTING[-1] != "1" else "2")
+    said_ = (FITTING, wrong, FITTING[:-1], FITTING.replace("0", "O"))
+    assert [vin.parse(bare(text)).value for text in said_] == list(said_)
+    assert vin.parse(bare(FITTING, confidence=0.5)).value is None
+    assert vin.parse(bare("VIN")).value is None
 
 
 def test_only_some_makers_must_check() -> None:
