@@ -1,11 +1,12 @@
-"""AGE-180-01: within 180 days of first registration a manufacturer's confirmation is required."""
+"""AGE-180-01: within 180 days of first registration a manufacturer's confirmation that names the VIN is required."""
 
 from __future__ import annotations
 
 from verifiers.case import Subject
-from verifiers.confirmation import REMEDY, age, may_be_unrecognised, not_asked_for, transfer_date
+from verifiers.confirmation import REMEDY, nearest, vouched_for
 from verifiers.law import NOTICE, WORK_GUIDE_1211
 from verifiers.law.notice_648 import ORDERLY_EXPORT_BEFORE
+from verifiers.registration_age import age, not_asked_for, transfer_date
 from verifiers.ruling import BLOCK, LICENCE, Ruling, failed, passed, rule
 
 
@@ -26,12 +27,13 @@ def confirmation_is_required(subject: Subject) -> Ruling:
             f"转让待出口 {transferred} 早于2026年1月1日，见 AGE-180-02。",
             f"Transferred for export on {transferred}; see AGE-180-02.",
         )
-    return may_be_unrecognised(subject, found) or failed(
+    listed, place = nearest(subject)
+    return vouched_for(subject, found) or failed(
         f"注册登记 {found.registered_on} 至申请日 {subject.submitted_on} 共 {found.days} 天，不满 180 天（含），"
-        "未见生产企业的《售后服务确认书》，不予发放许可证。",
+        f"{listed or '未见生产企业的《售后服务确认书》'}，不予发放许可证。",
         f"Only {found.days} days lie between first registration ({found.registered_on}) and application "
-        f"({subject.submitted_on}), and there is no after-sales confirmation.",
+        f"({subject.submitted_on}), and no after-sales confirmation names this VIN.",
         REMEDY,
-        at=subject.at(found.field),
+        at=subject.at(found.field) + place,
         found=str(found.days),
     )

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from verifiers.case import Subject
-from verifiers.confirmation import age
 from verifiers.law import NOTICE
+from verifiers.registration_age import age
 from verifiers.ruling import LICENCE, NOTE, Ruling, failed, passed, rule
 
 _AROUND = 5

@@ -1,0 +1,54 @@
+"""ASC-OUTLET-01: the confirmation names a service outlet with its address and provider."""
+
+from __future__ import annotations
+
+from verifiers.case import Subject
+from verifiers.confirmation import Confirmation, asked_for, is_whole
+from verifiers.law import NOTICE, WORK_GUIDE_1211
+from verifiers.legible import shows_text
+from verifiers.ruling import BLOCK, LICENCE, Ruling, failed, passed, rule, unclear
+
+_MENTIONS = "网点|服务站|维修站|服务中心|经销商|service cent|service point|service outlet|workshop|dealer|сервисн|дилер"
+
+
+@rule(
+    "ASC-OUTLET-01",
+    severity=BLOCK,
+    stages=LICENCE,
+    per="application",
+    cites=[NOTICE["(一)"], WORK_GUIDE_1211["一(二)"]],
+)
+def outlet_is_named(subject: Subject) -> Ruling:
+    """确认书没有售后服务网点的名称和地址 / no service outlet with its provider and address is named."""
+    papers = asked_for(subject)
+    if isinstance(papers, Ruling):
+        return papers
+    at = subject.at(*(outlet for paper in papers for outlet in paper.outlets))
+    without = [paper for paper in papers if not any(o.name and o.address for o in paper.outlets)]
+    if not without:
+        count = sum(len(paper.outlets) for paper in papers)
+        return passed(f"确认书列明 {count} 个售后服务网点。", f"{count} service outlets are named.", at=at)
+    where = "、".join(paper.place for paper in without)
+    at = at or subject.at(*(paper.field("title") for paper in without))
+    if all(is_whole(subject, paper) and not _may_hide(subject, paper) for paper in without):
+        return failed(
+            f"确认书（{where}）没有同时写明名称和地址的售后服务网点。",
+            "The confirmation names no service outlet with its provider and address.",
+            "请由生产企业在确认书中写明目的国售后服务网点的名称、地址和联系方式。 "
+            "Have the manufacturer name the outlets in the destination country with name, address and contact.",
+            at=at,
+        )
+    return unclear(
+        f"确认书（{where}）的售后服务网点信息未能完整读出，无法判定。",
+        "The service outlets of the confirmation could not be read completely.",
+        "请重新扫描确认书的网点信息页（名称、地址、电话）；网点在附件中的，请一并上传附件。 "
+        "Scan the page with the outlets again, and upload the annex where they stand in one.",
+        at=at,
+    )
+
+
+def _may_hide(subject: Subject, paper: Confirmation) -> bool:
+    """Whether outlets are spoken of, but no row of them could be read."""
+    unread = any(part.facts.outlets.page is not None and part.facts.outlets.value is None for part in paper.parts)
+    spoken = not paper.outlets and any(shows_text(subject, part, _MENTIONS) for part in paper.parts)
+    return unread or spoken
