@@ -12,6 +12,7 @@ from datetime import date
 from itertools import product
 
 from extractors.model import Candidate, Char, Reading
+from extractors.values import named_day
 from extractors.values.parsed import ABSENT, Parsed, fold, pooled
 
 FLOOR = 0.9
@@ -33,8 +34,10 @@ Digits = tuple[dict[str, float], ...]
 def parse(reading: Reading) -> Parsed:
     """The one valid day that the print can mean; null where several can, or none."""
     said = [digits for digits in (_digits(r) for r in (reading, *reading.looks)) if digits]
-    if not said or any(len(digits) != len(said[0]) for digits in said):
-        return ABSENT if not said else Parsed(candidates=tuple((_spelled(d), 0.0) for d in said))
+    if not said:
+        return _written_out(reading)
+    if any(len(digits) != len(said[0]) for digits in said):
+        return Parsed(candidates=tuple((_spelled(d), 0.0) for d in said))
     scored = sorted(_days(_mix(said)), key=lambda item: -item[1])
     total = sum(p for _, p in scored)
     if not total:
@@ -42,6 +45,27 @@ def parse(reading: Reading) -> Parsed:
     candidates: tuple[Candidate, ...] = tuple((day.isoformat(), p / total) for day, p in scored[:5])
     confidence = _agreement(said, scored[0][0]) * candidates[0][1]
     return Parsed(value=scored[0][0] if confidence >= FLOOR else None, confidence=confidence, candidates=candidates)
+
+
+def _written_out(reading: Reading) -> Parsed:
+    """A day with its month's name or its year last; null where the order of its figures leaves two days open."""
+    found = named_day.find(reading.text)
+    if not found:
+        return ABSENT
+    days = found[0].days
+    figures = [_certainty(c) for c in reading.chars if fold(c.text).isdecimal()]
+    confidence = min(figures, default=reading.confidence)
+    looks = {one.days for look in reading.looks for one in named_day.find(look.text)[:1]}
+    certain = len(days) == 1 and confidence >= FLOOR and looks <= {days}
+    return Parsed(
+        value=days[0] if certain else None,
+        confidence=confidence if len(days) == 1 else 0.0,
+        candidates=tuple((day.isoformat(), confidence / len(days)) for day in days),
+    )
+
+
+def _certainty(char: Char) -> float:
+    return max(_spread(char).values(), default=0.0)
 
 
 def _agreement(said: Sequence[Digits], best: date) -> float:

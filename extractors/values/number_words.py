@@ -1,0 +1,116 @@
+"""Number words of English, Russian, Spanish, French and Arabic, as contracts write them beside their figures.
+
+>>> words("within thirty-five (35) days", "en"), words("в течение двенадцати месяцев", "ru")
+([(35, 7, 18)], [(12, 10, 20)])
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_TOKEN = re.compile(r"[^\W\d_]+")
+_LATIN = {
+    "en": "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen",
+    "es": "cero un dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciseis "
+    "diecisiete dieciocho diecinueve",
+    "fr": "zero un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize",
+}
+_TENS = {
+    "en": "ten twenty thirty forty fifty sixty seventy eighty ninety",
+    "es": "diez veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa",
+    "fr": "dix vingt trente quarante cinquante soixante",
+}
+_MORE = {
+    "en": {"hundred": 100, "thousand": 1000, "million": 10**6},
+    "es": {
+        "uno": 1, "una": 1, "veintiuno": 21, "veintidos": 22, "veintitres": 23, "veinticuatro": 24, "veinticinco": 25,
+        "veintiseis": 26, "veintisiete": 27, "veintiocho": 28, "veintinueve": 29, "cien": 100, "ciento": 100,
+        "doscientos": 200, "trescientos": 300, "cuatrocientos": 400, "quinientos": 500, "mil": 1000,
+        "millon": 10**6, "millones": 10**6,
+    },
+    "fr": {"une": 1, "vingts": 20, "cent": 100, "cents": 100, "mille": 1000, "million": 10**6, "millions": 10**6},
+}  # fmt: skip
+_RUSSIAN = {
+    "один": 1, "одн": 1, "дв": 2, "трех": 3, "трёх": 3, "три": 3, "четыр": 4, "пят": 5, "шест": 6, "сем": 7, "восем": 8,
+    "восьм": 8, "девят": 9, "десят": 10, "одиннадцат": 11, "двенадцат": 12, "тринадцат": 13, "четырнадцат": 14,
+    "пятнадцат": 15, "шестнадцат": 16, "семнадцат": 17, "восемнадцат": 18, "девятнадцат": 19, "двадцат": 20,
+    "тридцат": 30, "сорок": 40, "пятьдесят": 50, "пятидесят": 50, "шестьдесят": 60, "шестидесят": 60, "семьдесят": 70,
+    "семидесят": 70, "восемьдесят": 80, "восьмидесят": 80, "девяност": 90, "сто": 100, "ста": 100, "двести": 200,
+    "двухсот": 200, "триста": 300, "трехсот": 300, "четыреста": 400, "пятьсот": 500, "тысяч": 1000, "миллион": 10**6,
+}  # fmt: skip
+_RUSSIAN_ENDINGS = {"", "а", "о", "е", "и", "у", "ь", "ю", "я", "ье", "ех", "ёх", "ем", "ём", "ой", "ому", "ого", "их",
+    "им", "ими", "ум", "ух", "умя", "ьмя", "ьми", "ов", "ам", "на", "ну", "ин", "ью"}  # fmt: skip
+_ARABIC = {
+    "واحد": 1, "واحده": 1, "اثنان": 2, "اثنين": 2, "اثنتان": 2, "ثلاث": 3, "ثلاثه": 3, "اربع": 4, "اربعه": 4, "خمس": 5,
+    "خمسه": 5, "ست": 6, "سته": 6, "سبع": 7, "سبعه": 7, "ثماني": 8, "ثمانيه": 8, "ثمان": 8, "تسع": 9, "تسعه": 9,
+    "عشر": 10, "عشره": 10, "اثنا": 2, "اثني": 2, "احد": 1, "احدي": 1, "عشرون": 20, "عشرين": 20, "ثلاثون": 30,
+    "ثلاثين": 30, "اربعون": 40, "اربعين": 40, "خمسون": 50, "خمسين": 50, "ستون": 60, "ستين": 60, "سبعون": 70,
+    "سبعين": 70, "ثمانون": 80, "ثمانين": 80, "تسعون": 90, "تسعين": 90, "مائه": 100, "مئه": 100, "الف": 1000,
+}  # fmt: skip
+_JOINTS = {"and", "y", "et", "و"}
+_FRENCH_SCORE = 20
+
+
+def bare(word: str) -> str:
+    """A word in lower case without accents, and Arabic letters without the marks that writers leave out."""
+    folded = "".join(c for c in unicodedata.normalize("NFD", word.lower()) if not unicodedata.combining(c))
+    return folded.translate(str.maketrans("أإآٱىة", "ااااىه")).replace("ى", "ي")
+
+
+def words(text: str, language: str | None) -> list[tuple[int, int, int]]:
+    """Numbers spelled in words as (value, start, end); of English, Russian and Arabic where no language is known."""
+    found: list[tuple[int, int, int]] = []
+    run: list[tuple[int, re.Match[str]]] = []
+    reach = 0
+    for token in _TOKEN.finditer(text):
+        word = bare(token.group())
+        value = _value(word, language)
+        beside = bool(run) and not text[reach : token.start()].strip(" -\u00a0")
+        if run and not (beside and (value is not None or word in _JOINTS)):
+            found.append(_told(run))
+            run = []
+        if value is not None:
+            run.append((value, token))
+        reach = token.end()
+    return [*found, _told(run)] if run else found
+
+
+def _told(run: list[tuple[int, re.Match[str]]]) -> tuple[int, int, int]:
+    return _composed([value for value, _ in run]), run[0][1].start(), run[-1][1].end()
+
+
+def _value(word: str, language: str | None) -> int | None:
+    if language in _TABLES:
+        return _TABLES[language].get(word)
+    if re.match(r"[а-яё]", word) and language in (None, "ru"):
+        stems = [(s, v) for s, v in _RUSSIAN.items() if word.startswith(s) and word[len(s) :] in _RUSSIAN_ENDINGS]
+        return max(stems, key=lambda item: len(item[0]))[1] if stems else None
+    if re.match(r"[\u0621-\u064a]", word) and language in (None, "ar"):
+        return _ARABIC.get(word, _ARABIC.get(word.removeprefix("و")))
+    return _TABLES["en"].get(word) if language is None else None
+
+
+def _composed(values: list[int]) -> int:
+    """Values read in a row as one number: units add up, hundreds and thousands multiply what stands before them."""
+    total, current = 0, 0
+    for value in values:
+        if value >= 1000:
+            total, current = total + (current or 1) * value, 0
+        elif value == 100 and 0 < current < 10:
+            current *= 100
+        elif value == _FRENCH_SCORE and current == 4:
+            current = 80
+        else:
+            current += value
+    return total + current
+
+
+def _table(language: str) -> dict[str, int]:
+    units = {word: i for i, word in enumerate(_LATIN[language].split())}
+    tens = {word: 10 * i for i, word in enumerate(_TENS[language].split(), start=1)}
+    return {**units, **tens, **_MORE[language]}
+
+
+_TABLES = {language: _table(language) for language in _LATIN}
