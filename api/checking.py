@@ -37,13 +37,13 @@ class Outputs:
 
 def check(package: Path, outputs: Outputs, on: date | None, pool: Pool) -> int:
     """Pre-checks one package, writes the files asked for, prints a summary; returns the exit status of the verdict."""
-    caps = wiring.limits(Settings())
+    caps, tables = wiring.limits(Settings()), wiring.tables(Settings())
     writable(outputs.json, outputs.html, outputs.notice)
     with tempfile.TemporaryDirectory(prefix="precheck-") as workspace:
         opened = open_package(package, Path(workspace), caps)
         with terminal.progress() as progress:
             require_engine(pool)
-            checked = pipeline.check(opened, pool, caps, on=on, progress=progress)
+            checked = pipeline.check(opened, pool, caps, on=on, tables=tables, progress=progress)
         report = as_json(checked.report)
         pictures = picturing.take_pictures(report, checked.files, pool, caps) if outputs.html else {}
         extracts = picturing.take_extracts(spots(report), checked.files, pool, caps) if outputs.notice else {}

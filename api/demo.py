@@ -10,6 +10,7 @@ from api import picturing, terminal, wiring
 from api.checking import as_text, require_engine
 from api.endings import Refused
 from api.html_report import render
+from api.pipeline import Tables
 from api.settings import Settings
 from extractors.ocr.pool import Pool
 from intake.limits import Limits
@@ -19,7 +20,7 @@ from intake.package import open_package
 def show(out: Path) -> None:
     """Checks every sample application, prints what was found, and writes a JSON and an HTML report of each to `out`."""
     settings = Settings()
-    caps = wiring.limits(settings)
+    caps, tables = wiring.limits(settings), wiring.tables(settings)
     with as_file(files("fixtures")) as fixtures:
         samples = sorted(each for each in (fixtures / "applications").glob("*") if not each.name.startswith("."))
         if not samples:
@@ -28,16 +29,16 @@ def show(out: Path) -> None:
             )
         with wiring.pool(settings) as pool:
             require_engine(pool)
-            written = [_one(sample, out, pool, caps) for sample in samples]
+            written = [_one(sample, out, pool, caps, tables) for sample in samples]
     terminal.written([path for paths in written for path in paths])
 
 
-def _one(sample: Path, out: Path, pool: Pool, caps: Limits) -> tuple[Path, Path]:
+def _one(sample: Path, out: Path, pool: Pool, caps: Limits, tables: Tables) -> tuple[Path, Path]:
     target = out / sample.stem
     target.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="precheck-") as workspace, terminal.progress() as progress:
         package = open_package(sample, Path(workspace), caps)
-        report, pictures = picturing.check_and_picture(package, pool, caps, progress=progress)
+        report, pictures = picturing.check_and_picture(package, pool, caps, tables=tables, progress=progress)
     page, data = target / "report.html", target / "report.json"
     page.write_text(render(report, pictures), encoding="utf-8")
     data.write_text(as_text(report), encoding="utf-8")

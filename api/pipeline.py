@@ -19,10 +19,11 @@ from intake.limits import Limits
 from intake.model import FileProblem, FileStatus, SourceFile
 from intake.package import Package, PackagedFile
 from intake.problems import problem
-from verifiers.case import Table, build_case
+from verifiers.case import build_case
 from verifiers.engine import judge
 from verifiers.model import Report
 from verifiers.report import application_id
+from verifiers.tables.table import Table
 
 log = logging.getLogger("precheck.pipeline")
 R = TypeVar("R")

@@ -40,6 +40,7 @@ class Service:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self._limits = wiring.limits(settings)
+        self._tables = wiring.tables(settings)
         self._wake = threading.Event()
         self._halt = threading.Event()
         self._thread = threading.Thread(target=self._work, name="precheck-worker", daemon=True)
@@ -113,7 +114,9 @@ class Service:
             package = Path(folder, "package.zip")
             package.write_bytes(self._store.package(claimed.id))
             opened = open_package(package, Path(folder, "files"), self._limits)
-            report, pictures = picturing.check_and_picture(opened, self._pool, self._limits, progress=progress)
+            report, pictures = picturing.check_and_picture(
+                opened, self._pool, self._limits, tables=self._tables, progress=progress
+            )
         versions = {"rules": str(report["engine"]["rules"]), **report["engine"]["models"]}
         page = render(report, pictures)
         self._store.save_report(

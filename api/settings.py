@@ -33,6 +33,7 @@ class Settings(BaseSettings):
     max_pages: int = Field(default=500, ge=1)
     max_pixels_mp: int = Field(default=100, ge=1)
 
+    tables: Path | None = None
     store: Path = Path("precheck-store")
     host: str = "127.0.0.1"
     port: int = Field(default=8000, ge=0, le=65535)

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from api.endings import Unable
 from api.settings import Settings
 from extractors.ocr.engine import EngineSpec
 from extractors.ocr.pool import Pool
 from intake.limits import MEBIBYTE, Limits
+from verifiers.tables.loading import BadTable, load_tables
+from verifiers.tables.table import Table
 
 MILLION = 1_000_000
 
@@ -36,3 +41,17 @@ def pool(settings: Settings) -> Pool:
         recycle_bytes=settings.worker_memory_mb * MEBIBYTE * 11 // 20,
         recycle_after=settings.recycle_after,
     )
+
+
+def tables(settings: Settings) -> Mapping[str, Table]:
+    """The operator's tables; raises Unable with file and line where one cannot be loaded."""
+    if settings.tables is None:
+        return {}
+    try:
+        return load_tables(settings.tables)
+    except BadTable as bad:
+        raise Unable(
+            f"PRECHECK_TABLES 中的表无法加载：{bad.file.name}{f' 第 {bad.line} 行' if bad.line else ''}，{bad.message}",
+            f"a table of PRECHECK_TABLES cannot be loaded: {bad.file.name}"
+            f"{f', line {bad.line}' if bad.line else ''}: {bad.message_en}",
+        ) from bad

@@ -168,3 +168,26 @@ def test_listing_rules_loads_no_engine_and_no_web_server() -> None:
     code = f"import sys; from api.cli import main; main(['rules']); sys.stderr.write(repr({heavy} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
     assert done.stderr == "set()"
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [("makers.csv", "maker\n某公司\n"), ("qr_hosts.csv", "name\nx\n"), ("violations.csv", "vin\nA,B\n")],
+)
+def test_a_table_that_cannot_be_loaded_is_named_with_its_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], name: str, content: str
+) -> None:
+    (tmp_path / name).write_text(content, encoding="utf-8")
+    monkeypatch.setenv("PRECHECK_TABLES", str(tmp_path))
+    assert main(["check", str(packages.folder(tmp_path / "package", {}))]) == 1
+    said = capsys.readouterr().err
+    assert name in said
+    assert said.count("\n") == 1
+
+
+def test_a_table_is_loaded_and_its_hash_stands_in_the_report(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "qr_hosts.csv").write_text("host\nexample.gov.cn\n", encoding="utf-8")
+    monkeypatch.setenv("PRECHECK_TABLES", str(tmp_path))
+    target = tmp_path / "report.json"
+    assert main(["check", str(packages.folder(tmp_path / "package", {})), "--json", str(target)]) == 4
+    assert json.loads(target.read_text("utf-8"))["engine"]["tables"]["qr_hosts"].startswith("sha256:")
