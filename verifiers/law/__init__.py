@@ -6,13 +6,24 @@ from datetime import date
 
 from verifiers.law.announcement_6 import ANNOUNCEMENT
 from verifiers.law.filing_process import PROCESS as FILING_PROCESS
+from verifiers.law.filing_process import SAMPLE as FILING_SAMPLE
 from verifiers.law.gb_16735 import STANDARD as GB_16735
 from verifiers.law.gb_32100 import STANDARD as GB_32100
 from verifiers.law.guide_2025 import GUIDE
 from verifiers.law.instrument import Instrument
 from verifiers.law.notice_648 import NOTICE
 from verifiers.law.order_164 import ORDER
-from verifiers.law.secondary import CATALOGUE_2026, COMMON_KNOWLEDGE, LEGIBILITY, LICENCE_FACE, WORK_GUIDE_1211
+from verifiers.law.scrapping import STANDARD as SCRAPPING
+from verifiers.law.secondary import (
+    CATALOGUE_2026,
+    COMMON_KNOWLEDGE,
+    LEGIBILITY,
+    LICENCE_FACE,
+    LICENCE_FORM,
+    WORK_GUIDE_1211,
+)
+from verifiers.law.shanghai_2024 import MEASURES as SHANGHAI
+from verifiers.law.taiyuan_2021 import MEASURES as TAIYUAN
 
 INSTRUMENTS: tuple[Instrument, ...] = (
     GUIDE,
@@ -21,9 +32,14 @@ INSTRUMENTS: tuple[Instrument, ...] = (
     GB_16735,
     GB_32100,
     FILING_PROCESS,
+    FILING_SAMPLE,
     ANNOUNCEMENT,
+    TAIYUAN,
+    SHANGHAI,
+    SCRAPPING,
     WORK_GUIDE_1211,
     LICENCE_FACE,
+    LICENCE_FORM,
     CATALOGUE_2026,
     COMMON_KNOWLEDGE,
     LEGIBILITY,
@@ -37,6 +53,7 @@ __all__ = [
     "CATALOGUE_2026",
     "COMMON_KNOWLEDGE",
     "FILING_PROCESS",
+    "FILING_SAMPLE",
     "GB_16735",
     "GB_32100",
     "GUIDE",
@@ -44,8 +61,12 @@ __all__ = [
     "INSTRUMENTS",
     "LEGIBILITY",
     "LICENCE_FACE",
+    "LICENCE_FORM",
     "NOTICE",
     "ORDER",
+    "SCRAPPING",
+    "SHANGHAI",
+    "TAIYUAN",
     "WORK_GUIDE_1211",
     "Instrument",
 ]

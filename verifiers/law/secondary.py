@@ -20,6 +20,14 @@ LICENCE_FACE = Instrument(
     },
 )
 
+LICENCE_FORM = Instrument(
+    title="中华人民共和国出口许可证空白表式样（公开资料）",
+    in_force=date(2009, 1, 1),
+    checked_on=_CHECKED,
+    read=False,
+    articles={"15–18": "许可证列明单位、数量、单价（币别）、总值，与合同一致。"},
+)
+
 CATALOGUE_2026 = Instrument(
     title="出口许可证管理货物目录（2026年）（商务部 海关总署公告2025年第89号）",
     in_force=date(2026, 1, 1),
