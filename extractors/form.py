@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from extractors.layout import Mark, owned, pieces, spot
@@ -122,6 +123,35 @@ def find_form(
     marks = spot(read, labels, numbers)
     print_ = [p for p in pieces(read, marks, watermark) if not _numbers_label(p, marks, numbers or {})]
     return Reread(sheet, marks, owned(print_, marks, sheet.rulings))
+
+
+_NO_OTHERS: Mapping[str, Sequence[str]] = MappingProxyType({})
+
+
+def read_fields(
+    kind: type[Facts], sheets: Sequence[Sheet], extra_labels: Mapping[str, Sequence[str]] = _NO_OTHERS
+) -> dict[str, Field[Any]]:
+    """Every field that a kind declares with `Printed`, over all pages: of several places the first that has a value.
+
+    `extra_labels` are labels of the paper that are no fields of the kind, by any name: print beside them is not a
+    value of another label.
+    """
+    declared = printed_fields(kind)
+    labels = {**{name: printed.labels for name, printed in declared.items()}, **extra_labels}
+    numbers = {name: printed.number for name, printed in declared.items() if printed.number is not None}
+    found: dict[str, Field[Any]] = {}
+    for sheet in sheets:
+        form = find_form(sheet, labels, None, kind.paper, numbers)
+        for name, printed in declared.items():
+            field = form.field(name, printed)
+            if _rank(field) > _rank(found.get(name, Field[Any]())):
+                found[name] = field
+    return {name: found.get(name, Field[Any]()) for name in declared}
+
+
+def _rank(field: Field[Any]) -> int:
+    """How much a field says: a value, print that nobody could read, an empty place, nothing."""
+    return 3 if field.value is not None else 2 if field.is_printed else 1 if field.page is not None else 0
 
 
 def _numbers_label(piece: Reading, marks: Sequence[Mark], numbers: Mapping[str, int]) -> bool:

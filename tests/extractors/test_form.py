@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 import pytest
 
-from extractors.form import Printed, connected, field_of, find_form, printed_fields
+from extractors.form import Printed, connected, field_of, find_form, printed_fields, read_fields
 from extractors.model import Facts, Field, Reading, Sheet
 from extractors.values import count, serial, text
 from intake.model import Box
@@ -113,6 +113,9 @@ def test_the_box_of_a_field_is_where_people_see_it() -> None:
 class Sample(Facts):
     """A paper with two printed fields and one that is not."""
 
+    kind: ClassVar[str] = "sample"
+    paper: ClassVar[str] = "样本"
+
     brand: Annotated[Field[str], BRAND] = Field[str]()
     number: Annotated[Field[str], Printed(("编号",), serial.parse)] = Field[str]()
     owner: Field[str] = Field[str]()
@@ -121,3 +124,18 @@ class Sample(Facts):
 def test_the_declarations_of_a_kind() -> None:
     assert list(printed_fields(Sample)) == ["brand", "number"]
     assert printed_fields(Sample)["brand"] == BRAND
+
+
+def test_the_fields_of_a_kind_come_from_whichever_page_prints_them() -> None:
+    first = sheet([said("车辆品牌", 0.1), said("编号:", 0.5), said("A12345", 0.6)], 1)
+    second = sheet([said("车辆品牌:", 0.1), said("别克牌", 0.3), said("编号:", 0.5), said("B99999", 0.6)], 2)
+    found = read_fields(Sample, [first, second])
+    assert {name: (field.value, field.page) for name, field in found.items()} == {
+        "brand": ("别克牌", 2), "number": ("A12345", 1),
+    }  # fmt: skip
+
+
+def test_print_beside_another_label_of_the_paper_is_not_a_fields_value() -> None:
+    page = sheet([said("编号", 0.1, 0.1), said("经办人", 0.1, 0.13), said("张三", 0.2, 0.13)])
+    assert read_fields(Sample, [page], {"": ("经办人",)})["number"].value is None
+    assert read_fields(Sample, [])["number"] == Field()
