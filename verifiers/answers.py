@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from extractors.documents import kinds
 from extractors.model import Field
 from verifiers import labels
-from verifiers.case import Absent, Named, NotDeclared, TableMissing
+from verifiers.case import Absent, Disagreement, Named, NotDeclared, TableMissing
+from verifiers.compare import shown
+from verifiers.model import Evidence
 from verifiers.ruling import Ruling, failed, skipped, unclear
 
 REQUIRED = frozenset(
@@ -35,23 +36,19 @@ TABLES: dict[str, tuple[str, str]] = {
         "the ministry's list of announced vehicle makers",
     ),
     "conversion_makers": ("改装车生产企业名单", "the list of makers of converted vehicles"),
+    "announcement_products": (
+        "工业和信息化部《道路机动车辆生产企业及产品公告》的产品型号表",
+        "the ministry's list of announced models",
+    ),
+    "export_history": ("企业最近一次出口日期表", "the list of each exporter's latest export"),
+    "violations": ("有未处理交通违法或事故的车辆表", "the list of vehicles with open traffic violations or accidents"),
     "qr_hosts": ("二维码网址域名允许清单", "the list of hosts allowed in QR codes"),
 }
 
 
-_PAPERS = {"exported_on": "customs_declaration"}
-"""Declared keys that a paper would tell too, once its kind can be read."""
-
-
 def paper_absent(absence: Absent) -> Ruling:
-    """Skipped: PKG-MISS-01 speaks once for a paper that is absent, not_checked for a kind that cannot be read yet."""
+    """Skipped: PKG-MISS-01 speaks once for a paper that is absent."""
     name, name_en = labels.kind(absence.kind)
-    if absence.kind not in kinds():
-        return skipped(
-            f"本版本尚不能识别{name}，本项未检查，须人工核对。",
-            f"This version cannot read the {name_en} yet; not checked, a person must look.",
-            reason="no_reader",
-        )
     return skipped(
         f"材料中没有{name}，本项未检查。", f"There is no {name_en}; this was not checked.", reason="paper_absent"
     )
@@ -65,13 +62,6 @@ def not_declared(gap: NotDeclared, *, is_required: bool) -> Ruling:
             f"申请未填写“{name}”，此项必须填写。",
             f"The application does not declare the {name_en}, which is required.",
             f"请按《机动车登记证书》及合同如实填写“{name}”。 Declare the {name_en}.",
-        )
-    paper = _PAPERS.get(gap.key)
-    if paper is not None and paper not in kinds():
-        return skipped(
-            f"申请未填写“{name}”，本版本也不能从{labels.kind(paper)[0]}读取，本项未检查。",
-            f"No {name_en} is declared, and it cannot be read from the {labels.kind(paper)[1]} yet; not checked.",
-            reason="no_reader",
         )
     return skipped(
         f"申请未填写“{name}”，本项未检查。", f"No {name_en} is declared; this was not checked.", reason="not_declared"
@@ -105,6 +95,19 @@ def unreadable(named: Named | None, field: Field[Any]) -> Ruling:
         f"请重新扫描或拍摄该页，使“{name}”清晰可辨。 Scan that page again so that the {name_en} is legible.",
         at=named.places if named else (),
         found=field.raw,
+    )
+
+
+def disagreeing(split: Disagreement, at: tuple[Evidence, ...]) -> Ruling:
+    """Unclear: several papers of one kind print one field differently."""
+    (paper, paper_en), (name, name_en) = labels.kind(split.kind), labels.field(split.name)
+    said = " / ".join(dict.fromkeys(str(shown(field.value)) for field in split.fields))
+    return unclear(
+        f"几份{paper}的“{name}”不一致（{said}），无法判定以哪份为准。",
+        f"Several {paper_en}s print the {name_en} differently ({said}); which of them holds is unknown.",
+        f"请只保留本批货物有效的{paper}。 Hand in only the {paper_en} that is valid for these goods.",
+        at=at,
+        found=said,
     )
 
 

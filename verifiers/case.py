@@ -44,6 +44,16 @@ class TableMissing(Exception):
         self.name = name
 
 
+class Disagreement(Exception):
+    """Papers that should say one thing say several; only the rule engine catches this."""
+
+    def __init__(self, kind: str, name: str, fields: Sequence[Field[Any]]) -> None:
+        super().__init__(f"{kind}.{name} differs")
+        self.kind = kind
+        self.name = name
+        self.fields = tuple(fields)
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """Where a field of a merged view stands, and what it is called."""

@@ -15,8 +15,8 @@ import verifiers.rules
 from extractors.model import Unreadable
 from intake.model import Stage
 from verifiers import law
-from verifiers.answers import crashed, not_declared, not_loaded, paper_absent, unknown_law, unreadable
-from verifiers.case import Absent, Case, NotDeclared, Subject, TableMissing
+from verifiers.answers import crashed, disagreeing, not_declared, not_loaded, paper_absent, unknown_law, unreadable
+from verifiers.case import Absent, Case, Disagreement, NotDeclared, Subject, TableMissing
 from verifiers.diff import diffs
 from verifiers.model import Finding, Outcome, Report, Rule, Severity, Verdict
 from verifiers.ruling import Ruling
@@ -124,6 +124,8 @@ def _ask(rule: Rule, subject: Subject, on_crash: OnCrash) -> Ruling:
         return paper_absent(absence)
     except NotDeclared as gap:
         return not_declared(gap, is_required=subject.application.stage is Stage.LICENCE)
+    except Disagreement as split:
+        return disagreeing(split, subject.at(*split.fields))
     except TableMissing as gap:
         return not_loaded(gap)
     except Unreadable as trouble:

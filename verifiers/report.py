@@ -13,7 +13,7 @@ from verifiers.model import Citation, Diff, Finding, JudgedDocument, Outcome, Re
 
 REPORT_SCHEMA = "precheck.report/1"
 READING_SCHEMA = "precheck.reading/1"
-NOT_CHECKED = frozenset({"table_not_loaded", "needs_store", "no_reader"})
+NOT_CHECKED = frozenset({"table_not_loaded", "needs_store"})
 """Reasons for skipping that no paper of the applicant can cure: they are said in every output."""
 
 Json = dict[str, Any]

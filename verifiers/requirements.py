@@ -11,20 +11,16 @@ PER_VEHICLE: dict[Stage, tuple[str, ...]] = {
 PER_APPLICATION: dict[Stage, tuple[str, ...]] = {
     Stage.LICENCE: ("contract",),
     Stage.DEREGISTRATION: ("customs_declaration",),
-    Stage.FILING: ("filing_material",),
     Stage.PLATE_QUOTA: ("plate_quota_form", "commitment_letter", "business_licence"),
 }
+"""A filing requires slots instead (verifiers/filing.py), unlocking its own package (UNL-PKG-01)."""
+
 USED: dict[Stage, frozenset[str]] = {
     Stage.LICENCE: frozenset(
         {
-            "registration_certificate",
-            "contract",
-            "after_sales_confirmation",
-            "export_licence",
-            "inspection_report",
-            "market_access_declaration",
-            "business_licence",
-            "modification_material",
+            "registration_certificate", "contract", "after_sales_confirmation",
+            "export_licence", "customs_declaration", "inspection_report", "market_access_declaration",
+            "business_licence", "modification_material",
         }
     ),
     Stage.DEREGISTRATION: frozenset(
@@ -32,14 +28,12 @@ USED: dict[Stage, frozenset[str]] = {
     ),
     Stage.UNLOCK: frozenset(
         {
-            "deregistration_certificate",
-            "customs_declaration",
-            "export_licence",
-            "unlock_statement",
-            "unlock_table",
-            "registration_certificate",
+            "deregistration_certificate", "registration_certificate", "customs_declaration", "export_licence",
+            "unlock_statement", "unlock_table",
         }
     ),
     Stage.FILING: frozenset({"filing_material", "business_licence", "commitment_letter"}),
-    Stage.PLATE_QUOTA: frozenset({"plate_quota_form", "commitment_letter", "business_licence"}),
-}
+    Stage.PLATE_QUOTA: frozenset(
+        {"plate_quota_form", "commitment_letter", "business_licence", "registration_certificate"}
+    ),
+}  # fmt: skip

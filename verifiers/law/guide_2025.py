@@ -22,7 +22,6 @@ _SYSTEM = (
     "在商务部业务系统内办理，申请材料中无可核对的事项。 Done "
     "inside the ministry's system; nothing to check in the papers."
 )
-_NO_READER = "所涉材料的识别尚未收录，须人工核对。 Its papers cannot be read by the program yet; a person checks them."
 
 GUIDE = Instrument(
     title="二手车出口有关事项申办指南（企业版2025年修订）",
@@ -63,15 +62,12 @@ GUIDE = Instrument(
         "(三)": _AUTHORITY,
         "(六)": _SYSTEM,
         "(七)": _SYSTEM,
-        "(八)": _NO_READER,
         "(九)": _AUTHORITY,
         "(十一)": (
-            "许可证的识别尚未收录，旧证的使用由人工判断。 Licences "
-            "cannot be read yet; a person judges the use of an old one."
+            "旧证在有效期内的使用与本次申请无关。 The use of an earlier "
+            "licence within its validity is no part of an application."
         ),
         "(十六)": _AUTHORITY,
-        "(二十一)": _NO_READER,
-        "(二十二)": _NO_READER,
         "(二十三)": "指向附件，本身无要求。 Points at the annexes and asks for nothing itself.",
     },
 )

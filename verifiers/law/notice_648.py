@@ -20,7 +20,6 @@ person instead of deciding.
 
 _AUTHORITY = "约束主管部门，申请材料中无可核对的事项。 Addressed to the authorities; nothing to check in the papers."
 _HISTORY = "涉及企业以往行为，须由主管部门掌握的记录判断。 About past conduct; needs the authorities' records."
-_NO_READER = "所涉材料的识别尚未收录，须人工核对。 Its papers cannot be read by the program yet; a person checks them."
 
 NOTICE = Instrument(
     title="商务部 工业和信息化部 公安部 海关总署关于进一步加强二手车出口管理工作的通知（商贸函〔2025〕648号）",
@@ -48,10 +47,8 @@ NOTICE = Instrument(
     },
     by_hand={
         "(三)": _HISTORY,
-        "(四)": _NO_READER,
         "(五)": _AUTHORITY,
         "(六)": _AUTHORITY,
-        "附件1 一": "所涉警方、司法记录无法从材料中得知。 Needs police and court records that no paper shows.",
         "附件1 二": _HISTORY,
         "附件1 三": _HISTORY,
         "附件1 四": (
@@ -60,10 +57,5 @@ NOTICE = Instrument(
         ),
         "附件1 六": _HISTORY,
         "附件1 七": _HISTORY,
-        "附件2 一": _NO_READER,
-        "附件2 二": _NO_READER,
-        "附件2 三": _NO_READER,
-        "附件2 四": _NO_READER,
-        "附件2 五": _NO_READER,
     },
 )
