@@ -1,0 +1,63 @@
+"""The text of a page as people read it: its lines, all of it in one string, and where a file's next paper begins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from extractors.layout import in_lines, in_rows, line_height
+from extractors.model import Reading, Sheet
+from extractors.slices import join, letters
+
+_HEADING_ROWS, _LARGER, _LONGEST_HEADING = 3, 1.25, 30
+_PAGE_NUMBER = re.compile(r"[-—第共/\s\d页]*")
+
+
+def print_of(sheet: Sheet) -> list[Reading]:
+    """What is printed on a page, neither stamped in red nor a watermark."""
+    return [r for r in sheet.readings if r.ink == "dark" and r.text.strip()]
+
+
+def rows_of(sheet: Sheet) -> list[list[Reading]]:
+    """The printed lines of a page from top to bottom, each from left to right."""
+    print_ = print_of(sheet)
+    return in_rows(print_, line_height(print_)) if print_ else []
+
+
+def spelled(readings: Sequence[Reading]) -> str:
+    """The letters of some readings, folded, without blanks."""
+    return re.sub(r"\s", "", "".join("".join(letters(r)) for r in readings))
+
+
+def text_of(sheet: Sheet) -> str:
+    """All print of a page in reading order, folded, without blanks."""
+    return "".join(spelled(row) for row in rows_of(sheet))
+
+
+def flow_of(sheet: Sheet) -> Reading | None:
+    """All print of a page in reading order as one reading, whose parts keep their places; null for an empty page."""
+    print_ = print_of(sheet)
+    return join(in_lines(print_, line_height(print_))) if print_ else None
+
+
+def has_heading(sheet: Sheet) -> bool:
+    """Whether a page opens with a centred line in larger letters: then it begins a paper of its own."""
+    rows = [row for row in rows_of(sheet) if not _PAGE_NUMBER.fullmatch(spelled(row))]
+    usual = line_height([r for row in rows for r in row])
+    return any(
+        max(r.box.height for r in row) > _LARGER * usual
+        and abs((row[0].box.left + row[-1].box.right) / 2 - 0.5) < 0.1
+        and len(spelled(row)) <= _LONGEST_HEADING
+        for row in rows[:_HEADING_ROWS]
+    )
+
+
+def runs(sheets: Sequence[Sheet], begins: Callable[[Sheet], bool]) -> list[list[Sheet]]:
+    """The pages of a file as papers: each page that begins one, with the pages after it that do not."""
+    papers: list[list[Sheet]] = []
+    for sheet in sheets:
+        if papers and not begins(sheet):
+            papers[-1].append(sheet)
+        else:
+            papers.append([sheet])
+    return papers
