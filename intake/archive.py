@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import io
+import re
 import stat
 import unicodedata
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
@@ -150,7 +151,7 @@ def members(archive: zipfile.ZipFile, budget: Budget, limits: Limits) -> tuple[M
         if name in found:
             raise BadArchive(Fault.UNSAFE, f"文件名 {name} 出现两次", f"the name {name} stands in it twice")
         found[name] = Member(name, info.file_size, info)
-    _check_ratio(found, limits)
+    _check_ratio([member.info for member in found.values()], limits)
     return tuple(found.values())
 
 
@@ -179,9 +180,9 @@ def _decoded(info: zipfile.ZipInfo) -> str:
     return info.orig_filename
 
 
-def _check_ratio(found: dict[str, Member], limits: Limits) -> None:
-    unpacked = sum(member.size for member in found.values())
-    packed = sum(member.info.compress_size for member in found.values())
+def _check_ratio(infos: Sequence[zipfile.ZipInfo], limits: Limits) -> None:
+    unpacked = sum(info.file_size for info in infos)
+    packed = sum(info.compress_size for info in infos)
     if unpacked > limits.zip_ratio_floor and unpacked > limits.zip_ratio * packed:
         raise BadArchive(Fault.TOO_LARGE, "压缩比异常", "it is packed beyond any honest ratio")
 
@@ -212,11 +213,17 @@ def office_type(path: Path, limits: Limits) -> str | None:
         names = {info.filename for info in infos}
         if "[Content_Types].xml" not in names:
             return None
+        Budget(limits).take_entries(len(infos))
         if sum(info.file_size for info in infos) > limits.unpacked_bytes:
             raise BadArchive(Fault.TOO_LARGE, "解压后总大小超过上限", "it unpacks to more than the limit")
-        if "word/document.xml" in names:
-            return DOCX
-        return XLSX if "xl/workbook.xml" in names else None
+        _check_ratio(infos, limits)
+        for pattern, media_type in ((r"word/document\d*\.xml", DOCX), (r"xl/workbook\d*\.xml", XLSX)):
+            # Some programs number the main part: word/document2.xml.
+            if main := [info.filename for info in infos if re.fullmatch(pattern, info.filename)]:
+                if len(main) > 1:
+                    raise BadArchive(Fault.BROKEN, "正文出现两次", "its main part stands in it twice")
+                return media_type
+        return None
 
 
 def _broken() -> BadArchive:

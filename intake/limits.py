@@ -19,6 +19,7 @@ class Limits:
         zip_depth: How many zips may lie inside one another within a package.
         zip_ratio: Unpacked over packed size, checked only above `zip_ratio_floor` bytes (blank scans pack very well).
         zip_ratio_floor: Unpacked size in bytes from which the ratio counts.
+        xml_bytes: Largest XML part of an Office file that is read as a whole.
         pages: Pages a file.
         pixels: Width times height of one page image, read from its header.
         min_side: Shorter side in pixels under which a page cannot be read.
@@ -34,6 +35,7 @@ class Limits:
     zip_depth: int = 2
     zip_ratio: int = 200
     zip_ratio_floor: int = 50 * MEBIBYTE
+    xml_bytes: int = 64 * MEBIBYTE
     pages: int = 500
     pixels: int = 100_000_000
     min_side: int = 200

@@ -79,9 +79,15 @@ _TEXTS: dict[str, _Text] = {
         f"请转换为 {_ACCEPTED} 后上传。 Convert it to {_ACCEPTED_EN} and upload it.",
     ),
     "FILE-UNSUPPORTED/doc": _Text(
-        "不支持旧版 Word 文件（.doc）。",
-        "Old Word files (.doc) are not supported.",
-        "请另存为 PDF 或 DOCX 后上传。 Save it as PDF or DOCX and upload it.",
+        "本机未安装转换程序，无法读取旧版 Word 文件（.doc）。",
+        "Old Word files (.doc) cannot be read here: no converter is installed.",
+        "请另存为 DOCX 或 PDF 后上传；或请管理员安装 LibreOffice 或 antiword。"
+        " Save it as DOCX or PDF and upload it; or ask the operator to install LibreOffice or antiword.",
+    ),
+    "FILE-UNSUPPORTED/conversion": _Text(
+        "旧版 Word 文件（.doc）转换失败，无法读取。",
+        "The old Word file (.doc) could not be converted and was not read.",
+        "请另存为 DOCX 或 PDF 后上传。 Save it as DOCX or PDF and upload it.",
     ),
     "FILE-UNSUPPORTED/xls": _Text(
         "不支持旧版 Excel 文件（.xls）。",

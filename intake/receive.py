@@ -14,7 +14,7 @@ from intake.limits import Limits
 from intake.model import FileProblem, FileStatus, SourceFile
 from intake.package import PackagedFile
 from intake.problems import problem, readable_size
-from intake.sniff import DOC, GZIP, LOCKED_OFFICE, NAMES, RAR, SEVEN_ZIP, SUFFIXES, XLS, ZIP, sniff
+from intake.sniff import GZIP, LOCKED_OFFICE, NAMES, RAR, SEVEN_ZIP, SUFFIXES, XLS, ZIP, sniff
 
 log = logging.getLogger("precheck.intake")
 _CHUNK = 1 << 20
@@ -46,25 +46,29 @@ def identify(file: PackagedFile, limits: Limits) -> SourceFile:
         return _rejected(file.name, file.problem or problem("FILE-MISSING"))
     try:
         size = file.path.stat().st_size
-        if size == 0:
-            return _rejected(file.name, problem("FILE-EMPTY"), hashlib.sha256(b"").hexdigest())
-        if size > limits.file_bytes:
-            shown = {"size": readable_size(size), "limit": readable_size(limits.file_bytes)}
-            return _rejected(file.name, problem("FILE-TOO-LARGE", **shown))
-        digest = _sha256(file.path)
-        media_type = sniff(file.path)
-        if media_type == ZIP:
-            media_type = office_type(file.path, limits) or ZIP
+        return _identified(file.name, file.path, size, limits).model_copy(update={"size": size})
     except OSError as error:
         log.warning("a file could not be read: %s", error.strerror)
         return _rejected(file.name, problem("FILE-CORRUPT/storage"))
-    except BadArchive as error:
-        return _rejected(file.name, _archive_problem(error), digest, ZIP)
-    found = _unreadable(media_type)
-    if found:
-        return _rejected(file.name, found, digest, media_type)
-    status, note = FileStatus.READ, _mismatch(file.name, str(media_type))
-    return SourceFile(file=file.name, sha256=digest, media_type=media_type, pages=None, status=status, problem=note)
+
+
+def _identified(name: str, path: Path, size: int, limits: Limits) -> SourceFile:
+    if size == 0:
+        return _rejected(name, problem("FILE-EMPTY"), hashlib.sha256(b"").hexdigest())
+    if size > limits.file_bytes:
+        shown = {"size": readable_size(size), "limit": readable_size(limits.file_bytes)}
+        return _rejected(name, problem("FILE-TOO-LARGE", **shown))
+    digest = _sha256(path)
+    media_type = sniff(path)
+    if media_type == ZIP:
+        try:
+            media_type = office_type(path, limits) or ZIP
+        except BadArchive as error:
+            return _rejected(name, _archive_problem(error), digest, ZIP)
+    if found := _unreadable(media_type):
+        return _rejected(name, found, digest, media_type)
+    note = _mismatch(name, str(media_type))
+    return SourceFile(file=name, sha256=digest, media_type=media_type, pages=None, status=FileStatus.READ, problem=note)
 
 
 def inspect(path: str, media_type: str, limits: Limits) -> Inspection:
@@ -105,8 +109,6 @@ def _unreadable(media_type: str | None) -> FileProblem | None:
         return None
     if media_type == LOCKED_OFFICE:
         return problem("FILE-ENCRYPTED")
-    if media_type == DOC:
-        return problem("FILE-UNSUPPORTED/doc")
     if media_type == XLS:
         return problem("FILE-UNSUPPORTED/xls")
     if media_type in (ZIP, RAR, SEVEN_ZIP, GZIP):

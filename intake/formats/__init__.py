@@ -9,7 +9,7 @@ from typing import cast
 
 from intake.formats.source import Raster, Source
 from intake.limits import Limits
-from intake.sniff import BMP, DOCX, HEIC, JPEG, PDF, PNG, TIFF, WEBP, XLSX
+from intake.sniff import BMP, DOC, DOCX, HEIC, JPEG, PDF, PNG, TIFF, WEBP, XLSX
 
 __all__ = ["READABLE", "Raster", "Source", "open_source"]
 
@@ -17,6 +17,7 @@ _MODULES: dict[str, str] = {
     **dict.fromkeys((JPEG, PNG, TIFF, BMP, WEBP, HEIC), "image"),
     PDF: "pdf",
     DOCX: "word",
+    DOC: "doc",
     XLSX: "sheet",
 }
 READABLE: frozenset[str] = frozenset(_MODULES)

@@ -11,7 +11,7 @@ import openpyxl
 
 from intake.errors import BadFile
 from intake.formats.source import decoding
-from intake.formats.word import LINES_A_PAGE, TextPages
+from intake.formats.text_pages import LINES_A_PAGE, Line, TextPages, filled, side_by_side
 from intake.limits import Limits
 from intake.problems import problem
 
@@ -28,7 +28,7 @@ def open_file(path: Path, media_type: str, limits: Limits) -> Iterator[TextPages
             lines = _lines(book, limits.pages * LINES_A_PAGE)
         finally:
             book.close()
-        pages = TextPages(lines, (), limits)
+        pages = TextPages(filled([Line(side_by_side(cells)) for cells in lines]), limits)
     yield pages
 
 
