@@ -2,16 +2,59 @@
 
 from __future__ import annotations
 
-from verifiers.case import Absent, Subject
+from extractors.values import country
+from verifiers.case import Subject
+from verifiers.compare import plain
+from verifiers.contracts import contracts, destinations, is_customs_zone, remedy
 from verifiers.law import GUIDE
-from verifiers.ruling import BLOCK, LICENCE, Ruling, rule
+from verifiers.ruling import BLOCK, LICENCE, Ruling, failed, passed, rule, unclear
 
 
 @rule("LIC-DEST-01", severity=BLOCK, stages=LICENCE, per="application", cites=[GUIDE["(十五)"]])
 def destination_is_the_contracts(subject: Subject) -> Ruling:
     """进口国(地区)未填或与合同最终目的地不一致 / the importing country is undeclared or not the contract's destination.
 
-    As long as contracts cannot be read, only the declared part is decided.
+    A destination inside a Chinese customs zone counts as 中国. The Chinese version of a contract prevails.
     """
-    subject.declared("destination")
-    raise Absent("contract")
+    declared: str = subject.declared("destination")
+    papers = contracts(subject)
+    fields = destinations(papers)
+    at = subject.at(*(fields or [paper.facts.destination for paper in papers]))
+    wanted = "CHN" if is_customs_zone(declared) else country.code(declared) or plain(declared)
+    agreed = list(dict.fromkeys(_place(str(field.value), field.raw) for field in fields))
+    names = "、".join(country.name_zh(place) for place in agreed)
+    if agreed == [wanted]:
+        return passed(
+            f"进口国(地区)与合同目的地一致（{names}）。",
+            "It is the contract's destination.",
+            at=at,
+            declared=declared,
+            found=names,
+        )
+    if not agreed or len(agreed) > 1 or country.code(agreed[0]) is None or country.code(wanted) is None:
+        read = f"读作“{names}”" if names else "未能读出"
+        return unclear(
+            f"合同的最终目的地{read}，无法确认与进口国(地区)“{declared}”一致。",
+            "The contract's final destination could not be told, or is no single country.",
+            "请在合同中写明一个最终目的国，并使其清晰可辨。 Name one country of final destination in the contract. "
+            + ("" if names else remedy(papers)),
+            at=at,
+            declared=declared,
+            found=names or None,
+        )
+    return failed(
+        f"进口国(地区)填为“{declared}”，合同列明的最终目的地为“{names}”，不一致。",
+        f"The importing country is declared as {declared}; the contract's final destination is {agreed[0]}.",
+        "请按合同列明的最终目的地填写进口国(地区)；合同写错的，由双方更正后重新上传。 "
+        "Declare the contract's final destination, or have the contract corrected by both parties.",
+        at=at,
+        declared=declared,
+        found=names,
+    )
+
+
+def _place(value: str, raw: str | None) -> str:
+    """The country of a contract's destination, 中国 for a customs zone; the name itself where it is not known."""
+    if is_customs_zone(value) or is_customs_zone(raw or ""):
+        return "CHN"
+    return country.code(value) or plain(value)

@@ -1,0 +1,1 @@
+"""Rules about the export contract and its Chinese translation."""

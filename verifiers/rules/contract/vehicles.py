@@ -1,0 +1,92 @@
+"""CON-VIN-01: the contract lists every vehicle of the application."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractors.documents.contract import ContractVehicle
+from verifiers.case import Subject
+from verifiers.compare import brand, distance, plain
+from verifiers.confirmation import vins_of
+from verifiers.contracts import clauses, contracts, gaps, remedy
+from verifiers.law import GUIDE
+from verifiers.model import JudgedDocument
+from verifiers.ruling import LICENCE, REVIEW, Ruling, failed, passed, rule, unclear
+
+_NEAR = 4
+
+
+@rule("CON-VIN-01", severity=REVIEW, stages=LICENCE, cites=[GUIDE["(十四)"]])
+def contract_lists_the_vehicle(subject: Subject) -> Ruling:
+    """合同车辆清单缺本车的 VIN、品牌或型号 / the contract's vehicle list lacks a VIN, brand or model of the licence."""
+    papers = contracts(subject)
+    rows = [row for paper in papers for row in paper.facts.vehicles.value or ()]
+    vins = vins_of(subject)
+    own = [row for row in rows if row.vin is not None and plain(row.vin) in vins]
+    text = "\n".join(plain(clause.text) for clause in clauses(papers))
+    if not own and not any(vin in text for vin in vins):
+        return _not_listed(subject, papers, rows)
+    lacking = [what for what, is_there in _described(subject, own, text) if not is_there]
+    at = subject.at(*own)
+    if not lacking:
+        return passed("合同列明本车的 VIN、品牌和型号。", "The contract lists VIN, brand and model.", at=at)
+    printed = "、".join(str(v) for row in own for v in (row.brand, row.model) if v)
+    return failed(
+        f"合同所列本车的{'、'.join(lacking)}与申报不符或未列明{f'（合同为“{printed}”）' if printed else ''}。",
+        "The contract does not give the declared brand or model of this vehicle.",
+        "请在合同车辆清单中按《机动车登记证书》写明本车的品牌和型号，或核对申报内容。 "
+        "Give brand and model in the contract as the certificate prints them, or check the declaration.",
+        at=at,
+        declared=" ".join(v for v in (subject.car.brand, subject.car.model) if v) or None,
+        found=printed or None,
+    )
+
+
+def _not_listed(subject: Subject, papers: Sequence[JudgedDocument], rows: list[ContractVehicle]) -> Ruling:
+    """The VIN was not found: unclear where a row, or something of the contract, could not be read."""
+    vin = plain(subject.car.vin)
+    unread = [row for row in rows if row.vin is None and _may_be(row, vin)]
+    missing = gaps(subject, papers)
+    lists = [p.facts.vehicles for p in papers if p.facts.vehicles.page is not None and p.facts.vehicles.value is None]
+    if unread or missing or lists:
+        places = [f"第 {thing.page} 页的车辆清单" for thing in (*unread, *lists)] + list(missing)
+        return unclear(
+            f"合同未能全部读出（{'；'.join(dict.fromkeys(places))}），是否列明本车须人工核对。",
+            "The contract's vehicle list could not be read wholly; whether it lists this vehicle is open.",
+            remedy(papers),
+            at=subject.at(*unread, *lists),
+        )
+    near = [row for row in rows if row.vin is not None and distance(plain(row.vin), vin) <= _NEAR]
+    hint = f"，最接近的是第 {near[0].page} 页的 {near[0].vin}" if near else ""
+    listed = len({row.vin for row in rows if row.vin})
+    return failed(
+        f"合同{f'列有 {listed} 个 VIN，' if listed else ''}没有列明本车 VIN {subject.car.vin}{hint}。",
+        f"The contract does not list the VIN {subject.car.vin}.",
+        "请在合同（或其附件车辆明细）中补列本车的 VIN、品牌、型号并由双方签章。 "
+        "Add the vehicle's VIN, brand and model to the contract or its annex, signed by both parties.",
+        at=subject.at(*near) or subject.at(*rows[:1]),
+        declared=subject.car.vin,
+        found=near[0].vin if near else None,
+    )
+
+
+def _described(subject: Subject, own: list[ContractVehicle], text: str) -> list[tuple[str, bool]]:
+    """Whether declared brand and model stand in the vehicle's rows, or, where the rows leave them out, in the text.
+
+    A brand in another script (Volkswagen, 大众牌) cannot be compared and counts as there.
+    """
+    said: list[tuple[str, bool]] = []
+    car = subject.car
+    if car.brand:
+        name, printed = brand(car.brand), [plain(row.brand) for row in own if row.brand]
+        alike = [b for b in printed if b.isascii() == name.isascii()]
+        said.append(("品牌", any(name in b for b in alike) or (bool(printed) and not alike) or name in text))
+    if car.model:
+        name, printed = plain(car.model), [plain(row.model) for row in own if row.model]
+        said.append(("型号", any(name in model for model in printed) or name in text))
+    return said
+
+
+def _may_be(row: ContractVehicle, vin: str) -> bool:
+    looks = [plain(row.printed_vin.raw or ""), *(plain(text) for text, _ in row.printed_vin.candidates)]
+    return any(distance(look, vin) <= _NEAR for look in looks) or len(looks[0]) <= len("LSVNV218XS")
