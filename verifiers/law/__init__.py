@@ -17,9 +17,12 @@ from verifiers.law.scrapping import STANDARD as SCRAPPING
 from verifiers.law.secondary import (
     CATALOGUE_2026,
     COMMON_KNOWLEDGE,
+    DECLARATION_CUSTOM,
+    INSPECTION_STANDARDS,
     LEGIBILITY,
     LICENCE_FACE,
     LICENCE_FORM,
+    LICENCE_VALIDITY,
     WORK_GUIDE_1211,
 )
 from verifiers.law.shanghai_2024 import MEASURES as SHANGHAI
@@ -42,6 +45,9 @@ INSTRUMENTS: tuple[Instrument, ...] = (
     LICENCE_FORM,
     CATALOGUE_2026,
     COMMON_KNOWLEDGE,
+    LICENCE_VALIDITY,
+    INSPECTION_STANDARDS,
+    DECLARATION_CUSTOM,
     LEGIBILITY,
 )
 
@@ -52,16 +58,19 @@ __all__ = [
     "ANNOUNCEMENT",
     "CATALOGUE_2026",
     "COMMON_KNOWLEDGE",
+    "DECLARATION_CUSTOM",
     "FILING_PROCESS",
     "FILING_SAMPLE",
     "GB_16735",
     "GB_32100",
     "GUIDE",
     "HORIZON",
+    "INSPECTION_STANDARDS",
     "INSTRUMENTS",
     "LEGIBILITY",
     "LICENCE_FACE",
     "LICENCE_FORM",
+    "LICENCE_VALIDITY",
     "NOTICE",
     "ORDER",
     "SCRAPPING",

@@ -53,6 +53,37 @@ WORK_GUIDE_1211 = Instrument(
     },
 )
 
+LICENCE_VALIDITY = Instrument(
+    title="货物出口许可证管理办法（未见原文）及省级培训资料",
+    in_force=date(2009, 1, 1),
+    checked_on=_CHECKED,
+    read=False,
+    articles={"有效期": "出口许可证自签发之日起有效期6个月，不得跨年度。"},
+)
+
+INSPECTION_STANDARDS = Instrument(
+    title="WM/T 8-2022 二手乘用车出口质量要求、WM/T 9-2022 二手商用车辆及挂车出口质量要求",
+    in_force=date(2022, 12, 1),
+    checked_on=_CHECKED,
+    read=False,
+    articles={
+        "范围": "WM/T 8 适用于二手乘用车，WM/T 9 适用于二手商用车辆及挂车。",
+        "报告": "检测报告写明标准、车辆所有人或委托人、里程和结论，由检测机构盖章（据培训资料）。",
+    },
+)
+
+DECLARATION_CUSTOM = Instrument(
+    title="海关报关单填制惯例（行业资料，未见原文）",
+    in_force=date(2018, 8, 1),
+    checked_on=_CHECKED,
+    read=False,
+    articles={
+        "编号": "海关编号共18位，第9位为进出口标志，0为出口、1为进口。",
+        "日期": "出口日期不早于申报日期。",
+        "规格型号": "规格型号或备注中如实填写车辆识别代号和“旧”。",
+    },
+)
+
 COMMON_KNOWLEDGE = Instrument(
     title="行业公开资料（非法规）",
     in_force=date(2020, 1, 1),

@@ -6,6 +6,7 @@ from extractors.documents.registration_certificate import RegistrationCertificat
 from verifiers.case import Subject
 from verifiers.compare import alike
 from verifiers.law import GUIDE, NOTICE
+from verifiers.licence import annex_differs, face_lacks
 from verifiers.ruling import BLOCK, LICENCE, Ruling, failed, passed, rule
 
 
@@ -16,6 +17,8 @@ def brand_agrees(subject: Subject) -> Ruling:
     field = subject.one(RegistrationCertificate).brand
     printed = field.need()
     at = subject.at(field)
+    if differs := annex_differs(subject, "brand", printed) or face_lacks(subject, "brand", printed):
+        return differs
     if alike("brand", declared, printed):
         exactly = declared == printed
         return passed(

@@ -2,22 +2,36 @@
 
 from __future__ import annotations
 
-from verifiers.case import Subject
+from extractors.documents.export_licence import ExportLicence
+from verifiers.case import NotDeclared, Subject
 from verifiers.law import GUIDE
+from verifiers.licence import face
+from verifiers.listed import listed_vins
 from verifiers.ruling import BLOCK, LICENCE, Ruling, failed, passed, rule
 
 
 @rule("LIC-QTY-02", severity=BLOCK, stages=LICENCE, per="application", cites=[GUIDE["(十八)"]])
 def quantity_is_number_of_vins(subject: Subject) -> Ruling:
-    """VIN 个数与数量不符 / the number of VINs is not the declared quantity."""
-    quantity: int = subject.declared("quantity")
+    """VIN 个数与数量不符 / the number of VINs is not the quantity, as declared or on the licence and its annex."""
+    quantity = subject.application.quantity
+    field = face(subject, "quantity")
+    if quantity is None and field is None:
+        raise NotDeclared("quantity")
+    printed: int | None = field.need() if field else None
+    rows = {row.vin or id(row): row for d in subject.shared(ExportLicence) for row in listed_vins(d.facts)}
     count = len(subject.application.vehicles)
-    if count == quantity:
-        return passed(f"VIN 个数与数量一致（{count}）。", f"There are as many VINs as the quantity says ({count}).")
+    numbers = {"申报数量": quantity, "许可证数量": printed, "附加信息表列出的 VIN": len(rows) or None}
+    at = subject.at(field, *rows.values())
+    wrong = {name: number for name, number in numbers.items() if number is not None and number != count}
+    if not wrong:
+        return passed(
+            f"VIN 个数与数量一致（{count}）。", f"There are as many VINs as the quantity says ({count}).", at=at
+        )
     return failed(
-        f"申报数量为 {quantity} 辆，列出 VIN {count} 个。",
-        f"The declared quantity is {quantity}, but {count} VINs are listed.",
+        f"申请列出 VIN {count} 个，{'、'.join(f'{name}为 {number}' for name, number in wrong.items())}。",
+        f"{count} VINs are listed, but the quantity is {', '.join(map(str, wrong.values()))}.",
         "请补全或删除车辆，使 VIN 个数与数量一致。 Make the list of VINs and the quantity agree.",
-        declared=str(quantity),
+        at=at,
+        declared=str(next(iter(wrong.values()))),
         found=str(count),
     )

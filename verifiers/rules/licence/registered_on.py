@@ -7,6 +7,7 @@ from datetime import date
 from extractors.documents.registration_certificate import RegistrationCertificate
 from verifiers.case import Subject
 from verifiers.law import NOTICE
+from verifiers.licence import annex_differs
 from verifiers.ruling import BLOCK, LICENCE, Ruling, failed, passed, rule
 
 
@@ -20,6 +21,8 @@ def registration_date_agrees(subject: Subject) -> Ruling:
     field = subject.one(RegistrationCertificate).registered_on
     printed = field.need()
     at = subject.at(field)
+    if differs := annex_differs(subject, "registered_on", printed):
+        return differs
     if declared == printed:
         return passed(
             f"注册登记日期与登记证书一致（{printed}）。",

@@ -8,6 +8,7 @@ from extractors.documents.registration_certificate import RegistrationCertificat
 from verifiers.case import Subject
 from verifiers.certificate import no_transfer_for_export, shows_endorsements
 from verifiers.law import NOTICE
+from verifiers.licence import annex_differs
 from verifiers.ruling import BLOCK, LICENCE, Ruling, failed, passed, rule
 
 
@@ -21,6 +22,8 @@ def transfer_date_agrees(subject: Subject) -> Ruling:
         return no_transfer_for_export()
     printed = field.need()
     at = subject.at(field)
+    if differs := annex_differs(subject, "transfer_for_export_on", printed):
+        return differs
     if declared == printed:
         return passed(
             f"转让登记待出口日期与登记证书一致（{printed}）。",
