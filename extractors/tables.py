@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Any
 
 from extractors.form import field_of
-from extractors.layout import in_rows, line_height
+from extractors.layout import in_lines, in_rows, line_height
 from extractors.model import Field, Reading, Sheet
 from extractors.rulings import crossings
 from extractors.slices import join, letters
@@ -178,7 +178,10 @@ def _row(group: Sequence[Placed], sheet: Sheet, columns: Sequence[Column]) -> Ta
     if not cells:
         return None
     fields = {
-        c.name: field_of(sheet, join(cells[c.name]), c.parse) if c.name in cells else Field[Any]() for c in columns
+        c.name: field_of(sheet, join(in_lines(cells[c.name], line_height(cells[c.name]))), c.parse)
+        if c.name in cells
+        else Field[Any]()
+        for c in columns
     }
     box = Box.around(piece.box for _, piece in group)
     return TableRow(sheet.page.number, sheet.on_page(box), fields)
