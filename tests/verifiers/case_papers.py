@@ -51,6 +51,11 @@ def paper(told: Yaml) -> Facts:
     )
 
 
+def print_of(told: Yaml) -> list[str]:
+    """The lines that the first page of a paper prints, beside its fields."""
+    return list({**BASE["papers"][told["kind"]], **told}.get("print", []))
+
+
 def box_at(index: int) -> Box:
     """A place of its own for the thing of that index, down the page."""
     top = 0.05 + 0.04 * (index % 20)

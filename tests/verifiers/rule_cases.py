@@ -9,7 +9,7 @@ from pathlib import Path
 
 from extractors.model import Dispute, Facts, Reading, Seal, Sheet
 from intake.model import Application, FileProblem, FileStatus, Page, Quality, SourceFile
-from tests.verifiers.case_papers import BASE, HOME, Yaml, box_at, load, paper, seal
+from tests.verifiers.case_papers import BASE, HOME, Yaml, box_at, load, paper, print_of, seal
 from verifiers.case import Case, build_case
 from verifiers.tables.table import Table
 
@@ -68,14 +68,18 @@ def case_of(told: Yaml) -> Case:
         "vehicles": [{**BASE["vehicle"], **vehicle} for vehicle in vehicles],
         **told.get("declared", {}),
     }
-    facts = [paper(each) for each in [*told.get("papers", base["papers"]), *told.get("add", [])]]
+    handed_in = [*told.get("papers", base["papers"]), *told.get("add", [])]
+    facts = [paper(each) for each in handed_in]
+    text = {(f.file, f.pages[0]): print_of(each) for f, each in zip(facts, handed_in, strict=True)}
     files = _files(facts, told.get("files", []))
     return build_case(
         application := Application.model_validate(declared),
         told.get("today", application.submitted_on),
         files,
         facts,
-        _sheets(facts, told.get("pages", [])),
+        _sheets(
+            facts, [{"file": f, "page": n, "text": lines} for (f, n), lines in text.items()], told.get("pages", [])
+        ),
         tables={name: _table(rows) for name, rows in told.get("tables", {}).items()},
     )
 
@@ -105,8 +109,11 @@ def _file(name: str, told: Yaml) -> SourceFile:
     )  # fmt: skip
 
 
-def _sheets(facts: list[Facts], told: list[Yaml]) -> list[Sheet]:
-    said = {(each["file"], each["page"]): each for each in told}
+def _sheets(facts: list[Facts], printed: list[Yaml], told: list[Yaml]) -> list[Sheet]:
+    said: dict[tuple[str, int], Yaml] = {}
+    for each in [*printed, *told]:
+        place = (each["file"], each["page"])
+        said[place] = {**said.get(place, {}), **each}
     places = dict.fromkeys([*((f.file, page) for f in facts for page in f.pages), *said])
     seals = {(f.file, page): tuple(s for s in f.seals if s.page == page) for f in facts for page in f.pages}
     return [_sheet(file, page, said.get((file, page), {}), seals.get((file, page), ())) for file, page in places]

@@ -1,0 +1,23 @@
+"""INS-SEAL-01: the inspection body sealed its report."""
+
+from __future__ import annotations
+
+from extractors.documents.inspection_report import InspectionReport
+from verifiers.case import Subject
+from verifiers.law import INSPECTION_STANDARDS
+from verifiers.ruling import LICENCE, REVIEW, Ruling, rule
+from verifiers.sealed import judge_seal
+
+
+@rule("INS-SEAL-01", severity=REVIEW, stages=LICENCE, cites=[INSPECTION_STANDARDS["报告"]])
+def report_is_sealed(subject: Subject) -> Ruling:
+    """检测报告没有检测机构印章 / the inspection body's seal is missing on the report."""
+    report = subject.one(InspectionReport)
+    return judge_seal(
+        subject,
+        subject.papers(InspectionReport),
+        party=report.agency.value,
+        what="检测报告的检测机构印章",
+        what_en="the inspection body's seal on the report",
+        others=[name for name in (subject.application.exporter, report.client.value) if name],
+    )
