@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import cast
 
 import cv2
@@ -60,7 +61,8 @@ class Look:
 def find_runs(lines: Sequence[Line], quads: Sequence[Quad], under_red: Sequence[bool]) -> list[Run]:
     """Every stretch of code-like characters in the lines, as quads with a margin of a third of the line height.
 
-    A number whose own check character fits needs no second opinion.
+    A number whose own check character fits needs no second opinion, nor do words of Latin prose: only words with a
+    figure, and the capitals beside them, because a VIN may be printed or read with a gap.
     """
     return [
         run for index, line in enumerate(lines) for run in _runs_of(line.glyphs, quads[index], index, under_red[index])
@@ -72,21 +74,38 @@ def _runs_of(glyphs: Sequence[Glyph], quad: Quad, index: int, under_red: bool) -
         "x" if _CODE_LIKE.match(fold(g.text)[:1] or " ") else " " if g.text.isspace() else "-" for g in glyphs
     )
     runs = []
-    for found in re.finditer(r"x[x ]*x", marks):
-        size = found.group().count("x")
-        if size < _LEAST_RUN:
+    for first, last in _spans(marks, [fold(g.text) for g in glyphs]):
+        if marks.count("x", first, last) < _LEAST_RUN:
             continue
         length = float(np.linalg.norm(quad[1] - quad[0])) or 1.0
         pad = _MARGIN * float(np.linalg.norm(quad[3] - quad[0])) / length
-        start = max(0.0, glyphs[found.start()].start - pad)
-        end = min(1.0, glyphs[found.end() - 1].end + pad)
-        letters = sum(g.text.isalnum() for g in glyphs[found.start() : found.end()])
+        start = max(0.0, glyphs[first].start - pad)
+        end = min(1.0, glyphs[last - 1].end + pad)
+        letters = sum(g.text.isalnum() for g in glyphs[first:last])
         is_vin = _LEAST_VIN <= letters <= _MOST_VIN
-        said = fold("".join(g.text for g in glyphs[found.start() : found.end()]))
+        said = fold("".join(g.text for g in glyphs[first:last]))
         if any(check.is_valid(said[-_CHECKED:]) for check in (uscc, resident_id)):
             continue
         runs.append(Run(index, portion(quad, start, end), is_vin, under_red, said))
     return runs
+
+
+def _spans(marks: str, glyphs: Sequence[str]) -> list[tuple[int, int]]:
+    """Runs of words that hold a figure, or that stand in capitals beside one that does; first and end index of each."""
+    spans: list[tuple[int, int]] = []
+    for stretch in re.finditer(r"x[x ]*", marks):
+        words = [(m.start() + stretch.start(), m.end() + stretch.start()) for m in re.finditer("x+", stretch.group())]
+        said = ["".join(glyphs[a:b]) for a, b in words]
+        figured = [any(c.isdigit() for c in word) for word in said]
+        beside = [
+            figured[i] or (word.isupper() and word.isalpha() and any(figured[max(0, i - 1) : i + 2]))
+            for i, word in enumerate(said)
+        ]
+        for kept, group in groupby(range(len(words)), key=lambda i: beside[i]):
+            indices = list(group)
+            if kept:
+                spans.append((words[indices[0]][0], words[indices[-1]][1]))
+    return spans
 
 
 def look_again(engine: Engine, image: Image, runs: Sequence[Run]) -> list[Look]:

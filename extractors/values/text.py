@@ -29,12 +29,17 @@ def parse(reading: Reading) -> Parsed:
     confidence, value, best = opinions[0]
     if not value:
         return ABSENT
-    disputed = any(sure >= FLOOR and said != value for sure, said, _ in opinions[1:])
+    disputed = any(sure >= FLOOR and _bare(said) != _bare(value) for sure, said, _ in opinions[1:])
     shown = value if confidence >= FLOOR and not disputed and _codes_alike(best, reading.looks) else None
     return Parsed(value=shown, confidence=confidence, candidates=((value, confidence),))
 
 
 def _codes_alike(reading: Reading, looks: Sequence[Reading]) -> bool:
     """Whether every look at a model or code in the text spells it the same."""
-    codes = _CODE.findall(ascii_code(reading.text))
-    return all(code in ascii_code(look.text) for look in looks if look.text.strip() for code in codes)
+    codes = [_bare(code) for code in _CODE.findall(ascii_code(reading.text))]
+    return all(code in _bare(look.text) for look in looks if look.text.strip() for code in codes)
+
+
+def _bare(text: str) -> str:
+    """Letters and figures alone: looks over the alphabet of codes know neither blanks nor dashes nor small letters."""
+    return re.sub(r"[^\w]", "", ascii_code(text))
