@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from extractors.layout import in_rows, line_height
 from extractors.model import Reading, Sheet
-from extractors.slices import letters
+from extractors.slices import cut, join, letters
 from extractors.spelling import find_approximately
 
 _MOST_LINES_ABOVE = 10
@@ -50,18 +50,33 @@ def titled(sheet: Sheet, titles: Sequence[str]) -> str | None:
     return found[0] if found else None
 
 
-def find_title(sheet: Sheet, titles: Sequence[str]) -> tuple[str, tuple[Reading, ...]] | None:
-    """The title that `titled` finds, with the readings of its line."""
-    wanted = sorted(((_folded(title), title) for title in titles), key=lambda pair: -len(_bare(pair[0])))
+def find_title(sheet: Sheet, titles: Sequence[str]) -> tuple[str, Reading] | None:
+    """The title that `titled` finds, a Chinese one first, with the very print that it was found in."""
+    wanted = sorted(
+        ((_folded(title), title) for title in titles), key=lambda pair: (pair[0].isascii(), -len(_bare(pair[0])))
+    )
     lines = _upper_lines(sheet)
     for exact in (True, False):
-        for line, breaks_at in lines:
-            said = _spelled(line)
-            for word, title in wanted:
+        for word, title in wanted:
+            for line, breaks_at in lines:
+                said = _spelled(line)
                 for start, end in _places(said, word, exact=exact):
                     if _stands_alone(said, (start, end)) and (not breaks_at or start < breaks_at < end):
-                        return title, tuple(line)
+                        return title, _stretch(line, start, end)
     return None
+
+
+def _stretch(line: Sequence[Reading], start: int, end: int) -> Reading:
+    """The print under some of the letters that `_spelled` keeps of a line."""
+    parts: list[Reading] = []
+    seen = 0
+    for reading in line:
+        kept = [i for i, letter in enumerate(letters(reading)) if _folded(letter)]
+        inside = [i for place, i in enumerate(kept, seen) if start <= place < end]
+        seen += len(kept)
+        if inside:
+            parts.append(cut(reading, inside[0], inside[-1] + 1))
+    return join(parts)
 
 
 def _upper_lines(sheet: Sheet) -> list[tuple[list[Reading], int]]:

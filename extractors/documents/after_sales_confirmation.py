@@ -2,10 +2,79 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from datetime import date
-from typing import ClassVar
+from typing import Annotated, ClassVar, Self
 
-from extractors.model import Facts, Field, Row, VehicleRow
+from extractors.flow import first_told, flow_of
+from extractors.form import Printed, field_of, read_fields
+from extractors.model import Facts, Field, Reading, Row, Sheet, VehicleRow
+from extractors.outlets import read_outlets
+from extractors.page_numbers import goes_on, page_number, papers
+from extractors.passages import has_heading
+from extractors.signing import COMPANY, agreed, dated, is_enterprise, letterhead, organisation, signed_by
+from extractors.titles import find_title
+from extractors.values import country, day, text
+from extractors.values.parsed import ABSENT, Parsed
+from extractors.vehicle_lists import (
+    BOTH_LABELS,
+    BRAND_LABELS,
+    DESTINATION_LABELS,
+    MODEL_LABELS,
+    VIN_LABELS,
+    read_vehicles,
+)
+
+TITLES = (
+    "售后服务确认书", "售后维修服务确认书", "售后（维修）服务确认书", "海外售后服务确认书", "售后服务保障确认书", "售后服务确认函", "售后维修服务确认函",
+    "售后服务承诺书", "After-Sales Service Confirmation", "After-Sales Maintenance Service Confirmation",
+    "After-Sales (Maintenance) Service Confirmation", "Confirmation of After-Sales Service",
+    "Letter of Confirmation for After-Sales Service", "After-Sales Service Confirmation Letter",
+    "Подтверждение послепродажного обслуживания", "Confirmación de servicio posventa",
+    "Confirmation de service après-vente", "إقرار خدمة ما بعد البيع",
+)  # fmt: skip
+_ISSUER_LABELS = (
+    "出具单位(盖章)", "出具单位", "出具企业", "出具人", "确认单位", "确认企业", "确认方", "车辆生产企业", "生产企业名称", "生产企业(盖章)", "生产企业",
+    "生产厂家", "制造厂名称", "制造商", "Issued by", "Issuer", "Manufacturer", "Изготовитель", "Fabricante", "Fabricant",
+)  # fmt: skip
+_DATE_LABELS = (
+    "出具日期",
+    "签发日期",
+    "确认日期",
+    "签署日期",
+    "日期",
+    "Date of issue",
+    "Issue date",
+    "Issued on",
+    "Date",
+    "Дата",
+    "Fecha",
+)
+_OTHER_LABELS = {
+    "": (
+        *VIN_LABELS, *BRAND_LABELS, *MODEL_LABELS, *BOTH_LABELS, "编号", "统一社会信用代码", "联系电话", "联系地址", "地址", "电话", "传真",
+        "邮箱", "联系人", "网点名称", "出口商", "申请企业", "委托单位", "数量", "备注", "法定代表人", "售后服务期限", "服务期限",
+    )
+}  # fmt: skip
+_ISSUERS = (
+    re.compile(
+        rf"(?:我公司|我司|我厂|本公司|本厂|我单位)[,，:：]?\s*[(（]?({COMPANY})[)）]?[,，]?(?:系|为|是|作为)[^。]*?(?:生产|制造)"
+    ),
+    re.compile(
+        rf"(?:^|[\n。,，:：])({COMPANY})(?:[(（]以下简称[^)）]*[)）])?[,，]?(?:系|作为|是|为)[^。]*?(?:生产企业|生产厂|制造商|制造厂)"
+    ),
+    re.compile(rf"(?:兹由|由)?({COMPANY})(?:[(（]以下简称[^)）]*[)）])?(?:兹|在此|特此)?(?:确认|承诺|声明|证明)"),
+    re.compile(r"(?i)\bwe,?\s+([^,\n]{5,80}?),?\s+(?:as|being|are|hereby|the manufacturer)"),
+)
+_DESTINATIONS = (
+    re.compile(r"(?:出口|销往|销售|输往|运往|发往)(?:目的(?:国|地)(?:[(（]地区[)）])?)?(?:至|到|往|为|是|系)([^。;；\n]{2,60}?)(?:[,，。;；)）\n]|的车辆|$)"),
+    re.compile(r"(?i)(?:export(?:ed)?|sold|shipped|destined)\s+(?:to|for)\s+([^.;\n]{3,60}?)(?:[.;,\n]|$)"),
+    re.compile(r"目的(?:国|地)(?:[(（]地区[)）])?[为是:：]\s*([^。;；\n]{2,60}?)(?:[,，。;；)）\n]|$)"),
+)  # fmt: skip
+_LONGEST_NAME = 12
+_RUNNING = re.compile(r"[。；;]|公司|车辆|我|的")
+_OWN_WORDS = re.compile(r"售后|服务网点|车架号|车辆识别|确认|盖章|网点|(?i:vin|outlet|after-?sales|service|stamp)")
 
 
 class Outlet(Row):
@@ -27,9 +96,102 @@ class AfterSalesConfirmation(Facts):
     paper: ClassVar[str] = "售后服务确认书"
 
     title: Field[str] = Field[str]()
-    issuer: Field[str] = Field[str]()
-    issued_on: Field[date] = Field[date]()
-    destination: Field[str] = Field[str]()
+    issuer: Annotated[Field[str], Printed(_ISSUER_LABELS, organisation)] = Field[str]()
+    issued_on: Annotated[Field[date], Printed(_DATE_LABELS, day.parse)] = Field[date]()
+    destination: Annotated[Field[str], Printed(DESTINATION_LABELS, country.parse)] = Field[str]()
     vehicles: Field[tuple[VehicleRow, ...]] = Field[tuple[VehicleRow, ...]]()
     outlets: Field[tuple[Outlet, ...]] = Field[tuple[Outlet, ...]]()
     destinations: tuple[str, ...] = ()
+
+    @classmethod
+    def claims(cls, sheet: Sheet) -> bool:
+        """Whether the page carries one of the titles this paper goes by."""
+        return find_title(sheet, TITLES) is not None
+
+    @classmethod
+    def continues(cls, paper: Sequence[Sheet], sheet: Sheet) -> bool:
+        """Whether an untitled page goes on with the vehicles, the outlets or the signature of the one before it."""
+        if not sheet.readings:
+            return False
+        numbered = goes_on(paper, sheet)
+        if numbered is not None or page_number(sheet) is not None:
+            return bool(numbered)
+        words = flow_of(sheet).text
+        return bool(_OWN_WORDS.search(words) or read_vehicles([sheet])[0].value) and not has_heading(sheet)
+
+    @classmethod
+    def split(cls, sheets: Sequence[Sheet]) -> list[list[Sheet]]:
+        """A paper begins at each title."""
+        return papers(sheets, cls.claims)
+
+    @classmethod
+    def read(cls, sheets: Sequence[Sheet]) -> Self:
+        """Every field, from labels, from sentences, and from the signature line."""
+        beside = read_fields(cls, sheets, _OTHER_LABELS)
+        vehicles, column = read_vehicles(sheets)
+        destination = _destination(sheets, beside["destination"], column)
+        issued_on = beside["issued_on"] if beside["issued_on"].value is not None else dated(sheets)
+        return cls(
+            **{
+                **cls.standing(sheets),
+                "title": _title(sheets),
+                "issuer": _issuer(sheets, beside["issuer"]),
+                "issued_on": issued_on if issued_on.is_printed else beside["issued_on"],
+                "destination": destination,
+                "destinations": tuple((destination.value or "").split("、")) if destination.value else (),
+                "vehicles": vehicles,
+                "outlets": _outlets(sheets),
+            }
+        )
+
+
+def _title(sheets: Sequence[Sheet]) -> Field[str]:
+    """The title as printed, without the company before it and what stands in brackets after it."""
+    for sheet in sheets:
+        found = find_title(sheet, TITLES)
+        if found is not None:
+            return field_of(sheet, found[1], text.parse)
+    return Field()
+
+
+def _issuer(sheets: Sequence[Sheet], beside: Field[str]) -> Field[str]:
+    """Who issued the paper: the label, the signature line and the sentence must not name different enterprises."""
+    labelled = [beside] if is_enterprise(beside.value) or beside.value is None else []
+    told = [*labelled, signed_by(sheets), first_told(sheets, _ISSUERS, organisation)]
+    found = [field for field in told if field.is_printed]
+    return agreed(found or [letterhead(sheets[0]), beside])
+
+
+def _destination(sheets: Sequence[Sheet], beside: Field[str], column: Field[str]) -> Field[str]:
+    """Where the vehicles go: by a label, a column, or a sentence; a label inside running text says nothing."""
+    told = first_told(sheets, _DESTINATIONS, _named_countries)
+    beside = Field(page=beside.page, box=beside.box) if _RUNNING.search(beside.raw or "") else beside
+    known = [f for f in (beside, column, told) if f.value and all(map(_is_place, f.value.split("、")))]
+    short = beside if len(beside.raw or "") <= _LONGEST_NAME else Field[str]()
+    return next((f for f in (*known, column, short, told) if f.is_printed), Field(page=beside.page, box=beside.box))
+
+
+def _is_place(name: str) -> bool:
+    return country.code(name) is not None or country.is_region(name)
+
+
+def _named_countries(reading: Reading) -> Parsed:
+    """The countries that a stretch of a sentence names; nothing where it names none that is known."""
+    named = "、".join(country.named_in(reading.text))
+    if not named:
+        return ABSENT
+    confidence = text.parse(reading).confidence
+    certain = confidence >= country.FLOOR
+    return Parsed(value=named if certain else None, confidence=confidence, candidates=((named, confidence),))
+
+
+def _outlets(sheets: Sequence[Sheet]) -> Field[tuple[Outlet, ...]]:
+    found = tuple(
+        Outlet(page=o.page, box=o.box, name=o.name, country=o.country, address=o.address, phone=o.phone)
+        for o in read_outlets(sheets)
+    )
+    if not found:
+        return Field()
+    told = "\n".join(" ".join(part for part in (o.name, o.address, o.phone) if part) for o in found)
+    certain = sum(o.name is not None and o.address is not None for o in found) / len(found)
+    return Field(value=found, raw=told, confidence=certain, page=found[0].page, box=found[0].box)

@@ -1,0 +1,146 @@
+"""Who issued a paper and when, as its last lines and its sentences say it: names of enterprises, the day at the foot."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from itertools import pairwise
+
+from extractors.flow import flow_of
+from extractors.form import field_of
+from extractors.layout import in_rows, line_height
+from extractors.model import Field, Reading, Sheet
+from extractors.rulings import crossings
+from extractors.slices import cut, join, letters
+from extractors.values import day, text
+from extractors.values.parsed import ABSENT, Parsed
+from intake.model import Box
+
+COMPANY = (
+    r"[\u4e00-\u9fffA-Za-z0-9()（）·&.\-]{2,40}?(?:有限责任公司|股份有限公司|有限公司|公司|集团|制造厂|汽车厂|总厂)"
+)
+_WHOLE = re.compile(
+    rf"(?:.{{2,10}}(?:单位|企业|人|方|厂家|厂商|机构)(?:[(（]?(?:盖章|公章|签章)[)）]?)?[:：])?({COMPANY})(?:[(（]?(?:盖?公?章|盖单位章|公章|签章|印章)[)）]?)?"
+)
+_LATIN_COMPANY = re.compile(
+    r"(?i)([A-Z][\w&.,'() -]{3,70}?(?:Co\.?,? ?Ltd\.?|Company Limited|Corporation|Corp\.?|Inc\.?|LLC|GmbH|Group)),?"
+)
+_RECIPIENT = re.compile(r"^(?:致|尊敬的|收件|送|抄送|to:|attn)|[:：]$")
+_STAMP = re.compile(r"[(（]?(?:加?盖(?:单位)?公?章(?:处)?|单位公章|公章|签章|印章|签字)[)）]?[:：]?$")
+_DATE = re.compile(
+    r"^(?:.{0,10}(?:日期|date|день|fecha|дата|时间)[^\d]{0,12})?(\d{4}\D{1,2}\d{1,2}\D{1,2}\d{1,2}日?|[\d二〇○零一三四五六七八九十]{4}年.{2,6}日|[a-z]{3,9}\.?\d{1,2},?\d{4}|\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{1,2}[a-z]{3,9}\.?,?\d{4})(?:г\.?)?$"
+)
+_LOWER = 0.3
+_OPENING = re.compile(r"^(?:兹由|兹|由|经|现|系|关于|即)+")
+_NOBODY = re.compile(r"[我本贵该其]公?司|[我本贵该其][厂单]|的|下列|以下|上述")
+_LABEL = re.compile(r"[:：]$|[(（]?(?:盖章|公章|签章|签字)[)）]?$|日期")
+
+
+def organisation(reading: Reading) -> Parsed:
+    """An enterprise by its printed name, without the words of a seal's place beside it; 我公司 is nobody's name."""
+    parsed = text.parse(reading)
+    said = _OPENING.sub("", _STAMP.sub("", parsed.candidates[0][0] if parsed.candidates else "")).rstrip(":：,，;；。")
+    if not said or _NOBODY.search(said):
+        return ABSENT
+    return parsed.model_copy(
+        update={"value": said if parsed.value is not None else None, "candidates": ((said, parsed.confidence),)}
+    )
+
+
+def is_enterprise(name: str | None) -> bool:
+    """Whether a name has the ending of an enterprise's, in Chinese or in Latin letters."""
+    return name is not None and bool(re.fullmatch(COMPANY, name) or _LATIN_COMPANY.fullmatch(name))
+
+
+def signed_by(sheets: Sequence[Sheet]) -> Field[str]:
+    """The enterprise on the last line of a paper that is the name of one; whom it is addressed to is not it."""
+    for sheet in reversed(sheets):
+        print_ = [r for r in sheet.readings if r.ink == "dark" and r.text.strip()]
+        for row in reversed(in_rows(print_, line_height(print_))):
+            for reading in reversed(row):
+                span = _name_in(reading) if _is_signature(row, reading, sheet) else None
+                if span is not None:
+                    return field_of(sheet, cut(reading, *span), organisation)
+    return Field()
+
+
+def _is_signature(row: Sequence[Reading], reading: Reading, sheet: Sheet) -> bool:
+    """Whether a line may be a signature's: below the head of the page, in no table, beside nothing but labels and days."""
+    beside = ["".join(letters(r)).replace(" ", "") for r in row if r is not reading]
+    whole = Box(left=0.0, top=reading.box.top, right=1.0, bottom=reading.box.bottom)
+    return (
+        reading.box.centre[1] > _LOWER
+        and not crossings(whole, sheet.rulings)
+        and all(_LABEL.search(said) or _DATE.search(said.lower()) for said in beside)
+    )
+
+
+def _name_in(reading: Reading) -> tuple[int, int] | None:
+    """Where a line that is nothing but an enterprise's name says it."""
+    said = letters(reading)
+    kept = [i for i, c in enumerate(said) if not c.isspace()]
+    bare = "".join(said[i] for i in kept)
+    whole = "".join(said)
+    if _RECIPIENT.search(bare.lower()):
+        return None
+    match = _WHOLE.fullmatch(bare)
+    if match:
+        return kept[match.start(1)], kept[match.end(1) - 1] + 1
+    latin = _LATIN_COMPANY.fullmatch(whole.strip())
+    return (0, len(said)) if latin else None
+
+
+def letterhead(sheet: Sheet) -> Field[str]:
+    """The enterprise named in the first lines of a page, alone or before the title."""
+    print_ = [r for r in sheet.readings if r.ink != "faint" and r.text.strip()]
+    for row in in_rows(print_, line_height(print_))[:3]:
+        line = join(row)
+        said = letters(line)
+        kept = [i for i, c in enumerate(said) if not c.isspace()]
+        bare = "".join(said[i] for i in kept)
+        match = re.match(COMPANY, bare)
+        if match and not _RECIPIENT.search(bare.lower()) and len(bare) < 60:
+            return field_of(sheet, cut(line, kept[0], kept[match.end() - 1] + 1), organisation)
+    return Field()
+
+
+def dated(sheets: Sequence[Sheet]) -> Field[date]:
+    """The day that stands on a line of its own, the last of the paper."""
+    for sheet in reversed(sheets):
+        flow = flow_of(sheet, keeps_lines=True)
+        starts = [0, *(m.end() for m in re.finditer(r"\n", flow.text)), len(flow.text) + 1]
+        for start, end in reversed(list(pairwise(starts))):
+            line = flow.text[start : end - 1]
+            match = _DATE.search(re.sub(r"\s", "", line).lower())
+            if match:
+                at = start + max(0, _last_date(line))
+                return flow.field((at, end - 1), day.parse)
+    return Field()
+
+
+def _last_date(line: str) -> int:
+    """Where the date at the end of a line begins."""
+    match = re.search(r"(?:[:：]|日期|(?i:date))\s*(?=[^:：]*$)", line)
+    return match.end() if match else 0
+
+
+def agreed(fields: Sequence[Field[str]]) -> Field[str]:
+    """The first of several places that name the same party; without a value where two name different ones."""
+    printed = [field for field in fields if field.is_printed]
+    told = [field for field in printed if field.value is not None]
+    if not told:
+        return printed[0] if printed else next((f for f in fields if f.page is not None), Field())
+    others = [field for field in told[1:] if not _alike(field.value or "", told[0].value or "")]
+    if not others:
+        return told[0]
+    candidates = tuple(c for field in (told[0], *others) for c in field.candidates[:1])
+    return told[0].model_copy(update={"value": None, "candidates": candidates})
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two names are the same but for a letter or two that were misread; a longer name is another one."""
+    if one.isascii() != other.isascii():
+        return True
+    a, b = (re.sub(r"[\s()（）,，.]", "", name).lower() for name in (one, other))
+    return len(a) == len(b) and sum(x != y for x, y in zip(a, b, strict=True)) <= 1
