@@ -1,13 +1,13 @@
-"""The text of a page as people read it: its lines, all of it in one string, and where a file's next paper begins."""
+"""The lines of a page as people read them, and where in a file the next paper begins."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
 
-from extractors.layout import in_lines, in_rows, line_height
+from extractors.layout import in_rows, line_height
 from extractors.model import Reading, Sheet
-from extractors.slices import join, letters
+from extractors.slices import letters
 
 _HEADING_ROWS, _LARGER, _LONGEST_HEADING = 3, 1.25, 30
 _PAGE_NUMBER = re.compile(r"[-—第共/\s\d页]*")
@@ -32,12 +32,6 @@ def spelled(readings: Sequence[Reading]) -> str:
 def text_of(sheet: Sheet) -> str:
     """All print of a page in reading order, folded, without blanks."""
     return "".join(spelled(row) for row in rows_of(sheet))
-
-
-def flow_of(sheet: Sheet) -> Reading | None:
-    """All print of a page in reading order as one reading, whose parts keep their places; null for an empty page."""
-    print_ = print_of(sheet)
-    return join(in_lines(print_, line_height(print_))) if print_ else None
 
 
 def has_heading(sheet: Sheet) -> bool:

@@ -147,7 +147,7 @@ class CustomsDeclaration(Facts):
     @classmethod
     def read(cls, sheets: Sequence[Sheet]) -> Self:
         """Every field from the pages of one declaration; goods from all of them."""
-        found: dict[str, Field[Any]] = {}
+        found: dict[str, Any] = {}
         vins: dict[str, VehicleRow] = {}
         for sheet in sheets:
             for name, field in _header(sheet).items():

@@ -12,6 +12,7 @@ from extractors.layout import in_lines, line_height
 from extractors.model import Facts, Field, Sheet
 from extractors.slices import cut, join, letters
 from extractors.spelling import is_like
+from extractors.titles import titled
 from extractors.values.authority import parse as as_authority
 from extractors.values.day import parse as as_day
 from extractors.values.parsed import fold
@@ -95,9 +96,9 @@ class DeregistrationCertificate(Facts):
     @classmethod
     def claims(cls, sheet: Sheet) -> bool:
         """Whether the page carries this paper's title, or the labels that only it has."""
-        lines = ["".join(letters(r)).replace(" ", "") for r in sheet.readings]
-        if any(is_like(line, "机动车注销证明") for line in lines):
+        if titled(sheet, ("机动车注销证明书", "机动车注销证明", "机动车注销登记证明", "机动车注销登记证明书")):
             return True
+        lines = ["".join(letters(r)).replace(" ", "") for r in sheet.readings]
         shown = {label for label in _OWN for line in lines if is_like(line, label)}
         return len(shown) >= 4 and any("注销" in label for label in shown)
 

@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+import re
+from collections.abc import Sequence
+from typing import ClassVar, Literal, Self
 
-from extractors.model import Facts, Field, Row
+from extractors.flow import first_told
+from extractors.model import Facts, Field, Row, Sheet
+from extractors.passages import has_heading, print_of, runs, spelled
+from extractors.signing import COMPANY, organisation, signed_by
+from extractors.statement_parts import Part, parts_of
+from extractors.unlock_pages import unlock_page
+from intake.model import Box
 
 StatementTopic = Literal["deregistered_in_time", "problem", "truthfulness", "contact"]
+_OWN_NAME = (
+    re.compile(rf"(?:我公司|本公司|我司|我单位|本企业|我企业|企业名称|申请企业)[(:]?({COMPANY})"),
+    re.compile(rf"({COMPANY})[(,]?(?:以下简称|统一社会信用代码|我公司|我司)"),
+)
+_TOPICS = 4
+_LEGIBLE, _LEAST_LETTERS = 0.7, 4
 
 
 class Statement(Row):
@@ -17,10 +31,60 @@ class Statement(Row):
 
 
 class UnlockStatement(Facts):
-    """情况说明: `statements` are its parts by topic."""
+    """情况说明: `statements` are its parts by topic, quoted; a heading without content is none.
+
+    Where a part was not found and some line could hardly be read, `statements` has no value.
+    """
 
     kind: ClassVar[str] = "unlock_statement"
     paper: ClassVar[str] = "情况说明"
 
     applicant: Field[str] = Field[str]()
     statements: Field[tuple[Statement, ...]] = Field[tuple[Statement, ...]]()
+
+    @classmethod
+    def claims(cls, sheet: Sheet) -> bool:
+        """Whether the page is headed as a statement and speaks of a deregistration that a system does not know."""
+        return unlock_page(sheet) == "statement"
+
+    @classmethod
+    def continues(cls, paper: Sequence[Sheet], sheet: Sheet) -> bool:
+        """Whether a page without heading goes on with the letter."""
+        return bool(paper) and bool(print_of(sheet)) and not has_heading(sheet)
+
+    @classmethod
+    def split(cls, sheets: Sequence[Sheet]) -> list[list[Sheet]]:
+        """The statements in a file, each with the pages it goes on over."""
+        return runs(sheets, lambda sheet: unlock_page(sheet) == "statement")
+
+    @classmethod
+    def read(cls, sheets: Sequence[Sheet]) -> Self:
+        """The four parts by what their sentences say and under which heading they stand."""
+        rows = tuple(_row(part) for sheet in sheets for part in parts_of(sheet))
+        return cls(**cls.standing(sheets), applicant=_applicant(sheets), statements=_field(sheets, rows))
+
+
+def _applicant(sheets: Sequence[Sheet]) -> Field[str]:
+    """Who signs below the text, or else the company that the text calls its own."""
+    signed = signed_by(sheets)
+    return signed if signed.value is not None else first_told(sheets, _OWN_NAME, organisation)
+
+
+def _row(part: Part) -> Statement:
+    return Statement(page=part.page, box=part.box, topic=part.topic, text=part.text)
+
+
+def _field(sheets: Sequence[Sheet], rows: tuple[Statement, ...]) -> Field[tuple[Statement, ...]]:
+    print_ = [(sheet, r) for sheet in sheets for r in print_of(sheet)]
+    if not print_ or any(sheet.failure for sheet in sheets):
+        return Field()
+    is_whole = len({row.topic for row in rows}) == _TOPICS
+    doubtful = [r for _, r in print_ if r.confidence < _LEGIBLE and len(spelled([r])) >= _LEAST_LETTERS]
+    first = rows[0] if rows else None
+    return Field(
+        value=rows if is_whole or not doubtful else None,
+        raw="".join(row.text for row in rows) or spelled([r for _, r in print_])[:80],
+        confidence=min((r.confidence for _, r in print_), default=0.0),
+        page=first.page if first else sheets[0].page.number,
+        box=first.box if first else sheets[0].on_page(Box.around(r.box for s, r in print_ if s is sheets[0])),
+    )
