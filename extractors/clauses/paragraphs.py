@@ -1,0 +1,90 @@
+"""The lines of a column joined to paragraphs, as far as spacing, indents, numbers and languages tell them apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from extractors.clauses.language import language_of
+from extractors.clauses.numbering import is_heading, number
+from extractors.clauses.page_layout import Line, said
+from intake.model import Box
+
+_WIDER_GAP, _SHORT_LINE, _INDENT = 1.45, 0.08, 1.2
+_ENDED = re.compile(r"[。.;；:：!?！？…][)）”\"»]*\s*$")
+_LABEL = re.compile(r"[^。；;.,，:：]{1,40}[:：]")
+_JOINED = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Lines that belong together: their text, the box around them on the level page, the least certain reading."""
+
+    text: str
+    box: Box
+    confidence: float
+
+
+def paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
+    """The paragraphs of one column, from top to bottom."""
+    return [_joined(group) for group in _groups(lines)]
+
+
+def _groups(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """Runs of lines with no paragraph's end between them."""
+    if not lines:
+        return
+    boxes = [Box.around(r.box for r in line) for line in lines]
+    column = Box.around(boxes)
+    pitches = sorted(b.centre[1] - a.centre[1] for a, b in pairwise(boxes))
+    pitch = pitches[len(pitches) // 4] if pitches else 0.0
+    group = [lines[0]]
+    for i in range(1, len(lines)):
+        apart = boxes[i].centre[1] - boxes[i - 1].centre[1] > _WIDER_GAP * max(pitch, boxes[i].height)
+        if apart or _ends(lines[i - 1], lines[i], boxes[i - 1], boxes[i], column):
+            yield group
+            group = []
+        group.append(lines[i])
+    yield group
+
+
+def _ends(before: Line, line: Line, above: Box, box: Box, column: Box) -> bool:
+    """Whether a paragraph ends between two lines of a column."""
+    last, text = said(before), said(line)
+    languages = {language_of(last), language_of(text)}
+    if number(text) is not None or (None not in languages and len(languages) > 1):
+        return True
+    is_rtl = language_of(last) in ("ar", "fa")
+    room = (above.left - column.left) if is_rtl else (column.right - above.right)
+    is_short = room > _SHORT_LINE * max(column.width, 0.3)
+    if is_short and (_ENDED.search(last) or _LABEL.match(text) or is_heading(last)):
+        return True
+    indent, was = (column.right - b.right if is_rtl else b.left - column.left for b in (box, above))
+    wide = _INDENT * box.height
+    return bool(_ENDED.search(last)) and indent > wide > 0 and indent < column.width / 3 and was < indent + wide
+
+
+def _joined(group: Sequence[Line]) -> Paragraph:
+    readings = [r for line in group for r in line]
+    return Paragraph(
+        text=glued([said(line) for line in group]),
+        box=Box.around(r.box for r in readings),
+        confidence=min(r.confidence for r in readings),
+    )
+
+
+def glued(texts: Sequence[str]) -> str:
+    """Lines as one text: Chinese ones without a blank between them, a word parted at a line's end made whole."""
+    result = ""
+    for text in (t.strip() for t in texts):
+        if not result or not text:
+            result += text
+        elif re.search(r"[^\W\d_]-$", result) and text[0].islower():
+            result = result[:-1] + text
+        elif _JOINED.match(result[-1]) and _JOINED.match(text[0]):
+            result += text
+        else:
+            result += " " + text
+    return result

@@ -1,0 +1,149 @@
+"""The pages of a contract as clauses in reading order, each in one language, with its number and its role."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import pycountry
+
+from extractors.clauses.furniture import without_furniture
+from extractors.clauses.language import CHINESE, inherited, language_of
+from extractors.clauses.mixed import by_language
+from extractors.clauses.model import Clause, ClauseRole
+from extractors.clauses.numbering import is_heading, number
+from extractors.clauses.page_layout import Strip, is_office, strips
+from extractors.clauses.paragraphs import glued, paragraphs
+from extractors.clauses.roles import is_annex_title, is_signature, is_title
+from extractors.model import Sheet
+from intake.model import Box
+
+_SURE = 0.7
+_OPEN_END = re.compile(r"[^。.;；:：!?！？)）”\"»]\s*$")
+_TITLE_WITHIN, _SIGNED_AFTER, _SHORT, _LABEL = 8, 0.5, 90, 24
+_LIST_ITEM = re.compile(
+    r"(?<=[。.;；\s])(?=(?:第[一二三四五六七八九十百\d]{1,4}条|(?:Article|Clause|Статья|Cl[aá]usula|Art[ií]culo|المادة)\s*\d|"
+    r"\d{1,2}(?:\.\d{1,2})*[.、]\s?[^\W\d]))"
+)
+_LONG_CELL = 240
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A paragraph, or one language's share of it, on its way to becoming a clause."""
+
+    file: str
+    page: int
+    box: Box
+    text: str
+    confidence: float
+    column: int = 0
+    is_table: bool = False
+    is_whole: bool = False
+    script: str | None = None
+
+
+def segment(sheets: Sequence[Sheet]) -> tuple[Clause, ...]:
+    """The clauses of one paper's pages in reading order, not aligned yet.
+
+    A clause that runs over a page break is one clause, at its first place. Page numbers and running headers are left
+    out. Where nobody could read a page's script, its clauses that are not Chinese carry that script's language and
+    are not sure.
+    """
+    parts = _over_breaks([part for sheet in without_furniture(sheets) for part in _parts(sheet)])
+    pieces = [replace(part, text=text) for part in parts for text in _pieces(part)]
+    languages = inherited([piece.text for piece in pieces])
+    roles = _roles(pieces)
+    return tuple(_clause(piece, language, role) for piece, language, role in zip(pieces, languages, roles, strict=True))
+
+
+def _clause(piece: Part, language: str | None, role: ClauseRole) -> Clause:
+    unread = piece.script is not None and language != CHINESE
+    if unread:
+        found = pycountry.languages.get(alpha_3=(piece.script or "").partition("+")[0])
+        language = getattr(found, "alpha_2", None) or language
+    return Clause(
+        page=piece.page, box=piece.box, file=piece.file, text=piece.text, language=language, role=role,
+        number=None if role == "table" else number(piece.text),
+        is_sure=not unread and piece.confidence >= _SURE,
+    )  # fmt: skip
+
+
+def _parts(sheet: Sheet) -> Iterator[Part]:
+    office = is_office(sheet)
+    for strip in strips(sheet):
+        yield from _of_strip(strip, sheet, is_whole=office)
+
+
+def _of_strip(strip: Strip, sheet: Sheet, *, is_whole: bool) -> Iterator[Part]:
+    for index, lines in enumerate(strip.columns, start=1):
+        column = index if strip.kind == "columns" else 0
+        # Every row of a table and every paragraph of an office file stands for itself.
+        groups = [[line] for line in lines] if strip.kind == "table" or is_whole else [list(lines)]
+        for group in groups:
+            for paragraph in paragraphs(group):
+                yield Part(
+                    sheet.file, sheet.page.number, sheet.on_page(paragraph.box), paragraph.text, paragraph.confidence,
+                    column, strip.kind == "table", is_whole, sheet.unread_script,
+                )  # fmt: skip
+
+
+def _over_breaks(parts: Sequence[Part]) -> list[Part]:
+    """The parts with those joined that a page break cut in two: the last of a column and the first on the next page."""
+    result: list[Part] = []
+    last: dict[int, int] = {}
+    for part in parts:
+        index = last.get(part.column)
+        is_first = index is None or result[index].page != part.page
+        if index is not None and is_first and _goes_on(result[index], part):
+            whole = glued([result[index].text, part.text])
+            # The page it ends on counts as its own for what follows there, not for where it stands.
+            result[index] = replace(result[index], text=whole)
+            continue
+        last[part.column] = len(result)
+        result.append(part)
+    return result
+
+
+def _goes_on(before: Part, part: Part) -> bool:
+    """Whether a part at the head of a page goes on with the last one of the page before it."""
+    if part.is_whole or part.is_table or before.is_table or part.page != before.page + 1:
+        return False
+    if number(part.text) is not None or is_heading(before.text) or not _OPEN_END.search(before.text):
+        return False
+    languages = {language_of(before.text), language_of(part.text)} - {None}
+    return len(languages) <= 1 and not part.text[:1].isupper()
+
+
+def _pieces(part: Part) -> list[str]:
+    """The paragraphs of a cell, and the languages of a paragraph."""
+    if part.is_table:
+        return [part.text]
+    lines = [line for line in part.text.split("\n") if line.strip()]
+    if part.is_whole:
+        lines = [item for line in lines for item in (_LIST_ITEM.split(line) if len(line) > _LONG_CELL else [line])]
+    return [piece for line in lines for piece in by_language(line)]
+
+
+def _roles(pieces: Sequence[Part]) -> list[ClauseRole]:
+    """Title, headings, tables, the signature block at the end of the text, and the body between them."""
+    roles: list[ClauseRole] = []
+    titles = 0
+    is_signing = False
+    for i, piece in enumerate(pieces):
+        if is_annex_title(piece.text) or (number(piece.text) is not None and len(piece.text) > _SHORT):
+            is_signing = False
+        late = i >= _SIGNED_AFTER * len(pieces)
+        signs = not piece.is_table and is_signature(piece.text)
+        is_signing = (is_signing and not is_title(piece.text)) or (late and signs)
+        if piece.is_table:
+            roles.append("table")
+        elif is_title(piece.text) and (i - titles < _TITLE_WITHIN or is_annex_title(piece.text)):
+            titles += 1
+            roles.append("title")
+        elif (is_signing and len(piece.text) <= _SHORT) or (signs and len(piece.text) <= _LABEL):
+            roles.append("signature")
+        else:
+            roles.append("heading" if is_heading(piece.text) else "body")
+    return roles
