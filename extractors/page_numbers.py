@@ -5,11 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from extractors.flow import flow_of
 from extractors.layout import in_rows, line_height
 from extractors.model import Sheet
+from extractors.passages import has_heading, rows_of, spelled
 from extractors.slices import letters
 
 _EDGE = 0.12
+_HEADING_LINES = 3
+_VIN, _LEAST_VINS = re.compile(r"(?<![0-9A-Z])(?=[0-9A-Z]*\d)[0-9A-HJ-NPR-Z]{17}(?![0-9A-Z])"), 2
+_ANNEX = re.compile(r"^[(（]?(?:附[件表录]|续)|(?:清单|明细表?|一览表|列表|信息表|网点)[)）]?$|continued")
+_PAPER = re.compile(
+    r"[\u4e00-\u9fff()（）]{0,24}(?:声明|声明书|承诺书|证明书?|报告书?|确认书|合同|协议书?|委托书|申请[书表]|登记[证表]|[公信]函|说明|执照)"
+)
 _FORMS = tuple(
     re.compile(pattern)
     for pattern in (
@@ -58,3 +66,23 @@ def papers(sheets: Sequence[Sheet], begins: Callable[[Sheet], bool]) -> list[lis
         else:
             found.append([sheet])
     return found
+
+
+def follows(paper: Sequence[Sheet], sheet: Sheet, words: re.Pattern[str]) -> bool:
+    """Whether an untitled page goes on with a paper: by its number, by the paper's own words, or by more VINs.
+
+    A page that opens with a heading of its own, and one without print, do not.
+    """
+    numbered = goes_on(paper, sheet)
+    if not sheet.readings or numbered is not None or page_number(sheet) is not None:
+        return bool(numbered)
+    said = flow_of(sheet).text
+    return not _opens(sheet) and bool(words.search(said) or len(_VIN.findall(said.upper())) >= _LEAST_VINS)
+
+
+def _opens(sheet: Sheet) -> bool:
+    """Whether a page begins with the name of a paper; that of an annex, or of a list, goes on with what it belongs to."""
+    first = [spelled(row) for row in rows_of(sheet)[:_HEADING_LINES]]
+    if any(_ANNEX.search(line) for line in first):
+        return False
+    return has_heading(sheet) or any(_PAPER.fullmatch(line) for line in first)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 
-from extractors.flow import flow_of
+from extractors.flow import first_told, flow_of
 from extractors.form import field_of
 from extractors.layout import in_rows, line_height
 from extractors.model import Field, Reading, Sheet
@@ -144,3 +144,14 @@ def _alike(one: str, other: str) -> bool:
         return True
     a, b = (re.sub(r"[\s()（）,，.]", "", name).lower() for name in (one, other))
     return len(a) == len(b) and sum(x != y for x, y in zip(a, b, strict=True)) <= 1
+
+
+def named_party(sheets: Sequence[Sheet], beside: Field[str], sentences: Sequence[re.Pattern[str]]) -> Field[str]:
+    """Who speaks in a paper: its label (`beside`), its signature line and its sentences must not name different ones.
+
+    `sentences` are patterns whose group 1 is the name. Where nothing names anybody, the letterhead does.
+    """
+    labelled = [beside] if is_enterprise(beside.value) or beside.value is None else []
+    told = [*labelled, signed_by(sheets), first_told(sheets, sentences, organisation)]
+    found = [field for field in told if field.is_printed]
+    return agreed(found or [letterhead(sheets[0]), beside])

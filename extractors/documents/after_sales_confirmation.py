@@ -7,16 +7,14 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Annotated, ClassVar, Self
 
-from extractors.flow import first_told, flow_of
+from extractors.destinations import read_destination
 from extractors.form import Printed, field_of, read_fields
-from extractors.model import Facts, Field, Reading, Row, Sheet, VehicleRow
+from extractors.model import Facts, Field, Row, Sheet, VehicleRow
 from extractors.outlets import read_outlets
-from extractors.page_numbers import goes_on, page_number, papers
-from extractors.passages import has_heading
-from extractors.signing import COMPANY, agreed, dated, is_enterprise, letterhead, organisation, signed_by
+from extractors.page_numbers import follows, papers
+from extractors.signing import COMPANY, dated, named_party, organisation
 from extractors.titles import find_title
 from extractors.values import country, day, text
-from extractors.values.parsed import ABSENT, Parsed
 from extractors.vehicle_lists import (
     BOTH_LABELS,
     BRAND_LABELS,
@@ -67,14 +65,7 @@ _ISSUERS = (
     re.compile(rf"(?:兹由|由)?({COMPANY})(?:[(（]以下简称[^)）]*[)）])?(?:兹|在此|特此)?(?:确认|承诺|声明|证明)"),
     re.compile(r"(?i)\bwe,?\s+([^,\n]{5,80}?),?\s+(?:as|being|are|hereby|the manufacturer)"),
 )
-_DESTINATIONS = (
-    re.compile(r"(?:出口|销往|销售|输往|运往|发往)(?:目的(?:国|地)(?:[(（]地区[)）])?)?(?:至|到|往|为|是|系)([^。;；\n]{2,60}?)(?:[,，。;；)）\n]|的车辆|$)"),
-    re.compile(r"(?i)(?:export(?:ed)?|sold|shipped|destined)\s+(?:to|for)\s+([^.;\n]{3,60}?)(?:[.;,\n]|$)"),
-    re.compile(r"目的(?:国|地)(?:[(（]地区[)）])?[为是:：]\s*([^。;；\n]{2,60}?)(?:[,，。;；)）\n]|$)"),
-)  # fmt: skip
-_LONGEST_NAME = 12
-_RUNNING = re.compile(r"[。；;]|公司|车辆|我|的")
-_OWN_WORDS = re.compile(r"售后|服务网点|车架号|车辆识别|确认|盖章|网点|(?i:vin|outlet|after-?sales|service|stamp)")
+_OWN_WORDS = re.compile(r"售后|服务网点|盖章|网点|确认书|(?i:outlet|after-?sales|service cent)")
 
 
 class Outlet(Row):
@@ -111,13 +102,7 @@ class AfterSalesConfirmation(Facts):
     @classmethod
     def continues(cls, paper: Sequence[Sheet], sheet: Sheet) -> bool:
         """Whether an untitled page goes on with the vehicles, the outlets or the signature of the one before it."""
-        if not sheet.readings:
-            return False
-        numbered = goes_on(paper, sheet)
-        if numbered is not None or page_number(sheet) is not None:
-            return bool(numbered)
-        words = flow_of(sheet).text
-        return bool(_OWN_WORDS.search(words) or read_vehicles([sheet])[0].value) and not has_heading(sheet)
+        return follows(paper, sheet, _OWN_WORDS)
 
     @classmethod
     def split(cls, sheets: Sequence[Sheet]) -> list[list[Sheet]]:
@@ -129,13 +114,13 @@ class AfterSalesConfirmation(Facts):
         """Every field, from labels, from sentences, and from the signature line."""
         beside = read_fields(cls, sheets, _OTHER_LABELS)
         vehicles, column = read_vehicles(sheets)
-        destination = _destination(sheets, beside["destination"], column)
+        destination = read_destination(sheets, beside["destination"], column)
         issued_on = beside["issued_on"] if beside["issued_on"].value is not None else dated(sheets)
         return cls(
             **{
                 **cls.standing(sheets),
                 "title": _title(sheets),
-                "issuer": _issuer(sheets, beside["issuer"]),
+                "issuer": named_party(sheets, beside["issuer"], _ISSUERS),
                 "issued_on": issued_on if issued_on.is_printed else beside["issued_on"],
                 "destination": destination,
                 "destinations": tuple((destination.value or "").split("、")) if destination.value else (),
@@ -152,37 +137,6 @@ def _title(sheets: Sequence[Sheet]) -> Field[str]:
         if found is not None:
             return field_of(sheet, found[1], text.parse)
     return Field()
-
-
-def _issuer(sheets: Sequence[Sheet], beside: Field[str]) -> Field[str]:
-    """Who issued the paper: the label, the signature line and the sentence must not name different enterprises."""
-    labelled = [beside] if is_enterprise(beside.value) or beside.value is None else []
-    told = [*labelled, signed_by(sheets), first_told(sheets, _ISSUERS, organisation)]
-    found = [field for field in told if field.is_printed]
-    return agreed(found or [letterhead(sheets[0]), beside])
-
-
-def _destination(sheets: Sequence[Sheet], beside: Field[str], column: Field[str]) -> Field[str]:
-    """Where the vehicles go: by a label, a column, or a sentence; a label inside running text says nothing."""
-    told = first_told(sheets, _DESTINATIONS, _named_countries)
-    beside = Field(page=beside.page, box=beside.box) if _RUNNING.search(beside.raw or "") else beside
-    known = [f for f in (beside, column, told) if f.value and all(map(_is_place, f.value.split("、")))]
-    short = beside if len(beside.raw or "") <= _LONGEST_NAME else Field[str]()
-    return next((f for f in (*known, column, short, told) if f.is_printed), Field(page=beside.page, box=beside.box))
-
-
-def _is_place(name: str) -> bool:
-    return country.code(name) is not None or country.is_region(name)
-
-
-def _named_countries(reading: Reading) -> Parsed:
-    """The countries that a stretch of a sentence names; nothing where it names none that is known."""
-    named = "、".join(country.named_in(reading.text))
-    if not named:
-        return ABSENT
-    confidence = text.parse(reading).confidence
-    certain = confidence >= country.FLOOR
-    return Parsed(value=named if certain else None, confidence=confidence, candidates=((named, confidence),))
 
 
 def _outlets(sheets: Sequence[Sheet]) -> Field[tuple[Outlet, ...]]:

@@ -2,10 +2,64 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from datetime import date
-from typing import ClassVar
+from typing import Annotated, ClassVar, Self
 
-from extractors.model import Facts, Field, VehicleRow
+from extractors.destinations import read_destination
+from extractors.form import Printed, read_fields
+from extractors.model import Facts, Field, Sheet, VehicleRow
+from extractors.page_numbers import follows, papers
+from extractors.signing import COMPANY, dated, named_party, organisation
+from extractors.titles import titled
+from extractors.values import country, day
+from extractors.vehicle_lists import (
+    BOTH_LABELS,
+    BRAND_LABELS,
+    DESTINATION_LABELS,
+    MODEL_LABELS,
+    VIN_LABELS,
+    read_vehicles,
+)
+
+TITLES = (
+    "出口车辆符合出口目标市场准入标准的声明", "符合出口目标市场准入标准的声明", "出口车辆符合目标市场准入标准的声明", "符合目标市场准入标准声明",
+    "出口目标市场准入标准声明", "目标市场准入标准声明", "目标市场准入声明", "市场准入标准声明", "市场准入声明", "市场准入标准符合性声明", "市场准入符合性声明",
+    "符合进口国准入标准的声明", "符合目的国市场准入标准的声明", "车辆符合目的国准入标准的声明", "市场准入承诺书", "市场准入标准承诺书",
+    "Declaration of Conformity with Market Access Standards", "Declaration of Compliance with Market Access Standards",
+    "Market Access Declaration", "Declaration on Market Access Standards",
+    "Statement of Compliance with Target Market Access Standards", "Declaration of Market Access",
+)  # fmt: skip
+_DECLARANT_LABELS = (
+    "声明单位(盖章)",
+    "声明单位",
+    "声明企业",
+    "声明人(盖章)",
+    "声明人",
+    "出口企业(盖章)",
+    "出口企业",
+    "出口商",
+    "Declarant",
+    "Declared by",
+)
+_DATE_LABELS = ("声明日期", "签署日期", "日期", "Date of declaration", "Declaration date", "Date")
+_OTHER_LABELS = {
+    "": (
+        *VIN_LABELS, *BRAND_LABELS, *MODEL_LABELS, *BOTH_LABELS, "统一社会信用代码", "接收单位", "编号", "联系电话", "地址", "联系人",
+        "法定代表人", "数量", "备注",
+    )
+}  # fmt: skip
+_DECLARANTS = (
+    re.compile(rf"(?:本公司|我公司|我司|本企业|我单位)[,，:：]?[(（]?\s*({COMPANY})"),
+    re.compile(rf"(?:^|[\n。,，:：])({COMPANY})(?:[(（][^)）]*[)）])?[,，]?(?:作为|系|郑重|兹|在此|特此)"),
+    re.compile(r"(?i)\bwe,?\s+([^,\n]{5,80}?),?\s+(?:as|being|hereby|the exporter)"),
+)
+_MARKETS = (
+    re.compile(r"(?:目标市场|目的国|进口国|出口国)(?:[(（]地区[)）])?[(（]([^)）\n]{2,30})[)）]"),
+    re.compile(r"(?:符合|满足)([^,，。\n]{2,20}?)(?:的?(?:市场)?准入|的?(?:技术|相关)?(?:法规|标准))"),
+)
+_OWN_WORDS = re.compile(r"声明|准入|盖章|(?i:declarant|market access)")
 
 
 class MarketAccessDeclaration(Facts):
@@ -14,7 +68,38 @@ class MarketAccessDeclaration(Facts):
     kind: ClassVar[str] = "market_access_declaration"
     paper: ClassVar[str] = "出口车辆符合出口目标市场准入标准的声明"
 
-    declarant: Field[str] = Field[str]()
-    destination: Field[str] = Field[str]()
+    declarant: Annotated[Field[str], Printed(_DECLARANT_LABELS, organisation)] = Field[str]()
+    destination: Annotated[Field[str], Printed(DESTINATION_LABELS, country.parse)] = Field[str]()
     vehicles: Field[tuple[VehicleRow, ...]] = Field[tuple[VehicleRow, ...]]()
-    declared_on: Field[date] = Field[date]()
+    declared_on: Annotated[Field[date], Printed(_DATE_LABELS, day.parse)] = Field[date]()
+
+    @classmethod
+    def claims(cls, sheet: Sheet) -> bool:
+        """Whether the page carries one of the titles this paper goes by."""
+        return titled(sheet, TITLES) is not None
+
+    @classmethod
+    def continues(cls, paper: Sequence[Sheet], sheet: Sheet) -> bool:
+        """Whether an untitled page goes on with the vehicles or the signature of the one before it."""
+        return follows(paper, sheet, _OWN_WORDS)
+
+    @classmethod
+    def split(cls, sheets: Sequence[Sheet]) -> list[list[Sheet]]:
+        """A paper begins at each title."""
+        return papers(sheets, cls.claims)
+
+    @classmethod
+    def read(cls, sheets: Sequence[Sheet]) -> Self:
+        """Every field, from labels, from sentences, and from the signature line."""
+        beside = read_fields(cls, sheets, _OTHER_LABELS)
+        vehicles, column = read_vehicles(sheets)
+        day_ = beside["declared_on"] if beside["declared_on"].value is not None else dated(sheets)
+        return cls(
+            **{
+                **cls.standing(sheets),
+                "declarant": named_party(sheets, beside["declarant"], _DECLARANTS),
+                "destination": read_destination(sheets, beside["destination"], column, _MARKETS),
+                "vehicles": vehicles,
+                "declared_on": day_ if day_.is_printed else beside["declared_on"],
+            }
+        )
