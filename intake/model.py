@@ -111,7 +111,8 @@ HiddenKind = Literal[
 class Hidden(Frozen):
     """Content of an office file that a printed copy would not show, or would show differently.
 
-    `text` is what it says, null where it is no text (a macro, a link); `box` the nearest place on the laid-out page.
+    `text` is what it says, of a link its target and of a macro or file its name; null where nobody can tell, as for an
+    old file that was converted to text alone. `box` is the nearest place on the laid-out page, null for the whole file.
     """
 
     kind: HiddenKind

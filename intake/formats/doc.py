@@ -17,7 +17,7 @@ from pathlib import Path
 
 from intake.errors import BadFile
 from intake.formats import word
-from intake.formats.text_pages import Line, TextPages, filled, side_by_side
+from intake.formats.text_pages import Line, Note, TextPages, filled, side_by_side
 from intake.limits import Limits
 from intake.problems import problem
 from intake.sniff import DOCX
@@ -75,7 +75,9 @@ def _pages(path: Path, stamp: tuple[int, int, int], limits: Limits, programs: st
                 return pages.remarked(CONVERTED)
         for name in (each for each in _TEXT if each in found):
             if text := _as_text([found[name], *_TEXT[name], str(path)], Path(folder), seconds):
-                return TextPages(filled(_lines(text)), limits, remarks=(CONVERTED, TEXT_ALONE))
+                # Neither tells deleted or hidden text from the rest: whoever relies on the text must be told.
+                untold = [Note("hidden_text")]
+                return TextPages(filled(_lines(text)), limits, remarks=(CONVERTED, TEXT_ALONE), notes=untold)
     raise BadFile(problem("FILE-UNSUPPORTED/conversion"))
 
 
@@ -86,6 +88,7 @@ def _as_docx(office: str, path: Path, folder: Path, seconds: float) -> Path | No
     (profile / "user" / "registrymodifications.xcu").write_text(_registry(), encoding="utf-8")
     shutil.copyfile(path, source)
     command = [office, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore", "--nolockcheck",
+               "--infilter=MS Word 97",
                "--convert-to", "docx:MS Word 2007 XML", "--outdir", str(folder), str(source)]  # fmt: skip
     _run(command, folder, seconds)
     made = folder / "source.docx"

@@ -56,6 +56,13 @@ class Package:
             raise BadFile(problem("FILE-BOMB", reason="其中的文档过大", reason_en="a part of it is too large"))
         return self._archive.read(part)
 
+    def events(self, part: str) -> Iterator[tuple[str, Any]]:
+        """The elements of a part as they start and end, for parts that are too long to hold; clear what is done with."""
+        with self._archive.open(part) as stream:
+            yield from etree.iterparse(
+                stream, ("start", "end"), resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
+            )
+
     def xml(self, part: str) -> Any:
         """The root element of a part, null where there is none; raises BadFile over the limit, lxml's errors else."""
         content = self.bytes(part)
