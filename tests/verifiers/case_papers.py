@@ -65,6 +65,8 @@ def box_at(index: int) -> Box:
 def _field(value: Any, index: int = 0, page: int = 1) -> Field[Any]:
     if value == "absent":
         return Field()
+    if value == "empty":
+        return Field(page=page, box=box_at(index))
     if value == "unreadable":
         return Field(value=None, raw="??", confidence=0.3, page=page, box=box_at(index))
     told = str(value)

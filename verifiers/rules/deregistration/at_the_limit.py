@@ -12,7 +12,7 @@ from verifiers.ruling import AFTER_EXPORT, REVIEW, Ruling, failed, passed, rule
 def deregistered_at_the_limit(subject: Subject) -> Ruling:
     """注销日期在满两个月后的 7 天内 / deregistered within the seven days after the two months."""
     found = period(subject)
-    at, exported, done = subject.at(found.field), found.exported_on.isoformat(), found.deregistered_on
+    at, exported, done = subject.at(*found.fields), found.exported_on.isoformat(), found.deregistered_on
     if not found.last_day < done <= found.tolerated_until:
         return passed(
             f"注销日期 {done} 不在满两个月后的 7 天内。",

@@ -12,7 +12,7 @@ from verifiers.ruling import AFTER_EXPORT, BLOCK, Ruling, failed, passed, rule
 def exported_first(subject: Subject) -> Ruling:
     """先注销后出口 / deregistered before it was exported."""
     found = period(subject)
-    at, exported, done = subject.at(found.field), found.exported_on, found.deregistered_on
+    at, exported, done = subject.at(*found.fields), found.exported_on, found.deregistered_on
     if done >= exported:
         return passed(
             f"先出口（{exported}）后注销（{done}）。", f"Exported on {exported}, then deregistered on {done}.", at=at

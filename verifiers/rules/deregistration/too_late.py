@@ -15,7 +15,7 @@ def deregistered_in_time(subject: Subject) -> Ruling:
     The law limits the day of applying; the certificate shows the day it was done, hence the seven days.
     """
     found = period(subject)
-    at, exported, done = subject.at(found.field), found.exported_on.isoformat(), found.deregistered_on
+    at, exported, done = subject.at(*found.fields), found.exported_on.isoformat(), found.deregistered_on
     if done <= found.tolerated_until:
         return passed(
             f"出口日期 {exported}，注销日期 {done}，未逾期（两个月至 {found.last_day}）。",
