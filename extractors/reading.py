@@ -20,8 +20,8 @@ from extractors.flatten import flattened_page
 from extractors.lines import LineReader
 from extractors.model import Reading, Sheet
 from extractors.ocr.engine import Engine
-from extractors.red_ink import find_seals, red_mask
 from extractors.rulings import find_rulings
+from extractors.seals import read_seals
 from extractors.upright import Turn, direction, turned
 from intake.formats import open_source
 from intake.limits import Limits
@@ -76,7 +76,7 @@ def read_image(
         page=_page(page, words, number, turn, skew),
         readings=readings,
         codes=codes.result()[0],
-        seals=reader.seals if flat is page else find_seals(red_mask(page), number),
+        seals=read_seals(engine, page, number),
         rulings=rulings,
         code_regions=codes.result()[1],
         flat_to_page=_as_fractions(to_page, flat.shape, upright.shape),

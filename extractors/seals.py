@@ -1,0 +1,177 @@
+"""Seals of a page with their text: ring text unrolled and read, then the lines within; square seals in rows or columns.
+
+A seal that cannot be read with confidence keeps its place and shape, and its text stays null.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from extractors.crops import level
+from extractors.model import Seal
+from extractors.ocr.engine import Engine, Line
+from extractors.stamp_grid import as_lines
+from extractors.stamp_ink import stamp_alone
+from extractors.stamp_rings import Ring
+from extractors.stamps import Stamp, find_stamps
+from extractors.unroll import Arc, Band, Unrolled
+from intake.model import Box
+
+Image = NDArray[np.uint8]
+_SURE = 0.8
+_LOWER = 112
+_INNER_RADIUS = 140
+_TILTED = 50
+_WHOLE = 0.9
+_WRAPPED, _LONG = 330, 60
+_LINE_MARGIN = 0.08
+_STRETCHES = (1.0, 0.72, 1.2)
+_PLAIN, _UNEVEN = 0.93, 0.6
+_FEW, _SKIPPED = 5, 1.6
+_CHINESE = re.compile(r"[\u4E00-\u9FFF]")
+_WRITTEN = re.compile(r"[^\W_]")
+_CODE = re.compile(r"[\dOoIl ]{7,}")
+_MARKS = "★☆✩✰*＊·•.,-_/ "
+_WORDS = re.compile(
+    r"有限|公司|专用|用章|汽车|车辆|管理|股份|责任|集团|公安|交通|检验|检测|合同|财务|业务|中心|国际|贸易|出口|进出"
+)
+_MEAN = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """What a part of a stamp says, and how surely: the lowest of its lines' confidences."""
+
+    text: str
+    confidence: float
+
+
+def read_seals(engine: Engine, page: Image, number: int) -> tuple[Seal, ...]:
+    """The seals of an upright page (BGR uint8), top to bottom, each with its text where that is sure."""
+    height, width = page.shape[:2]
+    seals = []
+    for stamp in find_stamps(page):
+        text = _text(engine, page, stamp)
+        left, top, right, bottom = stamp.extent
+        seals.append(
+            Seal(
+                shape=stamp.shape,
+                page=number,
+                box=Box(left=left / width, top=top / height, right=right / width, bottom=bottom / height),
+                confidence=round(min(stamp.confidence, text.confidence) if text else stamp.confidence, 3),
+                text=text.text if text else None,
+            )
+        )
+    return tuple(seals)
+
+
+def _text(engine: Engine, page: Image, stamp: Stamp) -> Text | None:
+    """The text of one stamp, null where it is not sure."""
+    outline = stamp.outline
+    if outline is None or (isinstance(outline, Ring) and outline.visible < _WHOLE):
+        return None
+    left, top, right, bottom = outline.extent()
+    room = 0.04 * (right - left)
+    x, y = max(0, int(left - room)), max(0, int(top - room))
+    crop = np.ascontiguousarray(page[y : int(bottom + room) + 1, x : int(right + room) + 1])
+    plane = stamp_alone(crop, stamp.hue)
+    if isinstance(outline, Ring):
+        parts = _round_text(engine, plane, replace(outline, x=outline.x - x, y=outline.y - y))
+    else:
+        parts = _square_text(engine, plane, outline.corners - np.array([x, y], np.float32))
+    return _joined(parts)
+
+
+def _joined(parts: Sequence[Text]) -> Text | None:
+    """The parts in order as one text; null where the first, which names the owner, is not sure."""
+    kept = [part for part in parts if part.confidence >= _SURE]
+    if not kept or kept[0] is not parts[0]:
+        return None
+    return Text("".join(part.text for part in kept), min(part.confidence for part in kept))
+
+
+def _round_text(engine: Engine, plane: Image, ring: Ring) -> list[Text]:
+    """Ring text first, then the lines inside from top to bottom."""
+    unrolled = Unrolled(plane, ring)
+    band = unrolled.band()
+    arcs = unrolled.arcs(band)
+    read = [(arc, _arc_text(engine, unrolled, band, arc)) for arc in arcs]
+    longest = max(arcs, key=lambda arc: arc.end - arc.start, default=None)
+    is_open = longest is not None and longest.end - longest.start < _WRAPPED and abs(longest.middle) < _TILTED
+    turn = longest.middle if longest is not None and is_open else 0.0
+    said = [(arc, text) for arc, text in read if text.confidence >= _SURE or arc is longest]
+    outline = unrolled.inner(band, [arc for arc, _ in said])
+    return [text for _, text in said] + _inner_text(engine, plane, ring, turn, outline)
+
+
+def _arc_text(engine: Engine, unrolled: Unrolled, band: Band, arc: Arc) -> Text:
+    """One arc of ring text; below, letters may stand with their heads inwards.
+
+    Letters of a ring stand at equal distances: where one seems to be left out, or is doubtful, the arc is read again.
+    """
+    from_inside = abs(arc.middle) >= _LOWER
+    best = Text("", 0.0)
+    for stretch in _STRETCHES if arc.end - arc.start > _LONG else _STRETCHES[:1]:
+        (line,) = engine.recognise([unrolled.strip(band, arc, from_inside=from_inside, stretch=stretch)])
+        text = _said(line)
+        if not is_even(line):
+            text = replace(text, confidence=_UNEVEN * text.confidence)
+        best = max(best, text, key=lambda t: t.confidence)
+        if best.confidence >= _PLAIN:
+            break
+    return best
+
+
+def is_even(line: Line) -> bool:
+    """Whether the characters of a line of Chinese stand at about equal distances, from its beginning to its end."""
+    glyphs = [g for g in line.glyphs if _CHINESE.match(g.text)]
+    if len(glyphs) < _FEW or len(glyphs) < 0.7 * len(line.glyphs):
+        return True
+    middles = [(g.start + g.end) / 2 for g in glyphs]
+    steps = np.diff(middles)
+    usual = float(np.median(steps))
+    return bool(steps.max() < _SKIPPED * usual and middles[0] < _SKIPPED * usual and 1 - middles[-1] < _SKIPPED * usual)
+
+
+def _inner_text(engine: Engine, plane: Image, ring: Ring, turn: float, outline: NDArray[np.float32]) -> list[Text]:
+    """The lines within the ring text, on the disc turned upright."""
+    masked = np.full_like(plane, 255)
+    within = cv2.fillPoly(np.zeros_like(plane), [np.rint(outline).astype(np.int32)], (255,))
+    masked[within > 0] = plane[within > 0]
+    scale = _INNER_RADIUS / max(ring.a, ring.b)
+    matrix = np.asarray(cv2.getRotationMatrix2D((ring.x, ring.y), turn, scale), np.float64)
+    corners = cv2.transform(outline[None], matrix)[0]
+    low, high = corners.min(axis=0) - 6, corners.max(axis=0) + 6
+    matrix[:, 2] -= low
+    size = (int(high[0] - low[0]), int(high[1] - low[1]))
+    disc = cv2.warpAffine(masked, matrix, size, flags=cv2.INTER_CUBIC, borderValue=(255,))
+    return _lines(engine, np.repeat(disc[:, :, None], 3, axis=2))
+
+
+def _lines(engine: Engine, image: Image) -> list[Text]:
+    quads = engine.detect(image)
+    read = engine.recognise([level(image, quad, _LINE_MARGIN) for quad in quads])
+    return [part for part in map(_said, read) if len(part.text) > 1]
+
+
+def _square_text(engine: Engine, plane: Image, corners: NDArray[np.float32]) -> list[Text]:
+    """The text within a frame, in rows or in columns: whichever makes more of the words that seals are made of."""
+    lines = engine.recognise(as_lines(plane, corners))
+    read = [text for text in map(_said, lines) if text.text]
+    best = max(read, key=lambda t: (len(_WORDS.findall(t.text)), t.confidence), default=None)
+    return [best] if best is not None else []
+
+
+def _said(line: Line) -> Text:
+    """What a line says without stars and dots at its ends; nothing for the number that a seal is registered under."""
+    text = line.text.strip(_MARKS)
+    if not _WRITTEN.search(text) or _CODE.fullmatch(text):
+        return Text("", 0.0)
+    doubt = min((g.confidence for g in line.glyphs if _WRITTEN.match(g.text)), default=0.0)
+    return Text(text, round(_MEAN * line.confidence + (1 - _MEAN) * doubt, 4))

@@ -1,0 +1,78 @@
+"""The ink of stamp pads: where a page is red or blue beyond its own ground, and a stamp alone without the print under it.
+
+Stamp ink lets the light of its own colour through, print lets none through: a red seal is bright in the red channel
+and dark in the green one, black print is dark in both.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+Image = NDArray[np.uint8]
+Mask = NDArray[np.uint8]
+Plane = NDArray[np.float32]
+Hue = Literal["red", "blue"]
+
+_GROUND = 24
+_PRINT = 0.5
+_GATE = 1.7
+_PAPER = 90
+_HALO = 3
+_TINGED = 0.04
+
+
+class _Channels(NamedTuple):
+    """Which BGR planes show an ink bright and dark, and which other plane must not be as bright."""
+
+    bright: int
+    dark: int
+    beside: int
+
+
+_HUES: dict[Hue, _Channels] = {"red": _Channels(2, 1, 0), "blue": _Channels(0, 1, 2)}
+
+
+def excess(image: Image, hue: Hue) -> Plane:
+    """How much stronger than the others the colour of an ink is, beyond the tint of the paper around; 0 to 255."""
+    bright, dark, beside = _HUES[hue]
+    planes = cv2.split(image)
+    plain = planes[bright].astype(np.float32) - np.maximum(planes[dark], planes[beside])
+    height, width = plain.shape
+    small = cv2.resize(plain, (max(1, width // _GROUND), max(1, height // _GROUND)), interpolation=cv2.INTER_AREA)
+    low = np.clip(small + 128, 0, 255).astype(np.uint8)
+    ground = cv2.medianBlur(low, 5 if min(low.shape) > 5 else 3).astype(np.float32) - 128
+    ground = np.minimum(ground, float(np.median(ground)) + 12)
+    return np.asarray(plain - cv2.resize(ground, (width, height)), np.float32)
+
+
+def stamp_alone(image: Image, hue: Hue) -> Image:
+    """A crop of a page as the stamp alone printed it: dark ink on white (uint8 plane), other print gone.
+
+    Where print lies over the stamp its ink cannot be seen; the gap is filled from what surrounds it.
+    """
+    bright, dark, _ = _HUES[hue]
+    light, shade = (_normal(image[:, :, channel]) for channel in (bright, dark))
+    depth = np.clip(1 - shade, 0, 1)
+    tinge = cv2.GaussianBlur(np.clip(light - shade, 0, 1), (3, 3), 0)
+    gated = np.minimum(depth, _GATE * tinge)
+    strong = gated > 0.5 * max(0.12, float(np.percentile(gated, 99)))
+    own = float(np.median(light[strong])) if strong.any() else 1.0
+    # Colour is blurred by JPEG, brightness is not: only where print casts its edge must colour decide.
+    ink = np.where((light > 0.9 * own) & (tinge > _TINGED), depth, gated)
+    deepest = max(0.12, float(np.percentile(ink[strong], 60)) if strong.any() else 1.0)
+    plane = np.clip(255 * (1 - ink / deepest), 0, 255).astype(np.uint8)
+    hidden = light < _PRINT * own
+    if not hidden.any():
+        return plane
+    kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (_HALO, _HALO))
+    return np.asarray(cv2.inpaint(plane, cv2.dilate(hidden.astype(np.uint8), kernel), 3, cv2.INPAINT_TELEA), np.uint8)
+
+
+def _normal(plane: Image) -> Plane:
+    """A plane divided by the brightness of its paper, 1 for bare paper."""
+    paper = max(40.0, float(np.percentile(plane, _PAPER)))
+    return np.clip(plane.astype(np.float32) / paper, 0, 1)
