@@ -15,7 +15,7 @@ import psutil
 from rich.console import Console
 from rich.table import Table
 
-from api import bench_codes, pipeline, wiring
+from api import bench_codes, bench_packages, pipeline, wiring
 from api import bench_material as material
 from api.bench_material import Drawn
 from api.scores import Grade, Score, count, found_values, grade_paper
@@ -54,8 +54,11 @@ class Outcome:
         )
 
 
-def show(papers: int, memory_pages: int) -> None:
-    """Measures and prints everything; `papers` of each kind a damage level, `memory_pages` for the memory figure."""
+def show(papers: int, memory_pages: int, packages: int) -> None:
+    """Measures and prints everything.
+
+    `papers` of each kind a damage level, `memory_pages` for the memory figure, `packages` of every case a level.
+    """
     settings = Settings()
     console = Console(highlight=False, width=None if sys.stdout.isatty() else 120)
     with tempfile.TemporaryDirectory(prefix="precheck-bench-") as name:
@@ -71,6 +74,19 @@ def show(papers: int, memory_pages: int) -> None:
         show_peers(console, drawn["scan"], settings)
     if settings.corpus:
         show_codes(console, settings.corpus)
+    if packages:
+        show_packages(console, settings, packages)
+
+
+def show_packages(console: Console, settings: Settings, seeds: int) -> None:
+    """Checks every case of the forge at every level, and twenty vehicles at once; whatever was missed is named."""
+    tallies = {level: bench_packages.measure(settings, level, seeds) for level in LEVELS}
+    console.print(bench_packages.table(tallies))
+    for level, tally in tallies.items():
+        for title, names in (("missed", tally.missed), ("blocked though clean", tally.clean_blocked),
+                             ("reviewed though clean", tally.clean_reviewed)):  # fmt: skip
+            console.print(f"{level}, {title}: {'; '.join(names) or 'none'}")
+    console.print(bench_packages.many_vehicles(settings))
 
 
 def measure(papers: Sequence[Drawn], settings: Settings) -> Outcome:

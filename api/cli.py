@@ -124,13 +124,14 @@ def worker() -> None:
 
 @app.command()
 def bench(
-    packages: Annotated[int, typer.Option(min=1, help="每档损伤的份数。Packages per damage level.")] = 20,
+    papers: Annotated[int, typer.Option(min=1, help="每档损伤、每种证件的份数。Papers of a kind per level.")] = 8,
+    packages: Annotated[int, typer.Option(min=0, help="每档损伤每个案例的套数。Packages of a case per level.")] = 1,
     memory_pages: Annotated[int, typer.Option(min=0, help="测内存时读的页数。Pages for the memory figure.")] = 200,
 ) -> None:
-    """准确率、速度与内存。Accuracy, speed and memory on forged packages never used for development."""
+    """准确率、速度与内存。Accuracy, speed and memory on forged papers never used for development."""
     from api import bench as measuring
 
-    measuring.show(packages, memory_pages)
+    measuring.show(papers, memory_pages, packages)
 
 
 def main(arguments: list[str] | None = None) -> int:
