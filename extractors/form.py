@@ -136,12 +136,19 @@ def read_fields(
     `extra_labels` are labels of the paper that are no fields of the kind, by any name: print beside them is not a
     value of another label.
     """
-    declared = printed_fields(kind)
+    return read_printed(printed_fields(kind), sheets, extra_labels, kind.paper)
+
+
+def read_printed(
+    declared: Mapping[str, Printed], sheets: Sequence[Sheet], extra_labels: Mapping[str, Sequence[str]] = _NO_OTHERS,
+    watermark: str = "",
+) -> dict[str, Field[Any]]:  # fmt: skip
+    """What stands beside the labels of some declarations, as `read_fields` finds it."""
     labels = {**{name: printed.labels for name, printed in declared.items()}, **extra_labels}
     numbers = {name: printed.number for name, printed in declared.items() if printed.number is not None}
     found: dict[str, Field[Any]] = {}
     for sheet in sheets:
-        form = find_form(sheet, labels, None, kind.paper, numbers)
+        form = find_form(sheet, labels, None, watermark, numbers)
         for name, printed in declared.items():
             field = form.field(name, printed)
             if _rank(field) > _rank(found.get(name, Field[Any]())):

@@ -17,12 +17,11 @@ from extractors.values import day, text
 from extractors.values.parsed import ABSENT, Parsed
 from intake.model import Box
 
-COMPANY = (
-    r"[\u4e00-\u9fffA-Za-z0-9()（）·&.\-]{2,40}?(?:有限责任公司|股份有限公司|有限公司|公司|集团|制造厂|汽车厂|总厂)"
-)
-_WHOLE = re.compile(
-    rf"(?:.{{2,10}}(?:单位|企业|人|方|厂家|厂商|机构)(?:[(（]?(?:盖章|公章|签章)[)）]?)?[:：])?({COMPANY})(?:[(（]?(?:盖?公?章|盖单位章|公章|签章|印章)[)）]?)?"
-)
+_NAME = r"[\u4e00-\u9fffA-Za-z0-9()（）·&.\-]{2,40}?"
+COMPANY = rf"{_NAME}(?:有限责任公司|股份有限公司|有限公司|公司|集团|制造厂|汽车厂|总厂)"
+INSTITUTION = rf"{_NAME}(?:有限责任公司|股份有限公司|有限公司|公司|[检质监认][测验检证][^\n,，。]{{0,4}}(?:中心|所|站|院)|研究[院所]|中心)"
+_ROLE = r"(?:.{2,10}(?:单位|企业|人|方|厂家|厂商|机构)(?:[(（]?(?:盖章|公章|签章)[)）]?)?[:：])?"
+_SEALED = r"(?:[(（]?(?:盖?公?章|盖单位章|公章|签章|印章|检验检测专用章|检测专用章)[)）]?)?"
 _LATIN_COMPANY = re.compile(
     r"(?i)([A-Z][\w&.,'() -]{3,70}?(?:Co\.?,? ?Ltd\.?|Company Limited|Corporation|Corp\.?|Inc\.?|LLC|GmbH|Group)),?"
 )
@@ -53,13 +52,16 @@ def is_enterprise(name: str | None) -> bool:
     return name is not None and bool(re.fullmatch(COMPANY, name) or _LATIN_COMPANY.fullmatch(name))
 
 
-def signed_by(sheets: Sequence[Sheet]) -> Field[str]:
-    """The enterprise on the last line of a paper that is the name of one; whom it is addressed to is not it."""
+def signed_by(sheets: Sequence[Sheet], name: str = COMPANY) -> Field[str]:
+    """The enterprise on the last line of a paper that is the name of one; whom it is addressed to is not it.
+
+    `name` is the pattern of names that count, `COMPANY` or `INSTITUTION`.
+    """
     for sheet in reversed(sheets):
         print_ = [r for r in sheet.readings if r.ink == "dark" and r.text.strip()]
         for row in reversed(in_rows(print_, line_height(print_))):
             for reading in reversed(row):
-                span = _name_in(reading) if _is_signature(row, reading, sheet) else None
+                span = _name_in(reading, name) if _is_signature(row, reading, sheet) else None
                 if span is not None:
                     return field_of(sheet, cut(reading, *span), organisation)
     return Field()
@@ -76,7 +78,7 @@ def _is_signature(row: Sequence[Reading], reading: Reading, sheet: Sheet) -> boo
     )
 
 
-def _name_in(reading: Reading) -> tuple[int, int] | None:
+def _name_in(reading: Reading, name: str) -> tuple[int, int] | None:
     """Where a line that is nothing but an enterprise's name says it."""
     said = letters(reading)
     kept = [i for i, c in enumerate(said) if not c.isspace()]
@@ -84,22 +86,22 @@ def _name_in(reading: Reading) -> tuple[int, int] | None:
     whole = "".join(said)
     if _RECIPIENT.search(bare.lower()):
         return None
-    match = _WHOLE.fullmatch(bare)
+    match = re.fullmatch(f"{_ROLE}({name}){_SEALED}", bare)
     if match:
         return kept[match.start(1)], kept[match.end(1) - 1] + 1
     latin = _LATIN_COMPANY.fullmatch(whole.strip())
     return (0, len(said)) if latin else None
 
 
-def letterhead(sheet: Sheet) -> Field[str]:
-    """The enterprise named in the first lines of a page, alone or before the title."""
+def letterhead(sheet: Sheet, name: str = COMPANY) -> Field[str]:
+    """The enterprise named in the first lines of a page, alone or before the title: the longest name there."""
     print_ = [r for r in sheet.readings if r.ink != "faint" and r.text.strip()]
     for row in in_rows(print_, line_height(print_))[:3]:
         line = join(row)
         said = letters(line)
         kept = [i for i, c in enumerate(said) if not c.isspace()]
         bare = "".join(said[i] for i in kept)
-        match = re.match(COMPANY, bare)
+        match = re.match(name.replace("}?", "}"), bare)
         if match and not _RECIPIENT.search(bare.lower()) and len(bare) < 60:
             return field_of(sheet, cut(line, kept[0], kept[match.end() - 1] + 1), organisation)
     return Field()
