@@ -25,23 +25,20 @@ def issuer_is_the_manufacturer(subject: Subject) -> Ruling:
     papers = asked_for(subject)
     if isinstance(papers, Ruling):
         return papers
-    issuers = [paper.field("issuer") for paper in papers]
+    issuers: list[Field[str]] = [paper.field("issuer") for paper in papers]
     makers = [(paper, maker) for paper in papers for maker in _makers(subject, paper)]
-    sellers = [i.value for i in issuers if i.value is not None and (_SELLS.search(i.value))]
-    others = [(p.field("issuer").value, maker) for p, maker in makers if _differ(p, maker)]
+    sellers = [issuer.need() for issuer in issuers if issuer.value is not None and _SELLS.search(issuer.value)]
+    others = [(p.field("issuer").need(), maker.need()) for p, maker in makers if _differ(p, maker)]
     at = subject.at(*issuers, *(maker for _, maker in makers))
     if sellers or others:
         said = [f"出具单位“{name}”属销售、国际业务或经销企业" for name in dict.fromkeys(sellers)]
-        said += [
-            f"出具单位“{name}”与登记证书的制造厂“{maker}”不一致"
-            for name, maker in dict.fromkeys((name, maker.value) for name, maker in others)
-        ]
+        said += [f"出具单位“{name}”与登记证书的制造厂“{maker}”不一致" for name, maker in dict.fromkeys(others)]
         return failed(
             f"确认书{'；'.join(said)}。",
             "The confirmation is not issued by the manufacturer of the vehicles (field 15).",
             _REMEDY,
             at=at,
-            declared="、".join(dict.fromkeys(maker.value for _, maker in others)) or None,
+            declared="、".join(dict.fromkeys(maker for _, maker in others)) or None,
             found="、".join(dict.fromkeys([*sellers, *(name for name, _ in others)])),
         )
     unread = any(i.value is None for i in issuers) or any(m.value is None for _, m in makers)

@@ -41,4 +41,6 @@ def title_is_official(subject: Subject) -> Ruling:
             "请上传标题清晰、首页完整的确认书。 Upload the confirmation with its whole first page, the title legible.",
             at=at,
         )
-    return passed("确认书标题相符。", "The title is the official one.", at=at, found="、".join(t.value for t in titles))
+    return passed(
+        "确认书标题相符。", "The title is the official one.", at=at, found="、".join(t.need() for t in titles)
+    )
