@@ -33,6 +33,11 @@ _VEHICLE = (
     "注册登记机动车信息栏", "车辆识别代号", "车辆型号", "车身颜色", "发动机型号", "燃料种类", "制造厂名称", "转向形式", "轮胎规格",
     "外廓尺寸", "核定载客", "车辆获得方式", "车辆出厂日期", "发证机关章",
 )  # fmt: skip
+# Inspection reports and pages of the 《公告》 print many of these labels; none of them prints these, or numbers them so.
+_ONLY_VEHICLE = {"注册登记机动车信息栏", "车辆获得方式", "车辆出厂日期", "发证机关章", "制造厂名称"}
+_NUMBERED = re.compile(
+    r"(?:[5-9]|[12]\d|3[0-4])[.、:．·]?(?:车辆|车身|发动机|燃料|制造|转向|轮胎|外廓|核定|国产|排量|轴距|总质量|使用性质|发证)"
+)
 _ENTRIES = ("登记栏",)
 _TITLES = {"注册登记摘要信息栏", "转移登记摘要信息栏", "转让登记摘要信息栏"}
 _ENOUGH_FIELDS, _ENOUGH_LABELS = 4, 2
@@ -81,7 +86,8 @@ def roles(sheet: Sheet) -> dict[Role, float]:
     found: dict[Role, float] = {}
     entries, headings = _spots(said, _ENTRIES), [r.box.top for r, _ in said if heading_of(r) is not None]
     vehicle, summary = _spots(said, _VEHICLE), _spots(said, _SUMMARY)
-    if len(vehicle) >= _ENOUGH_FIELDS:
+    is_numbered = sum(bool(_NUMBERED.match(text)) for _, text in said) >= _ENOUGH_LABELS
+    if len(vehicle) >= _ENOUGH_FIELDS and (is_numbered or _ONLY_VEHICLE & set(vehicle)):
         found["vehicle"] = min(vehicle.values())
     # An entry of the 登记栏 may print the very labels of page 1; the headings of page 1 it never prints.
     if _TITLES & set(summary) or (len(summary) >= _ENOUGH_LABELS and not entries and not headings):

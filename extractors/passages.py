@@ -1,9 +1,9 @@
-"""The lines of a page as people read them, and where in a file the next paper begins."""
+"""The lines of a page as people read them, and whether it opens with a heading."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from extractors.layout import in_rows, line_height
 from extractors.model import Reading, Sheet
@@ -44,14 +44,3 @@ def has_heading(sheet: Sheet) -> bool:
         and len(spelled(row)) <= _LONGEST_HEADING
         for row in rows[:_HEADING_ROWS]
     )
-
-
-def runs(sheets: Sequence[Sheet], begins: Callable[[Sheet], bool]) -> list[list[Sheet]]:
-    """The pages of a file as papers: each page that begins one, with the pages after it that do not."""
-    papers: list[list[Sheet]] = []
-    for sheet in sheets:
-        if papers and not begins(sheet):
-            papers[-1].append(sheet)
-        else:
-            papers.append([sheet])
-    return papers

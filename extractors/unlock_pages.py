@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 from typing import Literal
 
 from extractors.model import Sheet
@@ -32,7 +33,7 @@ def unlock_page(sheet: Sheet) -> UnlockPage | None:
     said = "".join(rows)
     if any(TITLE.fullmatch(row) for row in rows[:_TOP_ROWS]) and _SUBJECT.search(said) and _CASE.search(said):
         return "statement"
-    for upper, lower in zip(rows, [*rows[1:], ""], strict=True):
+    for upper, lower in zip_longest(rows, rows[1:], fillvalue=""):
         if all(head.search(upper) or head.search(upper + lower) for head in _HEADS.values()) and _is_head(upper):
             return "table"
     return None

@@ -7,7 +7,8 @@ from datetime import date
 from typing import ClassVar, Self
 
 from extractors.model import Facts, Field, Sheet
-from extractors.passages import has_heading, runs
+from extractors.page_numbers import papers
+from extractors.passages import has_heading
 from extractors.plate_quota import AFFILIATE, EXPORTER, companies, is_commitment
 from extractors.signing import dated
 
@@ -37,7 +38,7 @@ class CommitmentLetter(Facts):
     @classmethod
     def split(cls, sheets: Sequence[Sheet]) -> list[list[Sheet]]:
         """The letters in a file, each with its second page."""
-        return runs(sheets, is_commitment)
+        return papers(sheets, is_commitment)
 
     @classmethod
     def read(cls, sheets: Sequence[Sheet]) -> Self:

@@ -195,7 +195,7 @@ def _header(sheet: Sheet) -> dict[str, Field[Any]]:
 
 def _has_import_title(sheet: Sheet) -> bool:
     title = find_title(sheet, (*_EXPORT, *_IMPORT))
-    return title is not None and "进口货物" in spelled(title[1])
+    return title is not None and "进口货物" in spelled([title[1]])
 
 
 def _check_copy(sheets: Sequence[Sheet]) -> Field[bool]:
@@ -207,7 +207,7 @@ def _check_copy(sheets: Sequence[Sheet]) -> Field[bool]:
     found = next(((sheet, title[1]) for sheet in sheets if (title := find_title(sheet, (*_EXPORT, *_IMPORT)))), None)
     if found is None or any(sheet.failure or "cut" in sheet.page.quality.faults for sheet in sheets):
         return Field()
-    return field_of(found[0], join(found[1]), lambda r: Parsed(value=False, confidence=r.confidence))
+    return field_of(found[0], found[1], lambda r: Parsed(value=False, confidence=r.confidence))
 
 
 def _item(sheet: Sheet, item: ItemLines) -> DeclaredItem:

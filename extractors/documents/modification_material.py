@@ -1,21 +1,97 @@
-"""改装真实性证明材料: one of the five items of the notice's annex 2."""
+"""改装真实性证明材料: one of the five items of the notice's annex 2, or the certificate of compulsory certification."""
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Sequence
+from typing import Annotated, Any, ClassVar, Self
 
-from extractors.model import Facts, Field
+from extractors.enterprise_papers import ITEMS, LIST, material_of
+from extractors.form import Printed, field_of, read_fields
+from extractors.model import Facts, Field, Sheet
+from extractors.page_numbers import goes_on
+from extractors.passages import has_heading, print_of
+from extractors.values.parsed import Parsed
+from extractors.values.reference_no import parse as as_number
+from extractors.values.text import parse as as_text
+from extractors.values.vin import parse as as_vin
+from extractors.vin_runs import vin_rows
+
+__all__ = ["ITEMS", "ModificationMaterial"]
+
+_OTHERS = {
+    "": (
+        "产品名称", "企业名称", "生产企业", "委托人", "制造商", "外形尺寸", "总质量", "整备质量", "轴距", "燃料种类", "发动机型号", "底盘企业", "批次",
+        "改装内容", "改装单位", "发证日期", "有效期至", "联系电话", "日期", "备注", "目的国", "改装前后车辆铭牌对比照片",
+        "铭牌对比照片", "铭牌对比", "改装前铭牌", "改装后铭牌", "车辆铭牌", "底盘型号", "委托人名称、地址", "产品标准和技术要求",
+        "产品名称和系列、规格、型号",
+    ),
+}  # fmt: skip
 
 
 class ModificationMaterial(Facts):
-    """改装真实性证明材料; `item` says which of the five it is."""
+    """改装真实性证明材料; `item` says which of `ITEMS` it is; it has no value on a cover sheet that lists them."""
 
     kind: ClassVar[str] = "modification_material"
     paper: ClassVar[str] = "改装真实性证明材料"
 
     item: Field[str] = Field[str]()
-    vin: Field[str] = Field[str]()
-    chassis_brand: Field[str] = Field[str]()
-    modified_brand: Field[str] = Field[str]()
-    model: Field[str] = Field[str]()
-    certificate_no: Field[str] = Field[str]()
+    vin: Annotated[
+        Field[str],
+        Printed(("车辆识别代号(VIN)", "车辆识别代号", "车辆识别代码", "车架号(VIN)", "车架号", "VIN码", "VIN"), as_vin),
+    ] = Field[str]()
+    chassis_brand: Annotated[Field[str], Printed(("底盘品牌", "底盘商标", "底盘车品牌", "原车品牌"), as_text)] = Field[
+        str
+    ]()
+    modified_brand: Annotated[
+        Field[str], Printed(("改装车品牌", "改装后品牌", "改装品牌", "产品商标", "整车品牌"), as_text)
+    ] = Field[str]()
+    model: Annotated[
+        Field[str], Printed(("改装车型号", "改装后型号", "整车型号", "车辆型号", "产品型号", "规格型号"), as_text)
+    ] = Field[str]()
+    certificate_no: Annotated[
+        Field[str], Printed(("认证证书编号", "证书编号", "证书号", "CERTIFICATE NO.", "Certificate No."), as_number)
+    ] = Field[str]()
+
+    @classmethod
+    def claims(cls, sheet: Sheet) -> bool:
+        """Whether the page begins one of the proofs."""
+        return _item(sheet) is not None
+
+    @classmethod
+    def continues(cls, paper: Sequence[Sheet], sheet: Sheet) -> bool:
+        """Whether a page without a heading, of photographs mostly, goes on with the proof before it."""
+        return bool(paper) and not has_heading(sheet) and goes_on(paper, sheet) is not False
+
+    @classmethod
+    def split(cls, sheets: Sequence[Sheet]) -> list[list[Sheet]]:
+        """The proofs in a file: another item begins another; a title repeated on every page does not."""
+        found: list[tuple[str | None, list[Sheet]]] = []
+        for sheet in sheets:
+            item = _item(sheet)
+            if found and item in (None, found[-1][0]):
+                found[-1][1].append(sheet)
+            else:
+                found.append((item, [sheet]))
+        return [proof for _, proof in found]
+
+    @classmethod
+    def read(cls, sheets: Sequence[Sheet]) -> Self:
+        """The item by title or content, and what the proof says of the vehicle."""
+        fields: dict[str, Any] = read_fields(cls, sheets, _OTHERS)
+        if fields["vin"].value is None:
+            named = [row for sheet in sheets for row in vin_rows(sheet, print_of(sheet))]
+            fields["vin"] = named[0].printed_vin if len(named) == 1 else fields["vin"]
+        return cls(**{**cls.standing(sheets), **fields, "item": _item_field(sheets[0])})
+
+
+def _item(sheet: Sheet) -> str | None:
+    material = material_of(sheet)
+    return material.name if material is not None and material.family == "modification" else None
+
+
+def _item_field(sheet: Sheet) -> Field[str]:
+    material = material_of(sheet)
+    if material is None or material.print_ is None:
+        return Field()
+    name = None if material.name == LIST else material.name
+    return field_of(sheet, material.print_, lambda r: Parsed(value=name, confidence=r.confidence))

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import Any, ClassVar, Self
 
 from extractors.model import Facts, Field, Sheet, VehicleRow
-from extractors.passages import has_heading, print_of, runs
+from extractors.page_numbers import papers
+from extractors.passages import has_heading, print_of
 from extractors.plate_quota import AFFILIATE, EXPORTER, companies, is_quota_form
 from extractors.tables import Column, TableRow, read_table
 from extractors.values import brand_model, identity, text, vin
@@ -52,7 +53,7 @@ class PlateQuotaForm(Facts):
     @classmethod
     def split(cls, sheets: Sequence[Sheet]) -> list[list[Sheet]]:
         """The forms in a file, each with the pages its table goes on over."""
-        return runs(sheets, is_quota_form)
+        return papers(sheets, is_quota_form)
 
     @classmethod
     def read(cls, sheets: Sequence[Sheet]) -> Self:

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import ClassVar, Literal, Self
 
-from extractors.flow import first_told
 from extractors.model import Facts, Field, Row, Sheet
-from extractors.passages import has_heading, print_of, runs, spelled
-from extractors.signing import COMPANY, organisation, signed_by
+from extractors.page_numbers import papers
+from extractors.passages import has_heading, print_of, spelled
 from extractors.statement_parts import Part, parts_of
 from extractors.unlock_pages import unlock_page
+from extractors.writers import writer_of
 from intake.model import Box
 
 StatementTopic = Literal["deregistered_in_time", "problem", "truthfulness", "contact"]
-_OWN_NAME = (
-    re.compile(rf"(?:我公司|本公司|我司|我单位|本企业|我企业|企业名称|申请企业)[(:]?({COMPANY})"),
-    re.compile(rf"({COMPANY})[(,]?(?:以下简称|统一社会信用代码|我公司|我司)"),
-)
 _TOPICS = 4
 _LEGIBLE, _LEAST_LETTERS = 0.7, 4
 
@@ -55,19 +50,13 @@ class UnlockStatement(Facts):
     @classmethod
     def split(cls, sheets: Sequence[Sheet]) -> list[list[Sheet]]:
         """The statements in a file, each with the pages it goes on over."""
-        return runs(sheets, lambda sheet: unlock_page(sheet) == "statement")
+        return papers(sheets, lambda sheet: unlock_page(sheet) == "statement")
 
     @classmethod
     def read(cls, sheets: Sequence[Sheet]) -> Self:
         """The four parts by what their sentences say and under which heading they stand."""
         rows = tuple(_row(part) for sheet in sheets for part in parts_of(sheet))
-        return cls(**cls.standing(sheets), applicant=_applicant(sheets), statements=_field(sheets, rows))
-
-
-def _applicant(sheets: Sequence[Sheet]) -> Field[str]:
-    """Who signs below the text, or else the company that the text calls its own."""
-    signed = signed_by(sheets)
-    return signed if signed.value is not None else first_told(sheets, _OWN_NAME, organisation)
+        return cls(**cls.standing(sheets), applicant=writer_of(sheets), statements=_field(sheets, rows))
 
 
 def _row(part: Part) -> Statement:
