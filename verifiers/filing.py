@@ -49,7 +49,7 @@ COMMON = (
     Slot("业务经营情况", re.compile("业务经营|经营情况"), 10 * _MB, _DESCRIPTIONS),
     Slot("二手车出口未来三年发展计划", re.compile("三年|发展计划"), 10 * _MB, _DESCRIPTIONS),
     Slot("二手车出口业务实施方案", re.compile("实施方案"), 10 * _MB, _DESCRIPTIONS),
-    Slot("企业公函", re.compile("公函"), 10 * _MB, frozenset({PDF})),
+    Slot("企业公函", re.compile("公函|^企业公章$"), 10 * _MB, frozenset({PDF})),
     Slot("企业承诺书", re.compile("承诺书"), 10 * _MB, frozenset({PDF})),
 )
 PRODUCER = (Slot("《道路车辆生产企业及产品公告》证明", re.compile("公告"), 10 * _MB, frozenset({PDF})),)

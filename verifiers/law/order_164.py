@@ -18,6 +18,9 @@ DEREGISTRATION_HANDLING_DAYS = Dated(((_IN_FORCE, 7),))
 The law limits the day of applying, the certificate shows the day it was done: within these days a person must look.
 """
 
+PLATE_DAYS = Dated(((_IN_FORCE, 60),))
+"""Days for which a temporary plate is valid at most (第二十八条)."""
+
 REMINDER_DAYS = Dated(((GUIDE_IN_FORCE, 45),))
 """Days after clearance from which an outstanding deregistration is called to mind; a service, not a rule of law."""
 

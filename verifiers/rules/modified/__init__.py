@@ -1,0 +1,1 @@
+"""Rules about converted vehicles (改装车)."""

@@ -1,0 +1,1 @@
+"""Rules about the temporary plate of a vehicle that waits for export."""
