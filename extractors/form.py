@@ -15,12 +15,13 @@ from typing import Any
 from extractors.layout import Mark, owned, pieces, spot
 from extractors.model import Facts, Field, Reading, Sheet
 from extractors.rulings import crossings
-from extractors.slices import join
+from extractors.slices import join, letters
 from extractors.values import authority, text
 from extractors.values.parsed import ValueKind, fold
 from intake.model import Box
 
 _FAR = 2.5
+_LETTER = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,12 +149,24 @@ def read_printed(
     numbers = {name: printed.number for name, printed in declared.items() if printed.number is not None}
     found: dict[str, Field[Any]] = {}
     for sheet in sheets:
-        form = find_form(sheet, labels, None, watermark, numbers)
+        marks = [mark for mark in spot(sheet.readings, labels, numbers) if _is_label(mark)]
+        print_ = [p for p in pieces(sheet.readings, marks, watermark) if not _numbers_label(p, marks, numbers)]
+        form = Reread(sheet, marks, owned(print_, marks, sheet.rulings))
         for name, printed in declared.items():
             field = form.field(name, printed)
             if _rank(field) > _rank(found.get(name, Field[Any]())):
                 found[name] = field
     return {name: found.get(name, Field[Any]()) for name in declared}
+
+
+def _is_label(mark: Mark) -> bool:
+    """Whether a found label is one, and not the same word inside a sentence: a colon follows, or it stands apart."""
+    said = letters(mark.reading)
+    before, inside, after = said[: mark.start], said[mark.start : mark.end], said[mark.end :]
+    if inside and inside[-1] in ":：":
+        return True
+    in_sentence = bool(before) and _LETTER.match(before[-1])
+    return not in_sentence and not (after and after[0] in "，,。；;、的和与及为是将在")
 
 
 def _rank(field: Field[Any]) -> int:

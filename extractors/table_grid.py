@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 
 from extractors.layout import line_height
@@ -24,8 +23,73 @@ _REST = re.compile(r"(?:[^\d\u4e00-\u9fff]|17位|位数){0,60}[\u4e00-\u9fff]{0,
 _NUMBERING = re.compile(r"^[(]?\d{1,2}[.、)]")
 _WORD = re.compile(r"[^\W_]+")
 _LEAST_TO_TELL = 3
-_LONG_WORD = 6
+_LONG_WORD, _LONGEST, _MOST_DIGITS = 6, 80, 4
 _WIDE_GAP = 0.9
+
+
+class Vocabulary:
+    """The labels of a table's columns, and which of them a header's text carries."""
+
+    def __init__(self, labels: Mapping[str, Sequence[str]]) -> None:
+        forms = {(_bare(label), name) for name, every in labels.items() for label in every}
+        self._forms = sorted(forms, key=lambda form: (-len(form[0]), form))
+        self._words = {form: _as_words(form) for form, _ in self._forms if form.isascii()}
+        self._seen: dict[str, tuple[str, int]] = {}
+
+    def is_header(self, row: Sequence[Reading]) -> bool:
+        """Whether some cell of a line carries a label, all by itself."""
+        return any(self.matched("".join(letters(r)))[0] for r in row)
+
+    def names(self, texts: Sequence[str]) -> list[str]:
+        """The label of each header text; of several texts of one label, that which says the least besides."""
+        said = [self.matched(text) for text in texts]
+        first = {name: said.index(min((m for m in said if m[0] == name), key=lambda m: m[1])) for name, _ in said}
+        return [name if name in ("", SERIAL) or first[name] == i else "" for i, (name, _) in enumerate(said)]
+
+    def matched(self, text: str) -> tuple[str, int]:
+        """The label that a header text carries, and how many letters it says besides; the empty name for none."""
+        if text not in self._seen:
+            self._seen[text] = self._match(text)
+        return self._seen[text]
+
+    def _match(self, text: str) -> tuple[str, int]:
+        said = _NUMBERING.sub("", _bare(text))
+        if _SERIAL.fullmatch(said):
+            return SERIAL, 0
+        if not said or len(said) > _LONGEST or len(re.findall(r"\d", said)) > _MOST_DIGITS:
+            return "", 0
+        words = " ".join(["", *_WORD.findall(text.lower()), ""])
+        for form, name in self._forms:
+            if form.isascii():
+                if self._words[form].search(words) and _REST.fullmatch(others := self._without(said, name)):
+                    return name, len(others)
+            elif (found := self._placed(said, form, name, exact=True)) is not None:
+                return found
+        for form, name in self._forms:
+            long = not form.isascii() or len(form) >= _LONG_WORD
+            if long and (found := self._placed(said, form, name, exact=False)) is not None:
+                return found
+        return "", 0
+
+    def _placed(self, said: str, form: str, name: str, *, exact: bool) -> tuple[str, int] | None:
+        for start, end, _ in find_approximately(said, form, exact=exact):
+            rest = self._without(said[:start] + said[end:], name)
+            if _REST.fullmatch(rest):
+                return name, len(rest)
+        return None
+
+    def _without(self, rest: str, name: str) -> str:
+        """What is left of a header text once every other spelling of the same label is taken out."""
+        for form, other in self._forms:
+            if other == name and len(form) > 1:
+                rest = rest.replace(form, "")
+        return rest
+
+
+def _as_words(form: str) -> re.Pattern[str]:
+    """A Latin label as words of their own, with blanks anywhere inside, for recognisers run words together."""
+    spelled = r"\s*".join(re.escape(c) for c in re.sub(r"[^a-z]", "", form))
+    return re.compile(rf"\s{spelled}\s(?!.*\d\d)" if spelled else r"(?!)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,24 +161,23 @@ def find_grid(
     A header carries the `key` label and another one (or running numbers), each filling a cell of its own.
     """
     height = line_height([r for row in rows for r in row])
+    vocabulary = Vocabulary(labels)
+    likely = [vocabulary.is_header(row) for row in rows]
     best: tuple[int, int, int, Grid] | None = None
     for start in range(len(rows)):
         if best is not None and start >= best[1]:
             break
+        if not any(likely[start : start + 2]):
+            continue
         for end in range(start + 1, min(len(rows), start + _MOST_HEADER_LINES) + 1):
             if end - start > 1 and not _adjoin(rows[end - 2], rows[end - 1], height):
                 break
-            grid = _grid(rows[start:end], labels, rulings)
+            grid = _grid(rows[start:end], vocabulary, rulings)
             hits = len(grid.named)
-            goes_on = best is not None and hits == best[0] and start == best[2] and _is_header(rows[end - 1], labels)
+            goes_on = best is not None and hits == best[0] and start == best[2] and likely[end - 1]
             if _suffices(grid, labels, key) and (best is None or hits > best[0] or goes_on):
                 best = (hits, end, start, grid)
     return (best[1], best[3]) if best else None
-
-
-def _is_header(row: Sequence[Reading], labels: Mapping[str, Sequence[str]]) -> bool:
-    """Whether some cell of a line carries a label all by itself: another language's line of the same header."""
-    return any(_names(["".join(letters(r))], labels) != [""] for r in row)
 
 
 def _suffices(grid: Grid, labels: Mapping[str, Sequence[str]], key: str | None) -> bool:
@@ -130,11 +193,11 @@ def _adjoin(upper: Sequence[Reading], lower: Sequence[Reading], height: float) -
     return min(r.box.top for r in lower) - max(r.box.bottom for r in upper) <= _LOOSE * height
 
 
-def _grid(band: Sequence[Sequence[Reading]], labels: Mapping[str, Sequence[str]], rulings: Sequence[Box]) -> Grid:
+def _grid(band: Sequence[Sequence[Reading]], vocabulary: Vocabulary, rulings: Sequence[Box]) -> Grid:
     """The columns that a few lines of print would make if they were a header."""
     pieces = [r for row in band for r in row]
     clusters = _clusters(band)
-    names = _names(["".join("".join(letters(r)) + " " for r in cluster) for cluster in clusters], labels)
+    names = vocabulary.names(["".join("".join(letters(r)) + " " for r in cluster) for cluster in clusters])
     box = Box.around(r.box for r in pieces)
     boxes = [Box.around(r.box for r in cluster) for cluster in clusters]
     edges = _edges(boxes, box, rulings)
@@ -181,57 +244,5 @@ def _edges(boxes: Sequence[Box], header: Box, rulings: Sequence[Box]) -> list[tu
     return sides if len(set(sides)) == len(sides) else []
 
 
-def _names(texts: Sequence[str], labels: Mapping[str, Sequence[str]]) -> list[str]:
-    """The label of each header text; of several texts of one label, that which says the least besides."""
-    said = [_matched(text, _folded_labels(tuple((n, tuple(ls)) for n, ls in labels.items()))) for text in texts]
-    names = []
-    for index, (name, rest) in enumerate(said):
-        rivals = [other for i, (n, other) in enumerate(said) if n == name and i != index]
-        names.append(name if not name or name == SERIAL or all(rest <= r for r in rivals) else "")
-    return names
-
-
-@lru_cache(maxsize=64)
-def _folded_labels(labels: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[tuple[str, str], ...]:
-    forms = {(_bare(label), name) for name, every in labels for label in every}
-    return tuple(sorted(forms, key=lambda form: (-len(form[0]), form)))
-
-
 def _bare(text: str) -> str:
     return re.sub(r"[\s（）()【】\[\]]", "", text).lower()
-
-
-def _matched(text: str, forms: Sequence[tuple[str, str]]) -> tuple[str, int]:
-    """The label that a header text carries, and how many letters it says besides; the empty name for none."""
-    said = _NUMBERING.sub("", _bare(text))
-    if _SERIAL.fullmatch(said):
-        return SERIAL, 0
-    words = " ".join(["", *_WORD.findall(text.lower()), ""])
-    for exact in (True, False):
-        for form, name in forms:
-            if form.isascii() and exact:
-                others = _without(said, forms, name)
-                if _says_words(words, form) and _REST.fullmatch(others):
-                    return name, len(others)
-                continue
-            if form.isascii() and len(form) < _LONG_WORD:
-                continue
-            for start, end, _ in find_approximately(said, form, exact=exact):
-                rest = _without(said[:start] + said[end:], forms, name)
-                if _REST.fullmatch(rest):
-                    return name, len(rest)
-    return "", 0
-
-
-def _says_words(words: str, form: str) -> bool:
-    """Whether a Latin label is some of the words of a text, and no digits stand beside it."""
-    spelled = r"\s*".join(re.escape(c) for c in re.sub(r"[^a-z]", "", form))
-    return bool(spelled) and bool(re.search(rf"\s{spelled}\s", words)) and not re.search(r"\d{2}", words)
-
-
-def _without(rest: str, forms: Sequence[tuple[str, str]], name: str) -> str:
-    """What is left of a header text once every other spelling of the same label is taken out."""
-    for form, other in forms:
-        if other == name and len(form) > 1:
-            rest = rest.replace(form, "")
-    return rest

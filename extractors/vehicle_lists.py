@@ -127,13 +127,14 @@ def _outside(sheet: Sheet, rows: Sequence[VehicleRow]) -> list[VehicleRow]:
     known = {row.vin for row in rows}
     found: dict[str, VehicleRow] = {}
     for start, end in _runs(flow):
-        field: Field[str] = flow.field((start, end), vin.parse)
+        print_ = flow.part(start, end)
         said = ascii_code(flow.text[start:end])
-        if field.box is None or any(box.overlap(field.box) > 0.5 for box in boxes):
+        if print_ is None or any(box.overlap(sheet.on_page(print_.box)) > 0.5 for box in boxes):
             continue
+        field: Field[str] = field_of(sheet, print_, vin.parse)
         fits = any(vin.is_valid(candidate) for candidate, _ in field.candidates[:1])
         if (fits or _NAMED.search(flow.text[:start])) and (field.value or said) not in known:
-            row = VehicleRow(page=sheet.page.number, box=field.box, vin=field.value, printed_vin=field)
+            row = VehicleRow(page=sheet.page.number, box=field.box or print_.box, vin=field.value, printed_vin=field)
             found.setdefault(field.value or said, row)
     return list(found.values())
 
