@@ -11,7 +11,7 @@ from extractors.form import field_of
 from extractors.grid import cell_field, find_cells
 from extractors.item_lines import ItemLines, item_lines
 from extractors.layout import in_lines, line_height
-from extractors.model import Facts, Field, Row, Sheet, VehicleRow
+from extractors.model import Facts, Field, Reading, Row, Sheet, VehicleRow
 from extractors.passages import print_of, spelled, text_of
 from extractors.slices import join, letters
 from extractors.spelling import is_like
@@ -64,7 +64,7 @@ _LABELS: dict[str, tuple[str, ...]] = {
 }
 _OWN = ("预录入编号", "海关编号", "境内发货人", "境外收货人", "出境关别", "申报日期", "监管方式", "征免性质", "提运单号",
         "合同协议号", "商品名称及规格型号", "生产销售单位", "离境口岸", "标记唛码及备注")  # fmt: skip
-_ENOUGH = 6
+_ENOUGH, _LARGE = 6, 2.0
 _HEADER: dict[str, tuple[ValueKind, bool]] = {
     "customs_no": (customs_no.parse, False),
     "pre_entry_no": (customs_no.parse, False),
@@ -199,15 +199,29 @@ def _has_import_title(sheet: Sheet) -> bool:
 
 
 def _check_copy(sheets: Sequence[Sheet]) -> Field[bool]:
-    """Whether any page is marked 仅供核对用; no where none is, unless print of a page may have been lost."""
+    """Whether any page is marked 仅供核对用; no where none is, unless the mark may have been lost.
+
+    The mark stands in a line of its own, or in large pale letters across the goods, of which only some are read. Words
+    that only the text layer of a file knows, nobody saw: then it is open.
+    """
     for sheet in sheets:
-        for reading in sheet.readings:
-            if is_like("".join(letters(reading)).replace(" ", ""), _CHECK_COPY):
-                return field_of(sheet, reading, lambda r: Parsed(value=True, confidence=r.confidence))
+        marked = [r for r in sheet.readings if is_like("".join(letters(r)).replace(" ", ""), _CHECK_COPY)]
+        large = [r for r in sheet.readings if _is_large_part(r, sheet)]
+        if marked or len(set("".join(map(spelled, ([r] for r in large))))) > 1:
+            return field_of(sheet, (marked or large)[0], lambda r: Parsed(value=True, confidence=r.confidence))
+        hidden = any(is_like(w.text.replace(" ", ""), _CHECK_COPY) for w in sheet.page.words)
+        if hidden or large or sheet.failure or "cut" in sheet.page.quality.faults:
+            return Field(raw=_CHECK_COPY if hidden or large else None, page=sheet.page.number)
     found = next(((sheet, title[1]) for sheet in sheets if (title := find_title(sheet, (*_EXPORT, *_IMPORT)))), None)
-    if found is None or any(sheet.failure or "cut" in sheet.page.quality.faults for sheet in sheets):
+    if found is None:
         return Field()
     return field_of(found[0], found[1], lambda r: Parsed(value=False, confidence=r.confidence))
+
+
+def _is_large_part(reading: Reading, sheet: Sheet) -> bool:
+    """Whether a reading is some letters of the mark, much larger than the print of the page."""
+    said = set(spelled([reading]))
+    return said <= set(_CHECK_COPY) and bool(said) and reading.box.height > _LARGE * line_height(print_of(sheet))
 
 
 def _item(sheet: Sheet, item: ItemLines) -> DeclaredItem:
