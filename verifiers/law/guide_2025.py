@@ -11,6 +11,9 @@ IN_FORCE = date(2025, 1, 1)
 
 MOST_VEHICLES = Dated(((IN_FORCE, 20),))
 FILING_YEARS = Dated(((IN_FORCE, 1),))
+WAITING_DAYS = Dated(((IN_FORCE, 7),))
+"""Natural days after deregistration in which the police's data reach the system (附件1)."""
+
 QR_SINCE = date(2024, 9, 1)
 """Deregistrations from this day on carry a QR code everywhere (附件2 案例三)."""
 

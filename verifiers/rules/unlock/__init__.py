@@ -1,0 +1,1 @@
+"""Rules about the package for unlocking by hand (人工解锁)."""
