@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from datetime import date
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, Self
 
+from extractors.clauses import parties as party_names
+from extractors.clauses import terms
+from extractors.clauses.align import align, coverage
+from extractors.clauses.language import CHINESE
 from extractors.clauses.model import Clause, HiddenPlace, Topic
-from extractors.model import Facts, Field, Row, VehicleRow
+from extractors.clauses.placing import Pages
+from extractors.clauses.segment import segment
+from extractors.clauses.stated import stated
+from extractors.contract_pages import contracts, goes_with, has_title, is_lone_annex
+from extractors.contract_vehicles import read_sold
+from extractors.model import Facts, Field, Row, Sheet, VehicleRow
 
 
 class ContractVehicle(VehicleRow):
@@ -59,3 +70,111 @@ class Contract(Facts):
     parties: tuple[ContractParty, ...] = ()
     unread_scripts: tuple[str, ...] = ()
     hidden: tuple[HiddenPlace, ...] = ()
+
+    @classmethod
+    def claims(cls, sheet: Sheet) -> bool:
+        """Whether the page carries the title of a sales contract, or is a list of vehicles that names its contract."""
+        return has_title(sheet) or is_lone_annex(sheet)
+
+    @classmethod
+    def continues(cls, paper: Sequence[Sheet], sheet: Sheet) -> bool:
+        """Whether an untitled page goes on with a contract's text, its annexes or its signatures."""
+        return goes_with(paper, sheet)
+
+    @classmethod
+    def split(cls, sheets: Sequence[Sheet]) -> list[list[Sheet]]:
+        """A paper begins at the title page of another contract; language versions of one contract are one paper."""
+        return contracts(sheets)
+
+    @classmethod
+    def read(cls, sheets: Sequence[Sheet]) -> Self:
+        """Every field from the clauses, their alignment, the vehicle tables and what the file hides."""
+        clauses = align(segment(sheets))
+        found = terms.find(clauses)
+        clauses = tuple(c.model_copy(update={"topic": terms.topic_of(found, i)}) for i, c in enumerate(clauses))
+        return cls(
+            **{
+                **cls.standing(sheets),
+                **stated(clauses, Pages(sheets)),
+                "vehicles": _vehicles(sheets),
+                "languages": _languages(clauses),
+                "chinese_coverage": _coverage(clauses),
+                "after_sales": _after_sales(found, clauses),
+                "clauses": clauses,
+                "parties": _parties(clauses),
+                "unread_scripts": tuple(dict.fromkeys(s.unread_script for s in sheets if s.unread_script)),
+                "hidden": tuple(
+                    HiddenPlace(kind=h.kind, page=s.page.number, text=h.text, box=h.box)
+                    for s in sheets
+                    for h in s.page.hidden
+                ),
+            }
+        )
+
+
+def _vehicles(sheets: Sequence[Sheet]) -> Field[tuple[ContractVehicle, ...]]:
+    rows = tuple(
+        ContractVehicle(**dict(sold.row), quantity=sold.quantity, unit_price=sold.unit_price)
+        for sold in read_sold(sheets)
+    )
+    if not rows:
+        return Field()
+    known = sum(row.vin is not None for row in rows) / len(rows)
+    raw = "\n".join(row.printed_vin.raw or row.vin or "" for row in rows)
+    return Field(value=rows, raw=raw, confidence=known, page=rows[0].page, box=rows[0].box)
+
+
+def _languages(clauses: Sequence[Clause]) -> Field[tuple[str, ...]]:
+    """The languages of the text, Chinese first, then by their share of it."""
+    counted = Counter(c.language for c in clauses if c.role != "table")
+    spoken = Counter(c.language for c in clauses if c.role == "body") or counted
+    ranked = sorted((n for n in spoken if n), key=lambda n: (n != CHINESE, -spoken[n], n))
+    if not ranked:
+        return Field()
+    told = sum(counted[n] for n in ranked) / counted.total()
+    return Field(value=tuple(ranked), raw="、".join(ranked), confidence=told, page=clauses[0].page, box=clauses[0].box)
+
+
+def _coverage(clauses: Sequence[Clause]) -> Field[float]:
+    """The share of foreign clauses with a Chinese counterpart; no value where nothing is foreign or nobody could read it."""
+    share = coverage(clauses)
+    foreign = [c for c in clauses if c.role == "body" and c.language not in (CHINESE, None)]
+    if not foreign:
+        return Field()
+    lost = [c for c in foreign if c.counterpart is None] or foreign
+    return Field(
+        value=None if share is None else round(share, 3),
+        raw=f"{sum(c.counterpart is not None for c in foreign)}/{len(foreign)}",
+        confidence=sum(c.is_sure for c in foreign) / len(foreign),
+        page=lost[0].page,
+        box=lost[0].box,
+    )
+
+
+def _after_sales(found: Sequence[terms.Term], clauses: Sequence[Clause]) -> Field[tuple[AfterSalesTerm, ...]]:
+    """The after-sales sentences in the order of the text: none at all is a value where all of the text could be read."""
+    rows = tuple(
+        AfterSalesTerm(
+            page=clauses[t.clause].page, box=clauses[t.clause].box, text=t.text, topic=t.topic,
+            language=clauses[t.clause].language,
+        )
+        for t in found
+    )  # fmt: skip
+    if not rows:
+        is_read = bool(clauses) and all(c.is_sure and (c.language is not None or c.role != "body") for c in clauses)
+        return Field(value=(), confidence=1.0) if is_read else Field()
+    sure = sum(clauses[t.clause].is_sure for t in found) / len(found)
+    return Field(
+        value=rows,
+        raw="\n".join(dict.fromkeys(r.text for r in rows)),
+        confidence=sure,
+        page=rows[0].page,
+        box=rows[0].box,
+    )
+
+
+def _parties(clauses: Sequence[Clause]) -> tuple[ContractParty, ...]:
+    return tuple(
+        ContractParty(page=p.clause.page, box=p.clause.box, role=p.role, name=p.name, language=p.language, uscc=p.uscc)
+        for p in party_names.find(clauses)
+    )

@@ -60,7 +60,7 @@ def sheet(readings: Sequence[Reading], number: int = 1, *, rulings: Sequence[Box
 def scanned(blocks: Sequence[str], number: int = 1, *, file: str = "contract.pdf", lines: int = 38) -> list[Sheet]:
     """Paragraphs one below the other as scanned pages, broken where a page is full."""
     rows = [line for block in blocks for line in [*wrapped(block, RIGHT - LEFT), ""]]
-    sheets = []
+    sheets: list[Sheet] = []
     for first in range(0, len(rows), lines):
         shown = [reading(text, LEFT, TOP + PITCH * i) for i, text in enumerate(rows[first : first + lines]) if text]
         sheets.append(sheet(shown, number + len(sheets), file=file))

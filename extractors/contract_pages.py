@@ -1,0 +1,124 @@
+"""Which pages belong to a contract: the one with its title, those that go on with it, and where another one begins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractors.clauses.language import language_of
+from extractors.clauses.numbering import number
+from extractors.clauses.roles import is_annex_title, is_signature, is_title
+from extractors.model import Sheet
+from extractors.page_numbers import goes_on, page_number
+from extractors.passages import rows_of
+from extractors.values.parsed import fold
+
+_UPPER, _HEAD_ROWS, _TITLE_ROWS = 0.62, 18, 8
+_PARTY = re.compile(
+    r"(?i)^\W*(?:甲方|乙方|卖\s*方|买\s*方|出卖人|供方|需方|the\s*seller|the\s*buyer|seller|buyer|продавец|покупатель|поставщик|(?:el\s*)?vendedor|"
+    r"(?:le\s*)?vendeur|البائع|المشتري)[^:：]{0,24}[:：]|以下简称|hereinafter|between|именуе|en\s*adelante|en\s*lo\s*sucesivo|ci-apr[eè]s|ويشار"
+)
+_CONTRACT = re.compile(r"(?i)合同|contract|контракт|договор|contrato|contrat|عقد")
+_NUMBER = re.compile(
+    r"(?i)(?:合同编?号|contract\s*no\.?|№|contrato\s*n\S*|contrat\s*n\S*|رقم\s*العقد)\W{0,4}([a-z0-9][\w\-/.]{3,28})"
+)
+_OTHER_PAPER = re.compile(
+    r"(?i)(?:商业|形式)?发票|装箱单|提\s*单|运单|护照|身份证|营业执照|许可证|登记证书|(?:检[验测]|评估|鉴定)?报告书?|声明书?|确认书|证明书?|委托书|承诺书|报关单|"
+    r"保险单|水单|回单|(?:commercial|proforma)?\s*invoice|packing\s*list|bill\s*of\s*lading|certificate|passport|report|declaration|confirmation|"
+    r"licen[cs]e|power\s*of\s*attorney|инвойс|доверенность|паспорт|сертификат|factura|pasaporte|certificado|facture|passeport|certificat"
+)
+_TABLE = re.compile(r"(?i)\bVIN\b|车架号|车辆识别代|chassis|кузова|bastidor|châssis|الهيكل")
+_LEAST_ROWS, _LEAST_LETTERS, _HEADING = 3, 40, 60
+
+
+def lines(sheet: Sheet) -> list[str]:
+    """The printed lines of a page."""
+    return [" ".join(fold(r.text) for r in row) for row in rows_of(sheet)]
+
+
+def has_title(sheet: Sheet) -> bool:
+    """Whether a line of its own in the upper part of a page is the title of a sales contract, in any language."""
+    number_ = page_number(sheet)
+    if number_ is not None and number_[0] > 1:
+        return False
+    rows = rows_of(sheet)[:_HEAD_ROWS]
+    return any(
+        row[0].box.top <= _UPPER and (is_title(" ".join(r.text for r in row)) or any(is_title(r.text) for r in row))
+        for row in rows[: _TITLE_ROWS if len(rows) > _TITLE_ROWS else None]
+    )
+
+
+def is_lone_annex(sheet: Sheet) -> bool:
+    """Whether a page opens as the list of vehicles of a contract, which it names."""
+    head = lines(sheet)[:_HEAD_ROWS]
+    top = head[:4]
+    is_annex = any(
+        is_annex_title(line) or re.search(r"附件|annex|приложение|anexo|车辆明细", line, re.IGNORECASE) for line in top
+    )
+    return is_annex and any(_CONTRACT.search(line) for line in top) and any(_TABLE.search(line) for line in head)
+
+
+def goes_with(paper: Sequence[Sheet], sheet: Sheet) -> bool:
+    """Whether an untitled page goes on with a contract: it is a page of text or an annex, and no other paper's start."""
+    said = lines(sheet)
+    printed = page_number(sheet)
+    if len(said) < _LEAST_ROWS or sum(map(len, said)) < _LEAST_LETTERS:
+        return bool(said) and goes_on(paper, sheet) is True
+    if printed is not None and printed[0] == 1 and len(paper) >= 1:
+        return False
+    if any(_opens_another(line) for line in said[:3]):
+        return False
+    if goes_on(paper, sheet) or not _is_signed(paper[-1]):
+        return True
+    annex = any(is_annex_title(line) for line in said[:4]) or any(_TABLE.search(line) for line in said[:_HEAD_ROWS])
+    return annex or sum(is_signature(line) for line in said) > 0
+
+
+def _opens_another(line: str) -> bool:
+    """Whether a short line of its own names another paper, and is neither a clause nor an annex."""
+    is_short = len(line) <= _HEADING and number(line) is None and not re.search(r"[:：。；;,，]", line)
+    return is_short and bool(_OTHER_PAPER.search(line)) and not is_annex_title(line) and not _CONTRACT.search(line)
+
+
+def _is_signed(sheet: Sheet) -> bool:
+    """Whether the lower half of a page holds the block of signatures."""
+    rows = rows_of(sheet)
+    return any(is_signature(" ".join(fold(r.text) for r in row)) for row in rows[len(rows) // 2 :])
+
+
+def contracts(sheets: Sequence[Sheet]) -> list[list[Sheet]]:
+    """The pages as papers. A title page begins one, unless it opens another language version of the same contract.
+
+    A title that only runs along the top of every page begins nothing, and a cover page goes with what follows it.
+    """
+    papers: list[list[Sheet]] = []
+    for sheet in sheets:
+        if papers and not (_opens(sheet) and _is_another(papers[-1], sheet)):
+            papers[-1].append(sheet)
+        else:
+            papers.append([sheet])
+    return papers
+
+
+def _opens(sheet: Sheet) -> bool:
+    return has_title(sheet) and any(_PARTY.search(line) for line in lines(sheet)[:_HEAD_ROWS])
+
+
+def _is_another(paper: Sequence[Sheet], sheet: Sheet) -> bool:
+    """Whether a title page opens another contract: another number, or a language the paper is already in."""
+    opened = [page for page in paper if _opens(page)]
+    if not opened:
+        return False
+    known, own = {n for page in opened for n in _numbers(page)}, _numbers(sheet)
+    if known and own and not known & own:
+        return True
+    return bool({_language(page) for page in opened} & {_language(sheet)})
+
+
+def _numbers(sheet: Sheet) -> set[str]:
+    found = (_NUMBER.search(line) for line in lines(sheet)[:_HEAD_ROWS])
+    return {re.sub(r"\W", "", match.group(1)).upper() for match in found if match}
+
+
+def _language(sheet: Sheet) -> str | None:
+    return language_of(" ".join(lines(sheet)))

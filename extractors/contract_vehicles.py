@@ -1,0 +1,76 @@
+"""The vehicles of a contract: its tables and running text, with quantities and unit prices where a table prints them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from extractors.model import Sheet, VehicleRow
+from extractors.tables import Column, TableRow, read_table
+from extractors.values import count, money, vin
+from extractors.vehicle_lists import VIN_LABELS, read_vehicles
+
+_QUANTITY = (
+    "数量(辆)", "数量(台)", "数量", "台数", "辆数", "Quantity (units)", "Quantity", "Qty", "Количество", "Кол-во", "Cantidad", "Quantité",
+    "الكمية", "العدد",
+)  # fmt: skip
+_PRICE = (
+    "单价(美元)", "单价(元)", "单价", "车价", "Unit price", "Price per unit", "Price", "Цена за единицу", "Цена за ед", "Цена", "Precio unitario",
+    "Precio", "Prix unitaire", "Prix", "سعر الوحدة", "السعر",
+)  # fmt: skip
+_COLUMNS = (
+    Column("vin", VIN_LABELS, vin.parse),
+    Column("quantity", _QUANTITY, count.parse),
+    Column("price", _PRICE, money.parse),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sold:
+    """One vehicle as the contract lists it; `unit_price` is a decimal string."""
+
+    row: VehicleRow
+    quantity: int | None = None
+    unit_price: str | None = None
+
+
+def read_sold(sheets: Sequence[Sheet]) -> tuple[Sold, ...]:
+    """Every vehicle that the contract names, each number once: language versions print the same list again.
+
+    Of several rows of one number the one with a Chinese brand stands first, with the price of whichever has one.
+    """
+    vehicles, _ = read_vehicles(sheets)
+    lines = read_table(sheets, _COLUMNS, key="vin")
+    by_page: dict[int, list[TableRow]] = {}
+    for line in lines:
+        by_page.setdefault(line.page, []).append(line)
+    sold = [_sold(row, by_page.get(row.page, ())) for row in vehicles.value or ()]
+    return tuple(_each_once(sold))
+
+
+def _sold(row: VehicleRow, lines: Iterable[TableRow]) -> Sold:
+    """A row with the figures of the table line it stands on."""
+    line = next((line for line in lines if line.box.overlap(row.box) > 0.5), None)
+    if line is None:
+        return Sold(row)
+    return Sold(row, line.cells["quantity"].value, line.cells["price"].value)
+
+
+def _each_once(sold: Sequence[Sold]) -> list[Sold]:
+    kept: dict[str, Sold] = {}
+    for i, one in enumerate(sold):
+        key = one.row.vin or f"unread {i}"
+        other = kept.get(key)
+        if other is None:
+            kept[key] = one
+            continue
+        first = one if _is_chinese(one.row) and not _is_chinese(other.row) else other
+        last = other if first is one else one
+        kept[key] = Sold(
+            first.row, last.quantity if first.quantity is None else first.quantity, first.unit_price or last.unit_price
+        )
+    return list(kept.values())
+
+
+def _is_chinese(row: VehicleRow) -> bool:
+    return any("\u4e00" <= c <= "\u9fff" for c in row.brand or "")
