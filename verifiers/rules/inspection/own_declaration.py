@@ -26,10 +26,11 @@ def body_declares_its_standing(subject: Subject) -> Ruling:
     Looked for in the print of every inspection report and of every paper of no known kind.
     """
     subject.one(InspectionReport)
-    papers = [d for d in subject.case.documents if d.kind in {InspectionReport.kind, "other"}]
-    holding = [d for d in papers if says(subject, [d], _DECLARES)]
-    if holding:
-        at = tuple(Evidence(document=d.id, page=d.pages[0]) for d in holding if d.pages)
+    papers = [d for d in subject.case.documents if d.kind in {InspectionReport.kind, "other"} and d.pages]
+    papers.sort(key=lambda d: d.vehicle != subject.car.vin)
+    holding = next((d for d in papers if says(subject, [d], _DECLARES)), None)
+    if holding is not None:
+        at = (Evidence(document=holding.id, page=holding.pages[0]),)
         return passed("有检测机构的自我声明。", "The inspection body's own declaration is there.", at=at)
     if subject.case.unread or not all(is_legible(subject, d) for d in papers):
         return unclear(

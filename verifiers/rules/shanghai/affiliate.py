@@ -1,0 +1,67 @@
+"""SH-PARTY-01: one affiliate, and one of Shanghai."""
+
+from __future__ import annotations
+
+from extractors.documents.business_licence import BusinessLicence
+from extractors.documents.plate_quota_form import PlateQuotaForm
+from extractors.values.uscc import is_valid
+from intake.model import Stage
+from verifiers.case import Subject
+from verifiers.compare import company, plain
+from verifiers.law import SHANGHAI
+from verifiers.law.shanghai_2024 import JURISDICTION
+from verifiers.local import elsewhere
+from verifiers.quota import affiliates
+from verifiers.ruling import REVIEW, Ruling, failed, passed, rule, unclear
+
+_DIVISION = slice(2, 4)
+_SHANGHAI = "31"
+
+
+@rule("SH-PARTY-01", severity=REVIEW, stages=frozenset({Stage.PLATE_QUOTA}), per="application", cites=[SHANGHAI["5"]])
+def one_affiliate_of_shanghai(subject: Subject) -> Ruling:
+    """上游关联企业不止一家或不在本市 / more than one affiliate, or one not in Shanghai.
+
+    Where it is is told by the division in its 统一社会信用代码, or by its name.
+    """
+    if other := elsewhere(subject, JURISDICTION, "上海", "Shanghai", if_unknown=True):
+        return other
+    found = affiliates(subject)
+    at = subject.at(*found.values())
+    remedy = "请只与一家本市上游关联企业共同申请。 Apply together with one affiliate of Shanghai."
+    if len(found) > 1:
+        return failed(
+            f"上游关联企业不止一家：{'、'.join(found)}。",
+            f"{len(found)} affiliates are named; only one is allowed.",
+            remedy,
+            at=at,
+            found="、".join(found),
+        )
+    if not found:
+        return unclear("未读出上游关联企业名称。", "No affiliate could be read.", remedy)
+    name = next(iter(found))
+    codes = _codes(subject, name)
+    if any(code[_DIVISION] != _SHANGHAI for code in codes):
+        return failed(
+            f"上游关联企业“{name}”的代码 {codes[0]} 不是上海的区划。",
+            f"The code {codes[0]} of the affiliate {name} is not of Shanghai.",
+            remedy,
+            at=at,
+            found=codes[0],
+        )
+    if codes or name.startswith("上海"):
+        return passed(f"上游关联企业“{name}”在本市。", f"The affiliate {name} is of Shanghai.", at=at, found=name)
+    return unclear(
+        f"从名称和代码看不出上游关联企业“{name}”是否在本市。",
+        f"Neither name nor code tells whether {name} is of Shanghai.",
+        "请提交该企业营业执照。 Hand in its business licence.",
+        at=at,
+        found=name,
+    )
+
+
+def _codes(subject: Subject, name: str) -> list[str]:
+    """The valid 统一社会信用代码 that the form or a business licence prints for the affiliate."""
+    said = [d.facts.affiliate_code.value for d in subject.shared(PlateQuotaForm)]
+    said += [d.facts.uscc.value for d in subject.shared(BusinessLicence) if company(d.facts.name.value or "") == name]
+    return [plain(code) for code in said if code and is_valid(plain(code))]
