@@ -9,6 +9,7 @@ from typing import Literal
 
 from extractors.clauses.anchors import Kind as AnchorKind
 from extractors.clauses.model import Clause
+from extractors.values.numerals import flat
 from verifiers.translation.figures import Figure, figures
 from verifiers.translation.names import differing_names
 from verifiers.translation.versions import Pair, Versions
@@ -27,10 +28,12 @@ NAMES: dict[Kind, tuple[str, str]] = {
     "party": ("当事人", "party"),
 }
 _KINDS: tuple[AnchorKind, ...] = ("vin", "country", "amount", "currency", "quantity", "date", "percent", "duration")
+_NAMED: tuple[AnchorKind, ...] = ("vin",)
 _NEIGHBOURS = 2
 # What only one version says in passing (中国 in an address, a currency by its sign) is no difference.
 _BOTH_SIDES = frozenset({"country", "currency"})
 _WEIGHTY = frozenset({"vin", "amount", "percent", "date"})
+_VIN = re.compile(r"[A-Z0-9]{17}")
 _DESTINATION = re.compile(
     r"目的|进口国|最终用户|运往|运至|运抵|交付|交货|destin|import(?:ing|ation)|deliver|port of|ship(?:ped|ment)|"
     r"назначен|поставк|доставк|entrega|livraison|وجهة|المقصد|تسليم"
@@ -77,7 +80,7 @@ class _Whole:
 
 def _of_pair(whole: _Whole, place: int, pair: Pair) -> Iterator[Mismatch]:
     left, right = figures(pair.foreign), figures(pair.chinese)
-    for kind in _KINDS:
+    for kind in _KINDS if not _same_row(pair) else _NAMED:
         lone_left = [f for f in _of(left, kind) if not f.is_in(right) and not f.is_echoed(pair.chinese)]
         lone_right = [f for f in _of(right, kind) if not f.is_in(left) and not f.is_echoed(pair.foreign)]
         if lone_left and lone_right:
@@ -88,6 +91,15 @@ def _of_pair(whole: _Whole, place: int, pair: Pair) -> Iterator[Mismatch]:
         Mismatch("party", foreign, chinese, pair.foreign, pair.chinese, pair.is_sure)
         for foreign, chinese in differing_names(pair)
     )
+
+
+def _same_row(pair: Pair) -> bool:
+    """Whether both sides are rows of a table with the same digits: cells side by side can be cut into other numbers."""
+    rows = (*pair.foreign, *pair.chinese)
+    if any(clause.role != "table" for clause in rows):
+        return False
+    digits = ["".join(re.findall(r"\d", _VIN.sub("", flat(clause.text)))) for clause in rows]
+    return len({d.removesuffix("00") for d in digits}) == 1
 
 
 def _of(found: Sequence[Figure], kind: AnchorKind) -> list[Figure]:

@@ -7,7 +7,7 @@ from verifiers.case import Subject
 from verifiers.contracts import contracts
 from verifiers.law import GUIDE
 from verifiers.ruling import BLOCK, LICENCE, Ruling, failed, passed, rule, unclear
-from verifiers.translation.gaps import untranslated
+from verifiers.translation.gaps import lone_among, untranslated
 from verifiers.translation.judging import compared
 from verifiers.translation.wording import language, many, place, quoted, where
 
@@ -36,7 +36,7 @@ def after_sales_is_translated(subject: Subject) -> Ruling:
         )
     sure, _ = untranslated(found)
     said = many([f"{language(c.language)}{where(c)}（{place(c)}）{quoted(c)}" for c in foreign])
-    if not chinese and found.is_aligned and all(any(c is lone for lone in sure) for c in foreign):
+    if not chinese and found.is_aligned and lone_among(sure, foreign):
         return failed(
             f"外文合同的售后条款在中文译本中没有对应：{said}。",
             "The after-sales clause of the foreign text has no counterpart in the Chinese translation.",
