@@ -62,7 +62,9 @@ class Figure:
         if self.anchor.kind in {"vin", "country", "currency"}:
             return False
         if self.anchor.kind == "date":
-            return any(_has_day(self.anchor.value, clause.text) for clause in clauses)
+            # Where days are written so that they can be read, bare numbers prove nothing: 5 March is not 3 May.
+            is_dated = any(other.anchor.kind == "date" for other in figures(clauses))
+            return not is_dated and any(_has_day(self.anchor.value, clause.text) for clause in clauses)
         number = self.anchor.value.partition(" ")[0]
         if self.anchor.kind == "percent" and number == "50" and any(_HALF.search(c.text.lower()) for c in clauses):
             return True

@@ -1,0 +1,94 @@
+"""Versions of a contract are found wherever they lie, and what has no counterpart is told."""
+
+from __future__ import annotations
+
+from tests.verifiers.translation.texts import bilingual, clause, document
+from verifiers.model import JudgedDocument
+from verifiers.translation.copies import copies
+from verifiers.translation.gaps import lone_among, untranslated
+from verifiers.translation.versions import versions
+
+ENGLISH = [
+    ("1", "The Seller shall deliver 2 vehicles to the Buyer within 30 days after receipt of the deposit."),
+    ("2", "The Buyer shall pay USD 12,000 by telegraphic transfer, a deposit of 30% in advance."),
+    ("3", "Any dispute shall be submitted to arbitration in Beijing."),
+    ("4", "The Seller grants a warranty of 12 months and supplies spare parts."),
+]
+CHINESE = [
+    ("1", "卖方应在收到定金后30日内向买方交付2辆车。"),
+    ("2", "买方应以电汇方式支付12,000美元，其中定金30%预付。"),
+    ("3", "争议应提交北京仲裁。"),
+    ("4", "卖方提供12个月质保并供应配件。"),
+]
+
+
+def text(language: str, clauses: list[tuple[str, str]], identity: str) -> JudgedDocument:
+    return document([clause(language, said, number=number) for number, said in clauses], identity)
+
+
+def test_versions_in_separate_files_are_aligned() -> None:
+    found = versions([text("en", ENGLISH, "d1"), text("zh", CHINESE, "d2")])
+    assert [(p.foreign[0].number, p.chinese[0].number) for p in found.pairs] == [(n, n) for n in "1234"]
+    assert found.is_foreign
+    assert found.is_translated
+    assert found.coverage == 1.0
+    assert found.lone == ()
+
+
+def test_a_clause_left_out_of_the_translation_is_surely_missing() -> None:
+    found = versions([text("en", ENGLISH, "d1"), text("zh", [CHINESE[0], CHINESE[1], CHINESE[3]], "d2")])
+    sure, doubtful = untranslated(found)
+    assert [c.number for c in sure] == ["3"]
+    assert doubtful == ()
+    assert lone_among(found.lone, sure)
+    assert not lone_among((), ())
+
+
+def test_a_chinese_contract_with_foreign_names_is_not_foreign() -> None:
+    found = versions(
+        [document([clause("zh", said) for _, said in CHINESE] + [clause("en", "Volga Motors LLC, Samara")])]
+    )
+    assert not found.is_foreign
+    assert found.coverage == 1.0
+
+
+def test_a_foreign_contract_with_a_chinese_title_is_not_translated() -> None:
+    contract = document([clause("zh", "出口合同", role="title"), *(clause("en", said) for _, said in ENGLISH)])
+    found = versions([contract])
+    assert found.is_foreign
+    assert not found.is_translated
+    assert not found.is_aligned
+
+
+def test_two_bilingual_contracts_stay_apart() -> None:
+    first = bilingual(("The price is USD 12,000 for 1 vehicle.", "价款12,000美元，车辆1辆。"))
+    second = document(
+        [
+            clause("en", "The price is USD 9,000 for 3 vehicles.", file="b.docx", counterpart=1),
+            clause("zh", "价款9,000美元，车辆3辆。", file="b.docx", counterpart=0),
+        ],
+        "d2",
+    )
+    pairs = versions([first, second]).pairs
+    assert all(pair.foreign[0].file == pair.chinese[0].file for pair in pairs)
+    assert len(pairs) == 2
+
+
+def test_rows_of_a_list_printed_twice_belong_together_by_number_and_vin() -> None:
+    rows = [
+        clause("en", "1 Volkswagen LSVNV218XS2000017 9,800.00", role="table"),
+        clause("en", "2 Volkswagen LSVNV218XS2000018 9,900.00", role="table"),
+        clause("zh", "1 大众牌 LSVNV218XS2000017 9,800.00", role="table"),
+        clause("zh", "2 大众牌 LSVNV218XS2000081 9,900.00", role="table"),
+    ]
+    pairs = [pair for pair in versions([document(rows)]).pairs if pair.foreign[0].role == "table"]
+    assert [(p.foreign[0].text[:1], p.chinese[0].text[:1], p.is_certain) for p in pairs] == [
+        ("1", "1", True),
+        ("2", "2", True),
+    ]
+
+
+def test_a_copy_of_the_original_is_known() -> None:
+    original, copy = text("en", ENGLISH, "d1"), text("en", ENGLISH, "d2")
+    assert list(copies([original, copy])) == [(original, copy)]
+    assert list(copies([original, text("zh", CHINESE, "d3")])) == []
