@@ -27,14 +27,23 @@ def read_destination(
 ) -> Field[str]:
     """The destination as alpha-3 codes joined by 、, or as printed where unknown.
 
-    `beside` is what a label gives, `column` what a column gives; `sentences` are patterns of the paper's own, group 1
+    `beside` is what a label gives, `column` what a column gives, which goes before it; `sentences` are patterns of the paper's own, group 1
     the place. A label inside running text says nothing.
     """
     told = first_told(sheets, (*_SENTENCES, *sentences), _named_countries)
     label = Field[str](page=beside.page, box=beside.box) if _RUNNING.search(beside.raw or "") else beside
-    known = [f for f in (label, column, told) if f.value and all(map(_is_place, f.value.split("、")))]
-    short = label if len(label.raw or "") <= _LONGEST_NAME else Field[str]()
-    return next((f for f in (*known, column, short, told) if f.is_printed), Field(page=label.page, box=label.box))
+    if column.is_printed:
+        return column
+    known = [f for f in (label, told) if f.value and all(map(_is_place, f.value.split("、")))]
+    return next((f for f in (*known, _as_printed(label)) if f.is_printed), Field(page=label.page, box=label.box))
+
+
+def _as_printed(label: Field[str]) -> Field[str]:
+    """A short name beside the label that nobody knows, as it stands."""
+    if label.candidates or not 0 < len(label.raw or "") <= _LONGEST_NAME:
+        return label if label.candidates else Field()
+    parsed = text.parse(label.readings[0])
+    return label.model_copy(update=parsed.model_dump())
 
 
 def _is_place(name: str) -> bool:

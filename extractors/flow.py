@@ -13,6 +13,7 @@ from extractors.model import Field, Reading, Sheet
 from extractors.slices import cut, join, letters
 from extractors.values.parsed import ValueKind
 
+_NUMBERED = re.compile(r"\s*(?:\d{1,2}\s?[.、)](?!\d)|[(（]\d{1,2}[)）]|[一二三四五六七八九十]+[、.])")
 _LONG, _INDENT, _RAGGED = 0.4, 0.02, 0.05
 _CHINESE = re.compile(r"[\u2e80-\u9fff\uff00-\uffef（）《》，。；：、]")
 
@@ -52,7 +53,7 @@ class Flow:
 
 
 def flow_of(sheet: Sheet, *, keeps_lines: bool = False) -> Flow:
-    """The dark print of a page; without `keeps_lines` a line feed stands only where a line does not go on below."""
+    """The dark print of a page; without `keeps_lines` a line feed stands only where a paragraph ends."""
     print_ = [r for r in sheet.readings if r.ink == "dark" and r.text.strip()]
     text: list[str] = []
     spots: list[tuple[int, int] | None] = []
@@ -73,19 +74,21 @@ def flow_of(sheet: Sheet, *, keeps_lines: bool = False) -> Flow:
 
 
 def _joint(text: Sequence[str], said: Sequence[str], place: int, *, is_wrap: bool) -> str:
-    """What parts a reading from the one before it: nothing inside Chinese, a blank between words, a line feed."""
+    """What parts a reading from the one before it: nothing inside Chinese, a blank, or the end of a paragraph."""
     if not text:
         return ""
     if place:
         return " "
     if not is_wrap:
         return "\n"
-    return "" if _CHINESE.match(text[-1]) or _CHINESE.match(said[0]) else "\n"
+    return "" if _CHINESE.match(text[-1]) or _CHINESE.match(said[0]) else " "
 
 
 def _goes_on(above: Sequence[Reading], below: Sequence[Reading]) -> bool:
     """Whether a line wraps into the next: it is long, the next begins no further right and ends no further right."""
     if not above or (above[0].channel == "text_layer" and not above[0].chars):
+        return False
+    if _NUMBERED.match("".join(letters(below[0]))):
         return False
     left, right = above[0].box.left, above[-1].box.right
     return right - left >= _LONG and below[0].box.left <= left + _INDENT and below[-1].box.right <= right + _RAGGED

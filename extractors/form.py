@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
 
@@ -149,7 +149,7 @@ def read_printed(
     numbers = {name: printed.number for name, printed in declared.items() if printed.number is not None}
     found: dict[str, Field[Any]] = {}
     for sheet in sheets:
-        marks = [mark for mark in spot(sheet.readings, labels, numbers) if _is_label(mark)]
+        marks = _merged([mark for mark in spot(sheet.readings, labels, numbers) if _is_label(mark)])
         print_ = [p for p in pieces(sheet.readings, marks, watermark) if not _numbers_label(p, marks, numbers)]
         form = Reread(sheet, marks, owned(print_, marks, sheet.rulings))
         for name, printed in declared.items():
@@ -159,13 +159,31 @@ def read_printed(
     return {name: found.get(name, Field[Any]()) for name in declared}
 
 
+def _merged(marks: Sequence[Mark]) -> list[Mark]:
+    """The marks with those made one that are a label in two languages: 出口目的国 Destination."""
+    kept: list[Mark] = []
+    for mark in marks:
+        last = kept[-1] if kept else None
+        if last is not None and last.reading is mark.reading and last.name == mark.name:
+            between = letters(mark.reading)[last.end : mark.start]
+            if not any(_LETTER.match(c) or c.isdigit() for c in between):
+                box = Box.around((last.box, mark.box))
+                kept[-1] = replace(last, end=mark.end, box=box, distance=min(last.distance, mark.distance))
+                continue
+        kept.append(mark)
+    return kept
+
+
 def _is_label(mark: Mark) -> bool:
     """Whether a found label is one, and not the same word inside a sentence: a colon follows, or it stands apart."""
     said = letters(mark.reading)
     before, inside, after = said[: mark.start], said[mark.start : mark.end], said[mark.end :]
     if inside and inside[-1] in ":：":
         return True
-    in_sentence = bool(before) and _LETTER.match(before[-1])
+    # Chinese words stand apart by a blank, Latin ones never do.
+    is_latin = "".join(inside).isascii()
+    last = next((c for c in reversed(before) if not (is_latin and c.isspace())), " ")
+    in_sentence = bool(_LETTER.match(last))
     return not in_sentence and not (after and after[0] in "，,。；;、的和与及为是将在")
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from extractors.flow import Flow, flow_of
 from extractors.model import Sheet
 from extractors.tables import Column, TableRow, read_table
-from extractors.values import country, text
+from extractors.values import country, phone, text
 from intake.model import Box
 
 _COLUMNS = (
@@ -30,10 +30,10 @@ _COLUMNS = (
     Column("phone", (
         "联系电话", "服务电话", "服务热线", "售后热线", "热线电话", "热线", "联系方式", "联系人及电话", "电话", "手机", "Telephone", "Phone", "Tel",
         "Hotline", "Contact", "Телефон", "Teléfono", "Téléphone", "الهاتف",
-    ), text.parse),
+    ), phone.parse),
 )  # fmt: skip
 _HEAD = re.compile(
-    r"(?:售后|服务|维修)[^\n。]{0,8}(?:网点|站点|服务站|机构|中心)|网点信息|(?i:service (?:outlet|cent|station|network|point)|workshop)|"
+    r"服务站|维修站|(?:服务|维修)中心|(?:售后|服务|维修)[^\n。]{0,8}(?:网点|站点|服务站|机构|中心)|网点信息|(?i:service (?:outlet|cent|station|network|point)|workshop)|"
     r"сервисн|servicio|centre de service|مركز"
 )
 _LABELS = {
@@ -44,10 +44,14 @@ _LABELS = {
     "": r"(?:电子)?邮箱|电子邮件|(?i:e-?mail)|传真|(?i:fax)|联系人|负责人|邮编|网址|营业时间|服务内容|服务范围|(?i:contact(?: person)?|website)",
 }
 _LABEL = re.compile("|".join(f"(?P<{n or 'other'}>{p})" for n, p in _LABELS.items()))
-_COLON = re.compile(r"\s*(?:\([^)]*\))?\s*[:：为是]\s*")
-_END = re.compile(r"[;；。]|\n(?=\s*(?:[(（]?\d{1,2}[)）.、]|[一二三四五六七八九十]+、))|\n\n|$")
+_COLON = re.compile(r" *(?:\([^)]*\))? *[:：为是](?!\n) *(?:[(（]?\d{1,2}[.、)）](?!\d) *)?")
+_LONGEST_NAME = 80
+_END = re.compile(r"[;；。\n]|$")
 _FOOT = re.compile(r"特此|(?:出具单位|生产企业|制造商|声明单位|确认单位)?[(（]?(?:盖章|公章|签章)|出具日期|\n日期")
-_BEFORE_ADDRESS = re.compile(r"(?:^|[\n:：;；。、]|\d[.、)）])\s*([^\n:：;；。、]{2,60}?)\s*[,，(（\s]+$")
+_GRANTED = re.compile(r".*(?:授权|指定|委托|设立|设有|合作)的?(?=..)")
+_BEFORE_ADDRESS = re.compile(
+    r"(?:^|[\n:：;；。、，,])\s*(?:[(（]?\d{1,2}[.．、)）]\s*)?([^\n:：;；。、，,]{2,60}?)\s*[,，(（\s]+$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,7 @@ def read_outlets(sheets: Sequence[Sheet]) -> tuple[OutletPrint, ...]:
     """Every outlet of a paper: its tables' rows, or else what labels tell below a heading about outlets."""
     rows = read_table(sheets, _COLUMNS, key="name") or read_table(sheets, _COLUMNS, key="address")
     listed = tuple(_of_table(row) for row in rows if _is_outlet(row))
-    return listed or tuple(outlet for sheet in sheets for outlet in _told(flow_of(sheet, keeps_lines=True)))
+    return listed or tuple(outlet for sheet in sheets for outlet in _told(flow_of(sheet)))
 
 
 def _is_outlet(row: TableRow) -> bool:
@@ -83,7 +87,9 @@ def _outlet(page: int, box: Box, told: dict[str, str | None]) -> OutletPrint:
     """An outlet whose country, where no label says it, is the one that its address or its name names."""
     said, address, name = told.get("country"), told.get("address"), told.get("name")
     known = country.code(said) if said else None
-    named = [c for passage in (address, name) if passage for c in country.named_in(passage)[:1]]
+    passages = [passage for passage in (address, name) if passage]
+    named = [c for passage in passages for c in country.named_in(passage)[:1]]
+    named += [c for passage in passages for c in country.towns_in(passage)[:1]]
     return OutletPrint(page, box, name, known or said or (named[0] if named else None), address, told.get("phone"))
 
 
@@ -117,9 +123,11 @@ def _labelled(said: str, first: int, last: int) -> Iterator[tuple[str, int, int]
         stop = end.start() if end else limit
         stop -= len(said[value:stop]) - len(said[value:stop].rstrip(" \n,，、(（"))
         if name == "address" and not named:
-            before = _BEFORE_ADDRESS.search(said[first:start])
+            from_ = max(0, start - _LONGEST_NAME)
+            before = _BEFORE_ADDRESS.search(said[from_:start])
             if before:
-                yield "name", first + before.start(1), first + before.end(1)
+                granted = _GRANTED.match(before.group(1))
+                yield "name", from_ + before.start(1) + (granted.end() if granted else 0), from_ + before.end(1)
         named = name == "name" or (named and name != "address")
         if name != "other" and stop > value:
             yield name, value, stop
@@ -129,7 +137,7 @@ def _complete(flow: Flow, told: dict[str, tuple[int, int]]) -> Iterator[OutletPr
     """The outlet that some stretches of text make, if they say where it is or how to reach it."""
     if "address" not in told and not ("phone" in told and "name" in told):
         return
-    kinds = {"country": country.parse}
+    kinds = {"country": country.parse, "phone": phone.parse}
     fields = {name: flow.field(span, kinds.get(name, text.parse)) for name, span in told.items()}
     boxes = [field.box for field in fields.values() if field.box is not None]
     if boxes:

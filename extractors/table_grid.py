@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from extractors.layout import line_height
 from extractors.model import Reading
-from extractors.slices import between, letters
+from extractors.slices import between, cut, letters
 from extractors.spelling import find_approximately
 from intake.model import Box
 
@@ -24,7 +24,7 @@ _NUMBERING = re.compile(r"^[(]?\d{1,2}[.、)]")
 _WORD = re.compile(r"[^\W_]+")
 _LEAST_TO_TELL = 3
 _LONG_WORD, _LONGEST, _MOST_DIGITS = 6, 80, 4
-_WIDE_GAP = 0.9
+_WIDE_GAP, _BLANK = 0.9, 0.65
 
 
 class Vocabulary:
@@ -153,6 +153,18 @@ def _gap(piece: Reading, one: Slot, other: Slot) -> float | None:
     return middle if width > _WIDE_GAP * advance else None
 
 
+def apart(reading: Reading, aspect: float) -> list[Reading]:
+    """A reading cut at blanks wider than a letter is high: recognisers run neighbouring cells of a line together.
+
+    `aspect` is the height of the page divided by its width.
+    """
+    widest = _BLANK * reading.box.height * aspect
+    solid = [i for i, c in enumerate(reading.chars) if c.text.strip()]
+    cuts = [b for a, b in pairwise(solid) if b - a > 1 and reading.chars[b].left - reading.chars[a].right > widest]
+    edges = [0, *cuts, len(reading.chars)]
+    return [cut(reading, a, b) for a, b in pairwise(edges)] if cuts else [reading]
+
+
 def find_grid(
     rows: Sequence[Sequence[Reading]], labels: Mapping[str, Sequence[str]], rulings: Sequence[Box], key: str | None
 ) -> tuple[int, Grid] | None:
@@ -175,7 +187,8 @@ def find_grid(
             grid = _grid(rows[start:end], vocabulary, rulings)
             hits = len(grid.named)
             goes_on = best is not None and hits == best[0] and start == best[2] and likely[end - 1]
-            if _suffices(grid, labels, key) and (best is None or hits > best[0] or goes_on):
+            tighter = best is not None and hits == best[0] and start > best[2] and not likely[best[2]]
+            if _suffices(grid, labels, key) and (best is None or hits > best[0] or goes_on or tighter):
                 best = (hits, end, start, grid)
     return (best[1], best[3]) if best else None
 

@@ -13,7 +13,7 @@ from extractors.layout import in_lines, in_rows, line_height
 from extractors.model import Field, Reading, Sheet
 from extractors.rulings import crossings
 from extractors.slices import join, letters
-from extractors.table_grid import SERIAL, Grid, find_grid
+from extractors.table_grid import SERIAL, Grid, apart, find_grid
 from extractors.table_rows import Line, Placed, by_lines, by_rulings
 from extractors.values.parsed import ValueKind
 from intake.model import Box
@@ -31,6 +31,7 @@ _PAGE_NUMBER = re.compile(
     r"[-—·]*(?:第?\d+页?[/,]?(?:共?\d+页?)?|page\d+(?:of\d+)?|стр\.?\d+)[-—·]*|\(?续[表前上].?\)?|\(?continued\)?"
 )
 _SENTENCE = re.compile(r"[。；]|[\u4e00-\u9fff]{2}[,，].*[\u4e00-\u9fff]{6}")
+_LABELLED = re.compile(r"[\u4e00-\u9fffa-z)）][:：]")
 _FIRST_GAP, _LEAST_GAP, _WIDER = 6.0, 4.0, 2.4
 
 
@@ -71,7 +72,8 @@ def _page(
 ) -> tuple[list[TableRow], Grid | None]:
     """The rows of one page, and the table that is still open at its end."""
     print_ = [r for r in sheet.readings if r.ink == "dark" and r.text.strip()]
-    lines: Sequence[Line] = in_rows(print_, line_height(print_))
+    cells = [cell for r in print_ for cell in apart(r, sheet.page.height / sheet.page.width)]
+    lines: Sequence[Line] = in_rows(cells, line_height(print_))
     rows: list[TableRow] = []
     grid = _moved(grid, lines, sheet) if grid else None
     is_open = grid is not None
@@ -130,6 +132,8 @@ def _is_end(line: Line, said: str, grid: Grid) -> bool:
     if len(line) > 2:
         return False
     covered = sum(slot.overlap(line[0].box) > 0.5 * (slot.right - slot.left) for slot in grid.slots)
+    if len(line) == 1 and _LABELLED.search(said):
+        return True
     is_text = bool(_SENTENCE.search(said)) and (covered > 1 or (len(line) == 1 < len(grid.slots) and "。" in said))
     return is_text or bool(_HEADING.match(said) or _CLOSING.search(said))
 

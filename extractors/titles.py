@@ -9,6 +9,7 @@ from extractors.layout import in_rows, line_height
 from extractors.model import Reading, Sheet
 from extractors.slices import cut, join, letters
 from extractors.spelling import find_approximately
+from extractors.values.simplified import wholly
 
 _MOST_LINES_ABOVE = 10
 _UPPER = 0.5
@@ -22,10 +23,10 @@ _COMPANY = re.compile(
     r"[\w()·&]*(?:公司|厂|集团|中心|[研学]院|检[测验]所|局|厅|总署|协会|分公司|汽车|共和国|有限责任)(?:\([\w]*\))?"
 )
 _BEFORE = re.compile(
-    r"^(?:附[件表录]?[\d一二三四五六七八九十]*(?:[-.之]\d+)?[:.、]?)?(?:关于)?(?:\d{4}年(?:度|第\d+号)?)?"
+    r"^(?:附[件表录]?[\d一二三四五六七八九十]*(?:[-.之]\d+)?[:.、]?)?(?:关于(?:[^,，。]{0,30}的)?)?(?:\d{4}年(?:度|第\d+号)?)?"
 )
 _QUALIFIER = (
-    r"(?:二手|旧|乘用|商用|新能源|电动|机动|车辆?|汽车|出口|海外|境外|国际|质量|产品|整车|技术|第三方|企业|本?公司)*"
+    r"(?:二手|旧|乘用|商用|新能源|电动|机动|车辆?|汽车|出口|海外|境外|国际|质量|产品|整车|技术|第三方|企业|本?公司)*的?"
 )
 _QUALIFIED = rf"(?<=公司|集团){_QUALIFIER}$"
 _NUMBER = r"(?:编号|文号|证书编号|报告编号|合同编号|no|№|number|ref)[\w()〔〕\[\].:号#/-]*"
@@ -115,7 +116,8 @@ def _spelled(line: Sequence[Reading]) -> str:
 
 
 def _folded(text: str) -> str:
-    return re.sub(r"[\s《》\"'“”‘’*]", "", text).replace("（", "(").replace("）", ")").lower()
+    kept = re.sub(r"[\s《》\"'“”‘’*]", "", text).replace("（", "(").replace("）", ")")
+    return wholly(kept).lower()
 
 
 def _bare(folded: str) -> str:

@@ -59,7 +59,9 @@ _TOLD = {
     "brand": re.compile(r"(?:品牌|厂牌)(?!型号|及型号|/型号)[为是:：]{0,2}([^,，、;；。:：\n()（）]{1,20}?)(?=[,，、;；。\n(（]|型号|车型|$)"),
     "model": re.compile(r"(?:型号|车型)[为是:：]{0,2}([0-9A-Za-z/().+-]{3,30})"),
 }  # fmt: skip
-_LEAST, _LEAST_BESIDE = 8, 5
+_BRANDED = re.compile(r"(?:^|[^\u4e00-\u9fff]|[的辆台为至])([\u4e00-\u9fff]{1,8}牌\s*[0-9A-Za-z/().+-]*)")
+_LEAST, _LEAST_BESIDE, _CLAUSE = 8, 5, 80
+_FEW_UNREAD = 0.1
 
 
 def read_vehicles(sheets: Sequence[Sheet]) -> tuple[Field[tuple[VehicleRow, ...]], Field[str]]:
@@ -143,10 +145,12 @@ def _runs(flow: Flow) -> list[tuple[int, int]]:
     """The stretches of a page's text that may be a VIN, one broken over two lines included."""
     text_ = "".join(ascii_code(c)[:1] or c for c in flow.text)
     whole = [m.span() for m in re.finditer(r"(?<![0-9A-Z])(?=[0-9A-Z]*\d)[0-9A-Z]{17}(?![0-9A-Z])", text_)]
-    broken = [m.span() for m in re.finditer(r"(?<![0-9A-Z])(?=[0-9A-Z\n]{18}(?![0-9A-Z]))[0-9A-Z]+\n[0-9A-Z]+", text_)]
+    broken = [
+        m.span() for m in re.finditer(r"(?<![0-9A-Z])(?=[0-9A-Z \n]{18}(?![0-9A-Z]))[0-9A-Z]+[ \n][0-9A-Z]+", text_)
+    ]
     named = [
         m.span()
-        for m in re.finditer(r"(?<![0-9A-Z])(?=[0-9A-Z\n]*\d)[0-9A-Z\n]{15,19}(?![0-9A-Z])", text_)
+        for m in re.finditer(r"(?<![0-9A-Z])(?=[0-9A-Z ]*\d)[0-9A-Z][0-9A-Z ]{13,17}[0-9A-Z](?![0-9A-Z])", text_)
         if _NAMED.search(text_[: m.start()])
     ]
     spans: list[tuple[int, int]] = []
@@ -168,8 +172,20 @@ def _described(row: VehicleRow, sheets: Sequence[Sheet]) -> VehicleRow:
         for name in ("brand", "model", "both"):
             print_ = [p for mark, p in form.of(name) if p and mark.distance == 0]
             told[name] = told.get(name) or (_value(sheet, print_[0][0], text.parse) if print_ else None)
-    first, second = apart(told.get("both") or "")
+    first, second = apart(told.get("both") or _before(row, sheets))
     return row.model_copy(update={"brand": told.get("brand") or first, "model": told.get("model") or second})
+
+
+def _before(row: VehicleRow, sheets: Sequence[Sheet]) -> str:
+    """What a sentence says right before a VIN: 比亚迪牌BYD7009BEV1型轿车一辆(车架号:…)."""
+    said = row.printed_vin.raw or ""
+    for sheet in sheets:
+        text_ = flow_of(sheet).text
+        place = text_.find(said)
+        if said and place >= 0:
+            branded = list(_BRANDED.finditer(re.split(r"[。;；\n]", text_[max(0, place - _CLAUSE) : place])[-1]))
+            return branded[-1].group(1) if branded else ""
+    return ""
 
 
 def _value(sheet: Sheet, reading: Reading, parse: ValueKind) -> Any:
@@ -177,17 +193,21 @@ def _value(sheet: Sheet, reading: Reading, parse: ValueKind) -> Any:
 
 
 def _destinations(rows: Sequence[TableRow]) -> Field[str]:
-    """The countries of the destination column, each once, joined by 、; null where one could not be read."""
+    """The countries of the destination column, each once, joined by 、.
+
+    Null where cells could not be read, unless they are few and all the others name one country.
+    """
     cells = [row.cells["destination"] for row in rows if row.cells["destination"].is_printed]
     if not cells:
         return Field()
     named = dict.fromkeys(part for cell in cells if cell.value for part in cell.value.split("、"))
     joined = "、".join(named)
-    certain = all(cell.value is not None for cell in cells)
+    unread = sum(cell.value is None for cell in cells)
+    certain = not unread or (len(named) == 1 and unread <= _FEW_UNREAD * len(cells))
     return cells[0].model_copy(
         update={
             "value": joined if certain else None,
             "raw": "、".join(dict.fromkeys(cell.raw or "" for cell in cells)),
-            "candidates": ((joined, min(cell.confidence for cell in cells)),),
+            "candidates": ((joined, min(cell.confidence for cell in cells if cell.value or not certain)),),
         }
     )

@@ -15,6 +15,7 @@ from extractors.page_numbers import follows, papers
 from extractors.signing import COMPANY, dated, named_party, organisation
 from extractors.titles import find_title
 from extractors.values import country, day, text
+from extractors.values.simplified import wholly
 from extractors.vehicle_lists import (
     BOTH_LABELS,
     BRAND_LABELS,
@@ -89,7 +90,7 @@ class AfterSalesConfirmation(Facts):
     title: Field[str] = Field[str]()
     issuer: Annotated[Field[str], Printed(_ISSUER_LABELS, organisation)] = Field[str]()
     issued_on: Annotated[Field[date], Printed(_DATE_LABELS, day.parse)] = Field[date]()
-    destination: Annotated[Field[str], Printed(DESTINATION_LABELS, country.parse)] = Field[str]()
+    destination: Annotated[Field[str], Printed(DESTINATION_LABELS, country.parse_known)] = Field[str]()
     vehicles: Field[tuple[VehicleRow, ...]] = Field[tuple[VehicleRow, ...]]()
     outlets: Field[tuple[Outlet, ...]] = Field[tuple[Outlet, ...]]()
     destinations: tuple[str, ...] = ()
@@ -135,8 +136,15 @@ def _title(sheets: Sequence[Sheet]) -> Field[str]:
     for sheet in sheets:
         found = find_title(sheet, TITLES)
         if found is not None:
-            return field_of(sheet, found[1], text.parse)
+            field: Field[str] = field_of(sheet, found[1], text.parse)
+            said = wholly(text.clean(found[1].text))
+            # A title that stands there letter by letter is certain, however faint a letter is.
+            return field.model_copy(update={"value": said}) if _plain(said) in map(_plain, TITLES) else field
     return Field()
+
+
+def _plain(title: str) -> str:
+    return re.sub(r"[\s()（）《》]", "", title).lower()
 
 
 def _outlets(sheets: Sequence[Sheet]) -> Field[tuple[Outlet, ...]]:

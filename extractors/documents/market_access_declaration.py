@@ -69,7 +69,7 @@ class MarketAccessDeclaration(Facts):
     paper: ClassVar[str] = "出口车辆符合出口目标市场准入标准的声明"
 
     declarant: Annotated[Field[str], Printed(_DECLARANT_LABELS, organisation)] = Field[str]()
-    destination: Annotated[Field[str], Printed(DESTINATION_LABELS, country.parse)] = Field[str]()
+    destination: Annotated[Field[str], Printed(DESTINATION_LABELS, country.parse_known)] = Field[str]()
     vehicles: Field[tuple[VehicleRow, ...]] = Field[tuple[VehicleRow, ...]]()
     declared_on: Annotated[Field[date], Printed(_DATE_LABELS, day.parse)] = Field[date]()
 

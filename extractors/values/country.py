@@ -16,6 +16,7 @@ from types import MappingProxyType
 
 import pycountry
 from babel import Locale
+from babel.core import get_global
 
 from extractors.model import Reading
 from extractors.values import text
@@ -101,6 +102,13 @@ def named_in(passage: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*found, *(_stemmed_names(said) if not found else ()), *bracketed]))
 
 
+def towns_in(passage: str) -> tuple[str, ...]:
+    """The countries of the large towns that a passage names (those that time zones are called after)."""
+    said = _plain(passage)
+    hits = {said.find(town): alpha_3 for town, alpha_3 in _towns().items() if _stands_in(town, said)}
+    return tuple(dict.fromkeys(hits[place] for place in sorted(hits)))
+
+
 def parse(reading: Reading) -> Parsed:
     """The country, or several joined by 、; a name that nobody knows stands as printed. A code needs little certainty."""
     parsed = text.parse(reading)
@@ -114,6 +122,13 @@ def parse(reading: Reading) -> Parsed:
     return Parsed(
         value=value if certain else None, confidence=parsed.confidence, candidates=((value, parsed.confidence),)
     )
+
+
+def parse_known(reading: Reading) -> Parsed:
+    """As `parse`, but print that names no known country or region says nothing: it may be any words beside a label."""
+    parsed = parse(reading)
+    said = parsed.candidates[0][0] if parsed.candidates else ""
+    return parsed if said and all(code(part) or is_region(part) for part in said.split("、")) else ABSENT
 
 
 def _spoken(said: str) -> tuple[str, bool]:
@@ -182,6 +197,24 @@ def _regions() -> frozenset[str]:
         if _MACRO.fullmatch(key)
     )
     return frozenset(_key(name) for name in (*macro, *_REGIONS.split("|")))
+
+
+@cache
+def _towns() -> Mapping[str, str]:
+    found: dict[str, str] = {}
+    for zone, alpha_2 in get_global("zone_territories").items():
+        country = pycountry.countries.get(alpha_2=alpha_2)
+        names = [zone.rpartition("/")[2].replace("_", " ")]
+        names += [Locale.parse(each).time_zones.get(zone, {}).get("city", "") for each in LANGUAGES]
+        if country and alpha_2 != "CN" and "/" in zone:
+            found |= {_plain(name): country.alpha_3 for name in names if len(name) > 1}
+    return found
+
+
+def _stands_in(town: str, said: str) -> bool:
+    if town not in said:
+        return False
+    return not town.isascii() or bool(re.search(rf"(?<!\w){re.escape(town)}(?!\w)", said))
 
 
 def _stemmed(name: str) -> str:
