@@ -79,7 +79,7 @@ def _listed(kind: type[Facts], name: str, value: Any, index: int, pages: tuple[i
     (item, *_) = get_args(args[0]) or (None,)
     if not (isinstance(item, type) and issubclass(item, Row)):
         return _field(tuple(value) if isinstance(value, list) else value, index, pages[0])
-    if value in ("absent", []):
+    if value in ("absent", "empty", []):
         return Field()
     if value == "unreadable":
         return _field(value, index)

@@ -29,17 +29,9 @@ def outcomes(report: Report, outcome: Outcome) -> set[str]:
     return {f.rule for f in report.findings if f.outcome is outcome and f.severity is not NOTE}
 
 
-def test_a_clean_licence_application_passes() -> None:
-    report = judged()
-    assert outcomes(report, Outcome.FAILED) == set()
-    assert outcomes(report, Outcome.UNCLEAR) == set()
-    assert report.verdict is Verdict.PASS
-
-
-def test_a_clean_deregistration_passes() -> None:
-    report = judged(
-        stage="deregistration", papers=[{"kind": "deregistration_certificate"}, {"kind": "registration_certificate"}]
-    )
+@pytest.mark.parametrize("stage", list(Stage))
+def test_an_application_in_good_order_passes_at_every_stage(stage: Stage) -> None:
+    report = judged(stage=stage.value)
     assert outcomes(report, Outcome.FAILED) == set()
     assert outcomes(report, Outcome.UNCLEAR) == set()
     assert report.verdict is Verdict.PASS
@@ -70,13 +62,36 @@ def test_a_vin_declared_twice_is_judged_once() -> None:
     [
         (
             "licence",
-            {"LIC", "REG", "AGE", "DER", "PKG", "VIN", "FIL", "IMG", "OCR", "FILE"},
-            {"DER-TIME-01", "DER-SEAL-01", "DER-SEAL-02", "DER-QR-01"},
+            {
+                "LIC",
+                "REG",
+                "AGE",
+                "ASC",
+                "CON",
+                "INS",
+                "MKT",
+                "BAN",
+                "MOD",
+                "TY",
+                "SH",
+                "DER",
+                "PKG",
+                "VIN",
+                "FIL",
+                "IMG",
+                "OCR",
+                "FILE",
+            },
+            {"DER-TIME-01", "DER-SEAL-01", "DER-SEAL-02", "DER-QR-01", "SH-PLEDGE-01", "FIL-IMG-01", "DEC-LIC-01"},
         ),
-        ("deregistration", {"DER", "REG", "PKG", "VIN", "IMG", "OCR", "FILE"}, {"DER-ORDER-02", "REG-TRANS-01"}),
-        ("unlock", {"DER", "PKG", "VIN", "IMG", "OCR", "FILE"}, {"DER-SEAL-02", "REG-NO-01"}),
+        (
+            "deregistration",
+            {"DER", "DEC", "TMP", "REG", "PKG", "VIN", "IMG", "OCR", "FILE"},
+            {"DER-ORDER-02", "REG-TRANS-01", "UNL-PKG-01"},
+        ),
+        ("unlock", {"DER", "DEC", "TMP", "UNL", "PKG", "VIN", "IMG", "OCR", "FILE"}, {"DER-SEAL-02", "REG-NO-01"}),
         ("filing", {"PKG", "FIL", "VIN", "IMG", "OCR", "FILE"}, {"LIC-COND-01"}),
-        ("plate_quota", {"PKG", "VIN", "IMG", "OCR", "FILE"}, {"FIL-VALID-01"}),
+        ("plate_quota", {"PKG", "SH", "VIN", "IMG", "OCR", "FILE"}, {"FIL-VALID-01"}),
     ],
 )
 def test_outside_its_stage_a_rule_makes_no_finding(stage: str, speak: set[str], silent: set[str]) -> None:
