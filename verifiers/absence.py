@@ -65,7 +65,7 @@ def missing(subject: Subject, kinds: list[str], *, why: str = "", why_en: str = 
     if hidden:
         return unclear(
             f"{whose}未见{names}{why}，但 {'、'.join(hidden)} 未能读出或识别，可能就在其中。",
-            f"No {names_en} was found{why_en}, but some files or pages could not be read or recognised and may hold it.",
+            f"No {names_en} was found{why_en}, but some files or pages were not understood and may hold it.",
             remedy,
         )
     return failed(f"{whose}缺少{names}{why}。", f"The {names_en} is missing{why_en}.", remedy)

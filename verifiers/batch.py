@@ -47,7 +47,7 @@ def row_of(document: JudgedDocument, vin: str) -> VinRow | None:
 def exported_on(subject: Subject) -> tuple[date, Field[Any] | None]:
     """The day of export by the customs declaration, else as declared; raises where neither tells it.
 
-    What the paper prints goes before what is declared; where it prints none (DEC-DATE-01 speaks), the declaration counts.
+    What the paper prints goes before what is declared; where it prints none (DEC-DATE-01 speaks), the latter counts.
     """
     try:
         field = told(about(subject, CustomsDeclaration), "exported_on")

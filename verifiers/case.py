@@ -233,7 +233,7 @@ def _sources(documents: Sequence[JudgedDocument]) -> list[tuple[int, Named]]:
 
 
 def _named(facts: Facts) -> Iterator[tuple[str, Any]]:
-    """The fields of a paper, the rows of its lists, and what else has a place: codes, seals, parts, clauses, parties."""
+    """The fields of a paper, the rows of its lists, and what else has a place: codes, seals, clauses, parties."""
     for name, value in facts:
         listed = value.value if isinstance(value, Field) else value
         if isinstance(value, Field):

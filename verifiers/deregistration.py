@@ -7,8 +7,8 @@ from datetime import date
 
 from extractors.documents.deregistration_certificate import DeregistrationCertificate
 from extractors.model import Code, Field
-from verifiers.calendar_days import add_days, add_months
 from verifiers.batch import exported_on
+from verifiers.calendar_days import add_days, add_months
 from verifiers.case import Subject
 from verifiers.law.order_164 import DEREGISTRATION_HANDLING_DAYS, DEREGISTRATION_MONTHS
 

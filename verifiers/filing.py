@@ -74,9 +74,10 @@ def uploads(subject: Subject) -> tuple[Upload, ...]:
     for file in subject.case.files:
         own = [d for d in subject.case.documents if d.file == file.file]
         said = declared.get(file.file)
-        for document in own or [None]:
-            titled = _titled(document) if document else None
-            found.append(Upload(file, said or titled, titled, document))
+        titles = [(document, _titled(document)) for document in own]
+        found += [Upload(file, said or titled, titled, document) for document, titled in titles]
+        if not own:
+            found.append(Upload(file, said, None, None))
     return tuple(found)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from extractors.model import Field
 from verifiers.listed import listed_vins
@@ -31,7 +32,7 @@ _NEVER_EMPTY = frozenset({"registration_certificate", "deregistration_certificat
 """Forms whose key fields are always printed: an empty place there was not read. On others a rule speaks of it."""
 
 
-def unread(document: JudgedDocument) -> Iterator[tuple[str, Field[object]]]:
+def unread(document: JudgedDocument) -> Iterator[tuple[str, Field[Any]]]:
     """The key fields of a document, VINs of a list among them, that are printed and nobody could read for certain."""
     for name in KEY_FIELDS.get(document.kind, ()):
         field = getattr(document.facts, name)

@@ -1,4 +1,4 @@
-"""What rules about Shanghai's export plate quota share: exporter and affiliate as the papers and the application name them."""
+"""What rules about Shanghai's export plate quota share: exporter and affiliate as papers and application name them."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from extractors.documents.plate_quota_form import PlateQuotaForm
 from extractors.model import Field
 from verifiers.case import Subject
 from verifiers.compare import company
-from verifiers.model import JudgedDocument, Outcome
-from verifiers.ruling import Ruling, passed, unclear
+from verifiers.model import JudgedDocument
+from verifiers.ruling import Ruling, unclear
 from verifiers.sealed import judge_seal
+from verifiers.several import together
 
 
 def affiliates(subject: Subject) -> dict[str, Field[str] | None]:
@@ -33,7 +34,7 @@ def parties(document: JudgedDocument) -> tuple[str | None, str | None]:
 
 
 def sealed_by_both(subject: Subject, papers: Sequence[JudgedDocument], what: str, what_en: str) -> Ruling:
-    """Whether both enterprises sealed a paper: the worse of the two answers, or passed."""
+    """Whether both enterprises sealed a paper: the worse of the two answers."""
     answers = []
     for index, role in enumerate(("出口企业", "上游关联企业")):
         names = [name for d in papers if (name := parties(d)[index])]
@@ -48,12 +49,7 @@ def sealed_by_both(subject: Subject, papers: Sequence[JudgedDocument], what: str
                 what_en=f"the seal of {party} on the {what_en}", others=others,
             )
         )  # fmt: skip
-    for outcome in (Outcome.FAILED, Outcome.UNCLEAR):
-        for answer in answers:
-            if answer.outcome is outcome:
-                return answer
-    at = tuple(place for answer in answers for place in answer.at)
-    return passed(f"{what}盖有两家企业的公章。", f"Both enterprises sealed the {what_en}.", at=at)
+    return together(answers)
 
 
 def _unnamed(what: str, what_en: str, role: str) -> Ruling:

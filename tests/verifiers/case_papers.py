@@ -35,7 +35,9 @@ def paper(told: Yaml) -> Facts:
     fields = {**merged["fields"], **({"entries": merged["entries"]} if "entries" in merged else {})}
     parts = tuple(_part(each) for each in merged.get("parts", ()))
     pages = tuple(merged.get("pages") or dict.fromkeys(part.page for part in parts) or (1,))
-    values = {name: _listed(kind, name, value, index, pages) for index, (name, value) in enumerate(fields.items())}
+    values: Yaml = {
+        name: _listed(kind, name, value, index, pages) for index, (name, value) in enumerate(fields.items())
+    }
     if parts:
         values["parts"] = parts
     for name in kind.model_fields:

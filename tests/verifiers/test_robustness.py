@@ -20,7 +20,8 @@ VEHICLES = st.fixed_dictionaries(
     {"vin": st.text(max_size=20) | st.just("LSVNV218XS2000017")},
     optional={
         "brand": TEXTS, "model": TEXTS, "registered_on": DAYS, "transfer_for_export_on": DAYS, "hs_code": TEXTS,
-        "engine_no": TEXTS, "exported_on": DAYS, "deregistered_on": DAYS, "mileage_km": st.none() | st.integers(-1, 10**9),
+        "engine_no": TEXTS, "exported_on": DAYS, "deregistered_on": DAYS,
+        "mileage_km": st.none() | st.integers(-1, 10**9),
         "plate_quota": st.none() | st.booleans(),
         "modified": st.none() | st.fixed_dictionaries({}, optional={"chassis_brand": TEXTS, "model": TEXTS}),
     },

@@ -23,7 +23,10 @@ _AUTHORITY = (
     "约束主管部门或属工作安排，申请材料中无可核对的事项。 "
     "Addressed to the authorities, or about their work; nothing to check in the papers."
 )
-_CONDUCT = "涉及企业经营和以往行为，须由主管部门掌握的记录判断。 About the enterprise's business and past conduct; needs the authorities' records."
+_CONDUCT = (
+    "涉及企业经营和以往行为，须由主管部门掌握的记录判断。 "
+    "About the enterprise's business and past conduct; needs the authorities' records."
+)
 _NATIONAL = "已由全国性规定覆盖，按其规则检查。 National law rules the same; its rules check it."
 
 MEASURES = Instrument(

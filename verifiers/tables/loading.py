@@ -1,4 +1,4 @@
-"""Loads an operator's tables from a folder of CSV files: one file a table, named after it, UTF-8, a header line first."""
+"""Loads an operator's tables from a folder of CSV files: one file a table, named after it, UTF-8, the header first."""
 
 from __future__ import annotations
 

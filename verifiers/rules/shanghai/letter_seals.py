@@ -14,8 +14,9 @@ from verifiers.law.shanghai_2024 import JURISDICTION
 from verifiers.local import elsewhere
 from verifiers.model import Outcome
 from verifiers.quota import sealed_by_both
-from verifiers.ruling import REVIEW, Ruling, passed, rule, unclear
+from verifiers.ruling import REVIEW, Ruling, rule, unclear
 from verifiers.sealed import judge_seal
+from verifiers.several import together
 
 _PARTIES = 2
 _REGISTRAR = re.compile(r"市场监督|工商行政|行政审批|登记机关")
@@ -48,9 +49,4 @@ def letter_is_sealed_by_both(subject: Subject) -> Ruling:
         )
         for d in subject.shared(BusinessLicence)
     ]  # fmt: skip
-    for outcome in (Outcome.FAILED, Outcome.UNCLEAR):
-        for answer in answers:
-            if answer.outcome is outcome:
-                return answer
-    at = tuple(place for answer in answers for place in answer.at)
-    return passed("承诺书和营业执照复印件均已盖章。", "Letter and licence copies are sealed.", at=at)
+    return together(answers)

@@ -39,9 +39,10 @@ def exporter_is_active(subject: Subject) -> Ruling:
     limit = add_months(subject.submitted_on, -(IDLE_MONTHS.on(subject.submitted_on) or 12))
     if last is not None and last >= limit:
         return passed(f"最近一次出口在 {last}。", f"The latest export was on {last}.", found=last.isoformat())
+    said_en = f"The latest export was on {last}" if last else "No export is recorded"
     return failed(
         f"{f'最近一次出口在 {last}，' if last else '已加载的记录中没有出口实绩，'}连续 12 个月没有出口的取消试点资质。",
-        f"{f'The latest export was on {last}' if last else 'No export is recorded'}; after twelve months without the pilot ends.",
+        f"{said_en}; twelve months without an export end the pilot.",
         "请核实企业出口实绩。 Verify the enterprise's exports.",
         found=last.isoformat() if last else None,
     )

@@ -7,10 +7,10 @@ import re
 from intake.model import Stage
 from verifiers.case import Subject
 from verifiers.law import GUIDE
-from verifiers.model import Outcome
+from verifiers.model import JudgedDocument, Outcome
 from verifiers.ruling import BLOCK, Ruling, failed, passed, rule, skipped, unclear
 from verifiers.sealed import judge_seal
-from verifiers.unlocking import items
+from verifiers.unlocking import Item, items
 
 _REMEDY = "请在每份材料上加盖企业公章后重新扫描上传。 Seal every item with the enterprise's seal, and scan it again."
 
@@ -20,12 +20,11 @@ def items_are_sealed(subject: Subject) -> Ruling:
     """解锁材料未加盖企业公章 / an unlock item does not bear the enterprise's seal, the electronic table excepted."""
     exporter: str = subject.declared("exporter")
     judged = [
-        (f"{item.name}（{d.file}）", judge_seal(
-            subject, [d], party=exporter, what=f"{item.name}上的企业公章", what_en=f"the enterprise's seal on the {item.name_en}",
-            others=[seal.text for seal in d.facts.seals if seal.text and _is_offices(seal.text)],
-        ))
-        for item in items(subject) if item.is_sealed for d in item.papers
-    ]  # fmt: skip
+        (f"{item.name}（{d.file}）", _judge(subject, item, d, exporter))
+        for item in items(subject)
+        if item.is_sealed
+        for d in item.papers
+    ]
     if not judged:
         return skipped("没有须盖章的解锁材料，见 UNL-PKG-01。", "There is no item to seal; see UNL-PKG-01.")
     for outcome, answer, said, said_en in (
@@ -42,6 +41,17 @@ def items_are_sealed(subject: Subject) -> Ruling:
             )
     at = tuple(place for _, ruling in judged for place in ruling.at)
     return passed("解锁材料均盖有企业公章。", "Every item bears the enterprise's seal.", at=at)
+
+
+def _judge(subject: Subject, item: Item, document: JudgedDocument, exporter: str) -> Ruling:
+    return judge_seal(
+        subject,
+        [document],
+        party=exporter,
+        what=f"{item.name}上的企业公章",
+        what_en=f"the enterprise's seal on the {item.name_en}",
+        others=[seal.text for seal in document.facts.seals if seal.text and _is_offices(seal.text)],
+    )
 
 
 def _is_offices(text: str) -> bool:
