@@ -9,7 +9,7 @@ from typing import Annotated, ClassVar, Self
 
 from extractors.flow import first_told
 from extractors.form import Printed, Reread, field_of, find_form, printed_fields, read_fields
-from extractors.layout import Mark, in_lines, in_rows, line_height
+from extractors.layout import in_lines, in_rows, line_height
 from extractors.model import Facts, Field, Reading, Sheet
 from extractors.slices import join, letters
 from extractors.titles import titled
@@ -33,6 +33,7 @@ _OTHER_LABELS = {
 }  # fmt: skip
 _OWN = ("统一社会信用代码", "法定代表人", "注册资本", "成立日期", "经营范围", "营业期限", "登记机关")
 _USCC = re.compile(r"(?<![0-9A-Z])([0-9A-HJ-NPQRTUWXY]{2}\d{6}[0-9A-HJ-NPQRTUWXY]{10})(?![0-9A-Z])")
+_SPACED = ("名称", "类型", "住所")
 _LONG_FLOOR, _FEWEST_OWN = 0.8, 4
 _NEXT_LINE, _APART = 2.2, 0.03
 
@@ -103,11 +104,16 @@ def _closed_up(sheet: Sheet) -> Sheet:
     for row in rows:
         for reading in row:
             before = kept[-1] if kept and kept[-1] in row else None
-            if before is not None and _is_lone(reading) and _is_lone(before, most=3):
+            if before is not None and _is_lone(before, most=3) and (_is_lone(reading) or _spells(before, reading)):
                 kept[-1] = join([before, reading])
             else:
                 kept.append(reading)
     return sheet.model_copy(update={"readings": tuple(kept)})
+
+
+def _spells(before: Reading, reading: Reading) -> bool:
+    """Whether a lone letter and the next one, however far apart, spell a label."""
+    return "".join(letters(before)).strip() + "".join(letters(reading)).strip()[:1] in _SPACED
 
 
 def _is_lone(reading: Reading, most: int = 1) -> bool:
@@ -121,19 +127,17 @@ def _running_on(form: Reread, name: str) -> Reading | None:
     if not places:
         return None
     mark, print_ = places[0]
-    right = _right_edge(mark, print_[0], form.marks)
-    lines = [print_[0]]
+    right = min((m.box.left for m in form.marks if m.box.left > mark.box.right + _APART), default=1.0)
+    first = [piece for piece in print_ if piece.box.left < right]
+    if not first:
+        return None
+    lines = [first[0]]
     for piece in sorted(_unowned(form), key=lambda p: p.box.top):
         last = lines[-1].box
         below = last.centre[1] + 0.5 * last.height < piece.box.centre[1] < last.centre[1] + _NEXT_LINE * last.height
-        if below and print_[0].box.left - _APART < piece.box.left and piece.box.right < right + _APART:
+        if below and first[0].box.left - _APART < piece.box.left and piece.box.right < right + _APART:
             lines.append(piece)
-    return join(in_lines([*print_[:1], *lines[1:]], line_height(lines)))
-
-
-def _right_edge(mark: Mark, first: Reading, marks: Sequence[Mark]) -> float:
-    """Where the column of a value ends: at the next label at its right, else at the edge of the page."""
-    return min((m.box.left for m in marks if m.box.left > first.box.left and m is not mark), default=1.0)
+    return join(in_lines(lines, line_height(lines)))
 
 
 def _unowned(form: Reread) -> list[Reading]:

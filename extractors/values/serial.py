@@ -11,17 +11,17 @@ FLOOR = 0.6
 _TWELVE = re.compile(r"\d{12}")
 
 
-def _twelve(text: str) -> str:
+def _solid(text: str) -> str:
     return re.sub(r"[^0-9A-Z]", "", ascii_code(text))
 
 
 def parse_twelve(reading: Reading) -> Parsed:
     """The 12 digits of a 登记证书编号, with or without the stars around them."""
-    text = _twelve(reading.text)
+    text = _solid(reading.text)
     if not text:
         return ABSENT
     confidence = weakest(reading)
-    certain = confidence >= FLOOR and _TWELVE.fullmatch(text) and spelled_alike(reading, _twelve)
+    certain = confidence >= FLOOR and _TWELVE.fullmatch(text) and spelled_alike(reading, _solid)
     return Parsed(value=text if certain else None, confidence=confidence, candidates=((text, confidence),))
 
 
@@ -36,5 +36,6 @@ def parse(reading: Reading) -> Parsed:
     if not text:
         return ABSENT
     confidence = weakest(reading)
-    certain = confidence >= FLOOR and spelled_alike(reading, engine)
+    # Some looks know the letters and figures of codes alone, and neither dashes nor Chinese.
+    certain = confidence >= FLOOR and spelled_alike(reading, _solid)
     return Parsed(value=text if certain else None, confidence=confidence, candidates=((text, confidence),))
