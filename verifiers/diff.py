@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal
+from typing import Any, Literal
 
 from extractors.model import Field
 from intake.model import Vehicle
+from verifiers.batch import row_of
 from verifiers.case import Case
 from verifiers.compare import alike, shown
+from verifiers.listed import listed_vins
 from verifiers.model import Diff, JudgedDocument
 
 FIELDS = ("vin", "brand", "model", "registered_on", "transfer_for_export_on", "engine_no")
+Printed = tuple[JudgedDocument, Field[Any]]
 
 
 def diffs(case: Case) -> tuple[tuple[str, tuple[Diff, ...]], ...]:
@@ -20,10 +23,12 @@ def diffs(case: Case) -> tuple[tuple[str, tuple[Diff, ...]], ...]:
 
 
 def _of(case: Case, vehicle: Vehicle) -> Iterator[Diff]:
-    papers = [document for document in case.documents if document.vehicle == vehicle.vin]
+    shown_fields = [_printed(document, vehicle) for document in case.documents]
     for name in FIELDS:
         printed = [
-            (d, f) for d in papers if isinstance(f := getattr(d.facts, name, None), Field) and f.page is not None
+            (document, fields[name])
+            for document, fields in zip(case.documents, shown_fields, strict=True)
+            if name in fields
         ]
         for document, field in printed:
             yield _line(vehicle, name, document, field)
@@ -31,7 +36,26 @@ def _of(case: Case, vehicle: Vehicle) -> Iterator[Diff]:
             yield Diff(field=name, declared=shown(getattr(vehicle, name)), found=None, status="missing")
 
 
-def _line(vehicle: Vehicle, name: str, document: JudgedDocument, field: Field[object]) -> Diff:
+def _printed(document: JudgedDocument, vehicle: Vehicle) -> dict[str, Field[Any]]:
+    """What a document prints of the vehicle: fields of a paper of its own, or its row in a list."""
+    if document.vehicle == vehicle.vin:
+        own = {name: f for name in FIELDS if isinstance(f := getattr(document.facts, name, None), Field)}
+        if own:
+            return {name: field for name, field in own.items() if field.page is not None}
+    rows = listed_vins(document.facts) if document.vehicle == vehicle.vin else ()
+    row = rows[0] if len(rows) == 1 else row_of(document, vehicle.vin)
+    if row is None:
+        return {}
+    values = {name: getattr(row, name, None) for name in FIELDS[1:]}
+    listed = {
+        name: Field(value=value, raw=shown(value), page=row.page, box=row.box)
+        for name, value in values.items()
+        if value is not None
+    }
+    return {"vin": row.printed_vin, **listed}
+
+
+def _line(vehicle: Vehicle, name: str, document: JudgedDocument, field: Field[Any]) -> Diff:
     declared, found = getattr(vehicle, name), field.value
     status: Literal["same", "different", "unreadable", "missing"]
     if found is None:

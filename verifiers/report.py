@@ -124,6 +124,8 @@ def _field(field: Field[Any]) -> Json:
 def _value(value: Any) -> Any:
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, float):
+        return round(value, 3)
     if isinstance(value, Row):
         return _row(value)
     if isinstance(value, tuple | list):

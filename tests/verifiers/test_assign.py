@@ -80,3 +80,20 @@ def test_documents_are_numbered_in_the_order_of_files_and_pages() -> None:
     papers = [certificate("b.pdf", vin=FIRST), certificate("a.pdf", vin=SECOND)]
     case = case_of({"papers": papers, "vehicles": TWO})
     assert [(d.id, d.file) for d in case.documents] == [("d1", "b.pdf"), ("d2", "a.pdf")]
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ({"kind": "market_access_declaration", "fields": {"vehicles": [{"vin": SECOND}]}}, SECOND),
+        ({"kind": "market_access_declaration", "fields": {"vehicles": [{"vin": "LFV2A21K5D4000128"}]}}, SECOND),
+        ({"kind": "export_licence", "fields": {"vehicles": [{"vin": FIRST}, {"vin": SECOND}]}}, None),
+        ({"kind": "customs_declaration", "fields": {"items": [{"vin": FIRST}]}, "vins": [{"vin": FIRST}]}, FIRST),
+        ({"kind": "after_sales_confirmation", "fields": {"vehicles": "absent"}}, None),
+        ({"kind": "contract", "fields": {"vehicles": [{"vin": FIRST}]}}, None),
+    ],
+)
+def test_a_list_that_names_one_vehicle_is_that_vehicles_paper_and_a_contract_never(
+    told: dict[str, Any], expected: str | None
+) -> None:
+    assert owners([told]) == [expected]

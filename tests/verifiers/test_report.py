@@ -96,6 +96,20 @@ def test_the_diff_has_a_line_for_each_document_that_prints_the_field() -> None:
     assert len(diff_of(told(stage="deregistration", papers=papers), "vin")) == 2
 
 
+def test_the_diff_has_a_line_for_each_list_that_names_the_vehicle() -> None:
+    papers = [{"kind": "contract"}, {"kind": "after_sales_confirmation", "fields": {"vehicles": [{"vin": "X"}]}}]
+    report = told(papers=[*papers, {"kind": "market_access_declaration"}])
+    assert diff_of(report, "vin") == [("same", "LSVNV218XS2000017", "LSVNV218XS2000017")] * 2
+    assert diff_of(report, "brand") == [("same", "大众牌", "大众牌")] * 2
+    assert diff_of(report, "engine_no") == [("missing", "A12345", None)]
+
+
+def test_the_reading_behind_a_row_stays_out_of_the_report() -> None:
+    field = told(papers=[{"kind": "contract"}])["documents"][0]["fields"]["vehicles"]
+    (row,) = field["value"]
+    assert list(row) == ["vin", "brand", "model", "quantity", "unit_price", "page", "box"]
+
+
 def test_what_no_paper_can_tell_is_said_once() -> None:
     lines = told(vehicles=[{}, {"vin": "LFV2A21K5D4000123"}])["not_checked"]
     assert [line["rule"] for line in lines] == [
