@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
@@ -17,15 +18,18 @@ from numpy.typing import NDArray
 
 from extractors.codes import decode
 from extractors.flatten import flattened_page
+from extractors.foreign import FindReader, drawn_upright, is_upside_down, with_foreign
 from extractors.lines import LineReader
 from extractors.model import Reading, Sheet
+from extractors.ocr import tesseract
 from extractors.ocr.engine import Engine
 from extractors.rulings import find_rulings
 from extractors.seals import read_seals
-from extractors.upright import Turn, direction, turned
+from extractors.text_layer import weigh_layer
+from extractors.upright import Turn, direction, opposite, turned
 from intake.formats import open_source
 from intake.limits import Limits
-from intake.model import Box, Page, Word
+from intake.model import Box, Hidden, Page, Word
 from intake.quality import measure
 
 Image = NDArray[np.uint8]
@@ -33,13 +37,28 @@ Quad = NDArray[np.float32]
 _SMALL, _MOST_ENLARGED = 1400, 3.0
 
 
+@dataclass(frozen=True, slots=True)
+class _Level:
+    """A page turned one way, levelled and read: `quads` are its lines in pixels of `flat`."""
+
+    upright: Image
+    flat: Image
+    to_page: NDArray[np.float64]
+    skew: float
+    quads: list[Quad]
+    rulings: tuple[Box, ...]
+    readings: tuple[Reading, ...]
+
+
 def read_page(engine: Engine, path: Path, media_type: str, number: int, limits: Limits, file: str) -> Sheet:
     """Reads page `number` (from 1) of a stored file; raises BadFile and EngineFailure."""
     with open_source(path, media_type, limits) as source:
         raster = source.raster(number)
     if raster.pixels is None:
-        return text_sheet(file, number, raster.words)
-    return read_image(engine, raster.pixels, raster.words, number=number, file=file)
+        return text_sheet(file, number, raster.words, raster.hidden, raster.remarks)
+    return read_image(
+        engine, raster.pixels, raster.words, number=number, file=file, hidden=raster.hidden, remarks=raster.remarks
+    )
 
 
 def render_page(engine: Engine, path: Path, media_type: str, number: int, turn: Turn, limits: Limits) -> bytes:
@@ -53,34 +72,57 @@ def render_page(engine: Engine, path: Path, media_type: str, number: int, turn: 
 
 
 def read_image(
-    engine: Engine, pixels: Image, words: tuple[Word, ...] = (), *, number: int = 1, file: str = ""
+    engine: Engine,
+    pixels: Image,
+    words: tuple[Word, ...] = (),
+    *,
+    number: int = 1,
+    file: str = "",
+    hidden: tuple[Hidden, ...] = (),
+    remarks: tuple[str, ...] = (),
+    find_reader: FindReader = tesseract.find,
 ) -> Sheet:
-    """Reads one page image (BGR uint8, any of four directions, a little skewed); raises EngineFailure."""
+    """Reads one page image (BGR uint8, any of four directions, a little skewed); raises EngineFailure.
+
+    `words`, `hidden` and `remarks` are what the file itself says about the page; `find_reader` is asked for a reader
+    of further scripts where the page holds print that the engine does not know.
+    """
     large = _enlarged(pixels)
     found = engine.detect(large)
-    turn = direction(engine, large, found)
-    page, upright = turned(pixels, turn), turned(large, turn)
+    is_told = drawn_upright(large, found, words, remarks)
+    turn = 0 if is_told else direction(engine, large, found)
     with ThreadPoolExecutor(max_workers=1) as aside:
         # Codes need no engine: they are decoded beside the reading, on another core.
-        codes = aside.submit(decode, page, number)
-        quads = engine.detect(upright) if turn else found
-        flat, to_page, skew = flattened_page(upright, quads)
-        from_page = cast(NDArray[np.float64], np.linalg.inv(to_page))
-        if flat is not upright:
-            quads = [_mapped(from_page, quad) for quad in quads]
-        rulings = find_rulings(flat)
-        reader = LineReader(engine, flat, rulings, number)
-        readings = reader.read([*quads, *reader.hidden(quads)])
-    return Sheet(
-        file=file,
-        page=_page(page, words, number, turn, skew),
-        readings=readings,
-        codes=codes.result()[0],
-        seals=read_seals(engine, page, number),
-        rulings=rulings,
-        code_regions=codes.result()[1],
-        flat_to_page=_as_fractions(to_page, flat.shape, upright.shape),
-    )
+        codes = aside.submit(decode, turned(pixels, turn), number)
+        level = _levelled(engine, turned(large, turn), found if not turn else None, number)
+        if not is_told and is_upside_down(level.flat, level.quads, level.readings, turn, find_reader):
+            turn = opposite(turn)
+            codes = aside.submit(decode, turned(pixels, turn), number)
+            level = _levelled(engine, turned(large, turn), None, number)
+        page = turned(pixels, turn)
+        sheet = Sheet(
+            file=file,
+            page=_page(page, words, number, turn, level.skew).model_copy(update={"hidden": hidden, "remarks": remarks}),
+            readings=level.readings,
+            seals=read_seals(engine, page, number),
+            rulings=level.rulings,
+            flat_to_page=_as_fractions(level.to_page, level.flat.shape, level.upright.shape),
+        )
+        sheet = weigh_layer(with_foreign(engine, sheet, level.flat, level.quads, find_reader), page)
+    return sheet.model_copy(update={"codes": codes.result()[0], "code_regions": codes.result()[1]})
+
+
+def _levelled(engine: Engine, upright: Image, quads: list[Quad] | None, number: int) -> _Level:
+    """Levels and reads a page that stands upright; `quads` are its lines where they were found already."""
+    quads = engine.detect(upright) if quads is None else quads
+    flat, to_page, skew = flattened_page(upright, quads)
+    from_page = cast(NDArray[np.float64], np.linalg.inv(to_page))
+    if flat is not upright:
+        quads = [_mapped(from_page, quad) for quad in quads]
+    rulings = find_rulings(flat)
+    reader = LineReader(engine, flat, rulings, number)
+    readings = reader.read([*quads, *reader.hidden(quads)])
+    return _Level(upright, flat, to_page, skew, quads, rulings, readings)
 
 
 def _page(pixels: Image, words: Sequence[Word], number: int, turn: Turn, skew: float) -> Page:
@@ -106,14 +148,25 @@ def _enlarged(pixels: Image) -> Image:
     return np.asarray(cv2.resize(pixels, None, fx=scale, fy=scale, interpolation=cv2.INTER_CUBIC), np.uint8)
 
 
-def text_sheet(file: str, number: int, words: Sequence[Word]) -> Sheet:
-    """A page that has text and no picture (a Word or Excel file): its words are its readings."""
+def text_sheet(
+    file: str, number: int, words: Sequence[Word], hidden: tuple[Hidden, ...] = (), remarks: tuple[str, ...] = ()
+) -> Sheet:
+    """A page that has text and no picture (a Word or Excel file): its words are its readings, in the same order."""
     blank = np.full((1414, 1000, 3), 255, np.uint8)
     readings = tuple(
         Reading(text=w.text, page=number, box=w.box, confidence=1.0, engine="file", channel="text_layer") for w in words
     )
     digest = hashlib.sha256("\n".join(w.text for w in words).encode()).hexdigest()
-    page = Page(number=number, image_sha256=digest, width=1000, height=1414, quality=measure(blank), words=tuple(words))
+    page = Page(
+        number=number,
+        image_sha256=digest,
+        width=1000,
+        height=1414,
+        quality=measure(blank),
+        words=tuple(words),
+        hidden=hidden,
+        remarks=remarks,
+    )
     return Sheet(file=file, page=page, readings=readings)
 
 

@@ -35,6 +35,12 @@ def turned(image: Image, turn: Turn) -> Image:
     return image if code is None else np.asarray(cv2.rotate(image, code), np.uint8)
 
 
+def opposite(turn: Turn) -> Turn:
+    """The turn that leaves the page upside down compared with `turn`."""
+    turns: dict[Turn, Turn] = {0: 180, 90: 270, 180: 0, 270: 90}
+    return turns[turn]
+
+
 def direction(engine: Engine, image: Image, quads: Sequence[Quad]) -> Turn:
     """The clockwise turn that makes the page upright: that under which a sample of its lines reads best.
 

@@ -19,6 +19,7 @@ from intake.formats.text_layer import TextLayer
 from intake.limits import Limits
 from intake.problems import problem
 
+TEXT_OVER_SCAN = "text_over_scan"
 _POINTS_AN_INCH = 72.0
 # A scanned page is one picture over (nearly) the whole sheet; scanners leave a small margin.
 _SCAN_COVERAGE = 0.8
@@ -43,7 +44,8 @@ class PdfFile:
         with decoding():
             page = self._document[number - 1]
             try:
-                dpi = self._resolution(page)
+                scan = _scan_resolution(page)
+                dpi = self._resolution(page, scan)
                 bitmap = page.render(scale=dpi / _POINTS_AN_INCH, prefer_bgrx=False, maybe_alpha=False)
                 pixels = _bgr(bitmap.to_numpy())
                 bitmap.close()
@@ -52,28 +54,31 @@ class PdfFile:
         height, width = pixels.shape[:2]
         check_size(width, height, self._limits)
         words, remarks = self._text.words(number, self.page_count)
+        if words and scan:
+            remarks = (*remarks, TEXT_OVER_SCAN)
         return Raster(pixels, dpi, words, remarks)
 
-    def _resolution(self, page: Any) -> float:
+    def _resolution(self, page: Any, scan: float | None) -> float:
         """Dots an inch to draw at; a sheet of absurd size is drawn small rather than in gigabytes."""
         width, height = page.get_size()
         if not (math.isfinite(width) and math.isfinite(height) and width > 0 and height > 0):
             raise BadFile(problem("FILE-CORRUPT"))
-        wanted = _scan_resolution(page, width * height) or float(self._limits.render_dpi)
+        wanted = scan or float(self._limits.render_dpi)
         bound = self._limits.raster_side * _POINTS_AN_INCH / max(width, height)
         return float(min(wanted, self._limits.scan_dpi, bound))
 
 
-def _scan_resolution(page: Any, area: float) -> float | None:
+def _scan_resolution(page: Any) -> float | None:
     """The resolution of the picture that fills the page, in dots an inch; null where there is none.
 
     Above other content than (invisible) text the page is drawn no coarser than a page without a scan.
     """
     best: float | None = None
+    width, height = page.get_size()
     for found in islice(page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=3), _OBJECTS_LOOKED_AT):
         left, bottom, right, top = found.get_bounds()
         covered = (right - left) * (top - bottom)
-        if not covered > _SCAN_COVERAGE * area:
+        if not covered > _SCAN_COVERAGE * width * height:
             continue
         across, down = found.get_px_size()
         # Areas, because the picture may lie on its side.

@@ -29,7 +29,9 @@ class Raster:
         pixels: BGR, uint8, height by width by 3, turned as EXIF or the PDF says; null for a page that is text alone.
         dpi: Pixels an inch, where the file says it credibly.
         words: The text layer, in fractions of this very image.
-        remarks: What the reader of this page must know: `text_layer_broken`.
+        remarks: What the reader of this page must know: `text_layer_broken`; `text_over_scan` (one picture fills the
+            page, so that its text layer is somebody's OCR); of office files `tracked_changes`, `comments`,
+            `columns_left_out`, `converted_from_doc`, `converted_to_text_alone`.
         hidden: What a printed copy of this page would not show, or would show differently.
     """
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
+import unicodedata
 from collections.abc import Iterator
+from itertools import groupby
 from pathlib import Path
 from types import TracebackType
 from typing import Any, BinaryIO, Self
@@ -25,6 +27,9 @@ _DIRECTIONS: dict[str, dict[str, Any]] = {
     "down": {"line_dir_rotated": "rtl", "char_dir_rotated": "ttb"},
     "up": {"line_dir_rotated": "ltr", "char_dir_rotated": "btt"},
 }
+
+_LEFTWARD = frozenset({"R", "AL"})
+_MIRRORED = str.maketrans("()[]{}«»<>", ")(][}{»«><")
 
 _Words = tuple[tuple[Word, ...], tuple[str, ...]]
 
@@ -92,20 +97,39 @@ def _placed(page: Any) -> tuple[Word, ...]:
         )
         across, down = box.centre
         if 0 <= across <= 1 and 0 <= down <= 1:
-            words.append(Word(text=found["text"], box=box))
+            words.append(Word(text=_logical(found), box=box))
     return tuple(words)
+
+
+def _logical(found: dict[str, Any]) -> str:
+    """A word as it is spelled: letters that run from right to left lie on the page in the opposite order.
+
+    Figures and Latin letters among them keep theirs, brackets are mirrored, joined forms become the letters they stand
+    for (one printed sign may be two letters). A word that holds no such letter stays as it is.
+    """
+    text: str = found["text"]
+    if not any(unicodedata.bidirectional(c) in _LEFTWARD for c in text):
+        return text
+    signs: list[str] = [char["text"] for char in found["chars"]][::-1]
+    runs = [
+        list(run) for _, run in groupby(signs, key=lambda sign: sign.isascii() and (sign.isalnum() or sign in ".,:/-"))
+    ]
+    turned = [sign for run in runs for sign in (run[::-1] if any(s.isascii() and s.isalnum() for s in run) else run)]
+    spelled = (unicodedata.normalize("NFKC", sign) if sign >= "\ufb1d" else sign for sign in turned)
+    return "".join(spelled).translate(_MIRRORED)
 
 
 def _found(page: Any) -> Iterator[dict[str, Any]]:
     """Words by the way their letters run; pdfplumber alone would spell text that runs leftward or upward backwards."""
     by_direction: dict[str, list[dict[str, Any]]] = {name: [] for name in _DIRECTIONS}
-    for char in page.chars:
+    # Bold print is often the same letters drawn twice, a hair apart.
+    for char in page.dedupe_chars().chars:
         across, up = char["matrix"][:2]
         sideways = abs(up) > abs(across)
         name = ("up" if up > 0 else "down") if sideways else ("right" if across >= 0 else "left")
         by_direction[name].append(char)
     for name, chars in by_direction.items():
-        yield from extract_words(chars, **_DIRECTIONS[name])
+        yield from extract_words(chars, return_chars=True, **_DIRECTIONS[name])
 
 
 def _visible(page: Any) -> tuple[float, float, float, float]:

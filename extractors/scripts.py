@@ -1,0 +1,171 @@
+"""Which script a text is in, and which print of a page the default engine left unread because it does not know it.
+
+Measured with PP-OCRv6 small (18,708 characters) on print of 36 px in DejaVu Sans and Liberation Serif: Spanish and
+French read without an error at a confidence of 0.996 and more (of their signs only ¡ is missing), Turkish and
+Vietnamese with a few letters lost. There is no Cyrillic and no Arabic letter in the list, nor Thai, Georgian or Hangul;
+of Greek there are 62. Such print does not come out as other letters: it is left blank. A Russian line reads as its
+figures and commas at a confidence of about 0.9, an Arabic one as nothing, and a VIN amid Russian words loses
+characters of its own (LSVNV218XS2000017 read L2182000017). So neither confidence nor the letters read tell such a line,
+but its ink does: most of it belongs to no character.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from itertools import groupby
+from typing import Protocol, TypeVar
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from extractors.model import Reading
+from intake.model import Box
+
+Image = NDArray[np.uint8]
+Quad = NDArray[np.float32]
+
+# The language packs of Tesseract that read a script, the likeliest first.
+PACKS: dict[str, tuple[str, ...]] = {
+    "cyrillic": ("rus", "ukr", "kaz", "bul", "mon", "uzb_cyrl", "kir", "tgk"),
+    "arabic": ("ara", "fas", "urd"),
+    "thai": ("tha",),
+    "hangul": ("kor",),
+    "greek": ("ell",),
+    "georgian": ("kat",),
+    "armenian": ("hye",),
+    "hebrew": ("heb",),
+    "devanagari": ("hin",),
+    "bengali": ("ben",),
+    "khmer": ("khm",),
+    "lao": ("lao",),
+    "myanmar": ("mya",),
+    "ethiopic": ("amh",),
+    "sinhala": ("sin",),
+    "tamil": ("tam",),
+}
+RIGHT_TO_LEFT = frozenset({"arabic", "hebrew"})
+_FEWEST_LETTERS = 2
+
+
+class _Spoken(Protocol):
+    @property
+    def text(self) -> str: ...
+
+    @property
+    def box(self) -> Box: ...
+
+
+Placed = TypeVar("Placed", bound=_Spoken)
+
+_DARK = 60
+_FEWEST_LINES, _LEAST_SHARE = 3, 0.12
+_UNREAD, _SLENDER = 0.5, 3.0
+_DOT, _DOTTED, _DUST = 0.3, 0.2, 6
+
+
+def script_of(text: str) -> str | None:
+    """The script of most letters of a text as Unicode names it in small letters (`cjk`, `latin`, `cyrillic` …)."""
+    counted = _scripts(text)
+    return counted.most_common(1)[0][0] if counted else None
+
+
+def unreadable_script(text: str) -> str | None:
+    """The script in a text that the default engine does not know, null where it knows every letter."""
+    counted = Counter({name: count for name, count in _scripts(text).items() if name in PACKS})
+    found = counted.most_common(1)
+    return found[0][0] if found and found[0][1] >= _FEWEST_LETTERS else None
+
+
+def _scripts(text: str) -> Counter[str]:
+    letters = (c for c in unicodedata.normalize("NFKC", text) if c.isalpha())
+    return Counter(unicodedata.name(c, "unknown").partition(" ")[0].lower() for c in letters)
+
+
+def in_reading_order(pieces: Sequence[Placed]) -> list[Placed]:
+    """The pieces of one line in the order they are read: right to left where most letters run that way.
+
+    Words and figures of the other direction keep their own order among themselves.
+    """
+    ordered = sorted(pieces, key=lambda piece: piece.box.left)
+    counted = Counter(script_of(piece.text) in RIGHT_TO_LEFT for piece in pieces if script_of(piece.text))
+    if counted[True] <= counted[False]:
+        return ordered
+    runs = [list(run) for _, run in groupby(ordered[::-1], key=lambda p: script_of(p.text) in RIGHT_TO_LEFT)]
+    return [p for run in runs for p in (run if script_of(run[0].text) in RIGHT_TO_LEFT else run[::-1])]
+
+
+def unread_lines(page: Image, quads: Sequence[Quad], readings: Sequence[Reading]) -> tuple[Box, ...]:
+    """Lines of print most of whose ink no character that was read accounts for; none on a page with few of them.
+
+    `page` is the level BGR image that was read, `quads` the lines found on it in pixels. A stray one is a signature, a
+    logo or damage; print in an unknown script comes in lines.
+    """
+    ink = _ink(page)
+    boxes = [line_box(quad, page.shape) for quad in quads]
+    unread = [box for box in boxes if _is_unread(ink, box, readings)]
+    width, whole = sum(box.width for box in unread), sum(box.width for box in boxes)
+    return tuple(unread) if len(unread) >= _FEWEST_LINES and width >= _LEAST_SHARE * whole else ()
+
+
+def likely_script(page: Image, lines: Sequence[Box]) -> str:
+    """A guess from the shapes alone for naming a language pack: print with many dots is Arabic, other print Cyrillic.
+
+    The two are by far the commonest of the scripts that contracts of this trade are written in. In six typefaces, clean
+    and blurred, a third to a half of the pieces of Arabic ink are dots, and a tenth of the Cyrillic ones.
+    """
+    ink = _ink(page)
+    heights = [height for box in lines for height in _heights(_cut(ink, box))]
+    dots = sum(height < _DOT for height in heights)
+    return "arabic" if dots > _DOTTED * len(heights) else "cyrillic"
+
+
+def _heights(ink: NDArray[np.bool_]) -> list[float]:
+    """The height of every connected piece of ink as a share of the line's height, dust left out."""
+    _, _, stats, _ = cv2.connectedComponentsWithStats(ink.astype(np.uint8))
+    return [height / ink.shape[0] for _, _, _, height, area in stats[1:].tolist() if area >= _DUST]
+
+
+def _ink(page: Image) -> NDArray[np.bool_]:
+    """Dark print; red ink is bright in the red channel and left out."""
+    red = page[:, :, 2]
+    paper = cv2.medianBlur(cv2.resize(red, None, fx=0.125, fy=0.125, interpolation=cv2.INTER_AREA), 21)
+    level = cv2.resize(paper, (red.shape[1], red.shape[0])).astype(np.int16)
+    return np.asarray(level - red.astype(np.int16) > _DARK)
+
+
+def _is_unread(ink: NDArray[np.bool_], box: Box, readings: Sequence[Reading]) -> bool:
+    height, width = ink.shape
+    left, right = int(box.left * width), int(box.right * width)
+    top, bottom = int(box.top * height), int(box.bottom * height)
+    if right - left < _SLENDER * (bottom - top) or bottom <= top:
+        return False
+    inked = ink[top:bottom, left:right].any(axis=0)
+    if inked.sum() < bottom - top:
+        return False
+    accounted = np.zeros_like(inked)
+    for reading in readings:
+        if reading.box.top < box.centre[1] < reading.box.bottom or box.top < reading.box.centre[1] < box.bottom:
+            for char in reading.chars:
+                if char.text.strip():
+                    accounted[max(0, int(char.left * width) - left) : max(0, int(char.right * width) - left)] = True
+    return bool((inked & ~accounted).sum() > _UNREAD * inked.sum())
+
+
+def line_box(quad: Quad, shape: tuple[int, ...]) -> Box:
+    """The upright rectangle around a quad in pixels, in fractions of an image of `shape`."""
+    height, width = shape[:2]
+    (left, top), (right, bottom) = quad.min(axis=0), quad.max(axis=0)
+    return Box(
+        left=max(0.0, float(left) / width),
+        top=max(0.0, float(top) / height),
+        right=min(1.0, float(right) / width),
+        bottom=min(1.0, float(bottom) / height),
+    )
+
+
+def _cut(ink: NDArray[np.bool_], box: Box) -> NDArray[np.bool_]:
+    height, width = ink.shape
+    return ink[int(box.top * height) : int(box.bottom * height) + 1, int(box.left * width) : int(box.right * width) + 1]
