@@ -7,23 +7,34 @@ from collections.abc import Sequence
 from extractors.documents import kinds
 from extractors.documents.other import Other
 from extractors.model import Facts, Sheet
+from extractors.titles import lists_papers
 
 
 def classify(sheet: Sheet) -> type[Facts]:
-    """The one kind that claims a page; `Other` where none does, or where more than one does."""
+    """The one kind that claims a page; `Other` where none does, where more than one does, and for a list of papers."""
+    if not sheet.readings or lists_papers(sheet):
+        return Other
     claims = [kind for kind in kinds().values() if kind.claims(sheet)]
     return claims[0] if len(claims) == 1 else Other
 
 
 def read_documents(sheets: Sequence[Sheet]) -> tuple[Facts, ...]:
-    """Every document in the sheets of one file, in the order of its first page."""
+    """Every document in the sheets of one file, in the order of its first page.
+
+    A page that no kind claims is offered to the kind of the paper before it; a page without print, such as the back
+    of a leaf, does not end that paper.
+    """
     pages: dict[type[Facts], list[Sheet]] = {}
-    current: tuple[type[Facts], list[Sheet]] | None = None
+    current: type[Facts] = Other
+    paper: list[Sheet] = []
     for sheet in sheets:
         kind = classify(sheet)
-        if kind is Other and current and current[0].continues(current[1], sheet):
-            kind = current[0]
+        if kind is not Other:
+            current, paper = kind, [sheet]
+        elif sheet.readings and paper and not lists_papers(sheet) and current.continues(paper, sheet):
+            kind, paper = current, [*paper, sheet]
+        elif sheet.readings:
+            current, paper = Other, []
         pages.setdefault(kind, []).append(sheet)
-        current = (kind, [*(current[1] if current and current[0] is kind else ()), sheet])
     documents = [kind.read(paper) for kind, claimed in pages.items() for paper in kind.split(claimed)]
     return tuple(sorted(documents, key=lambda facts: (min(facts.pages), facts.kind)))

@@ -35,6 +35,11 @@ _AFTER = re.compile(
     r"(?:第?\d+页?[/,]?共?\d*页?)?"
 )
 _LATIN = re.compile(r"[^\u4e00-\u9fff]*[a-zа-яё؀-ۿ]{3}[^\u4e00-\u9fff]*")
+_HEAD_LINES = 3
+_CONTENTS = re.compile(
+    r"目录|(?:.{0,24}(?:申[请领报]|提交|上传|报送|卷内|随附))?(?:材料|资料|文件|单证|附件)(?:目录|清单|一览表)|(?:tableof)?contents|"
+    r"(?:list|checklist)of(?:supporting)?documents|documentchecklist"
+)
 _LIST_HEAD = re.compile(
     r"目录|清单|.*(?:材料|资料|文件|单证|附件|卷内|表格)(?:目录|清单|一览表?)|(?:tableof)?contents|.*(?:documents|checklist)"
     r"|(?:随?附件?|包括|包含|.*如下)[一二三四五六七八九十\d]*:|(?:enclosures?|attachments?|annex(?:es)?):"
@@ -78,6 +83,13 @@ def _stretch(line: Sequence[Reading], start: int, end: int) -> Reading:
         if inside:
             parts.append(cut(reading, inside[0], inside[-1] + 1))
     return join(parts)
+
+
+def lists_papers(sheet: Sheet) -> bool:
+    """Whether a page is headed as a list of papers (目录, 材料清单): the titles on it are those of other pages."""
+    print_ = [r for r in sheet.readings if r.ink != "faint" and r.text.strip()]
+    rows = in_rows(print_, line_height(print_))[:_HEAD_LINES]
+    return any(_CONTENTS.fullmatch(_spelled(row)) or _CONTENTS.fullmatch(_spelled(_large(row))) for row in rows)
 
 
 def _upper_lines(sheet: Sheet) -> list[tuple[list[Reading], int]]:

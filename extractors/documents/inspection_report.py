@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Annotated, Any, ClassVar, Self
 
@@ -114,9 +114,9 @@ class InspectionReport(Facts):
     @classmethod
     def continues(cls, paper: Sequence[Sheet], sheet: Sheet) -> bool:
         """Whether an untitled page carries the paper's number, or goes on with it by its page number or its words."""
-        number, own = _identity(sheet)["report_no"], _identity_of(paper, "report_no")
-        if number is not None and own is not None:
-            return bool(number == own)
+        here, before = _identity(sheet), _identity(paper[0])
+        if "report_no" in here and "report_no" in before:
+            return here["report_no"] == before["report_no"]
         is_first_inside = len(paper) == 1 and page_number(paper[0]) is None and (page_number(sheet) or (0,))[0] == 1
         return follows(paper, sheet, _OWN_WORDS) or (is_first_inside and bool(_OWN_WORDS.search(flow_of(sheet).text)))
 
@@ -124,11 +124,15 @@ class InspectionReport(Facts):
     def split(cls, sheets: Sequence[Sheet]) -> list[list[Sheet]]:
         """One report a vehicle: by report number, page number, and VIN."""
         found: list[list[Sheet]] = []
+        known: dict[str, str] = {}
         for sheet in sheets:
-            if found and (not cls.claims(sheet) or _is_same(found[-1], sheet)):
+            here = _identity(sheet)
+            if found and (not cls.claims(sheet) or _is_same(found[-1], known, sheet, here)):
                 found[-1].append(sheet)
+                known = {**here, **known}
             else:
                 found.append([sheet])
+                known = here
         return found
 
     @classmethod
@@ -149,29 +153,23 @@ class InspectionReport(Facts):
         return cls(qualifications=_qualifications(sheets), **{**cls.standing(sheets), **fields})
 
 
-def _identity(sheet: Sheet) -> dict[str, Any]:
+def _identity(sheet: Sheet) -> dict[str, str]:
     """What tells one report from the next: its number and its vehicle, where a page prints them readably."""
     declared = InspectionReport.model_fields
     printed = {n: p for n in ("report_no", "vin") for p in declared[n].metadata if isinstance(p, Printed)}
-    fields = read_printed(printed, [sheet], {"": _OTHER_LABELS[""]})
-    return {name: field.value for name, field in fields.items()}
+    fields = read_printed(printed, [sheet], _OTHER_LABELS)
+    return {name: field.value for name, field in fields.items() if field.value is not None}
 
 
-def _identity_of(paper: Sequence[Sheet], name: str) -> Any:
-    return next((value for sheet in paper if (value := _identity(sheet)[name]) is not None), None)
-
-
-def _is_same(paper: Sequence[Sheet], sheet: Sheet) -> bool:
+def _is_same(paper: Sequence[Sheet], known: Mapping[str, str], sheet: Sheet, here: Mapping[str, str]) -> bool:
     """Whether a titled page is a further page of the report before it, which repeats its title on each."""
-    here = _identity(sheet)
     for name in ("report_no", "vin"):
-        before = _identity_of(paper, name)
-        if here[name] is not None and before is not None:
-            return bool(here[name] == before)
+        if name in here and name in known:
+            return here[name] == known[name]
     number = page_number(sheet)
     if number is not None:
         return number[0] > 1 and goes_on(paper, sheet) is not False
-    return _identity_of(paper, "vin") is None and here["vin"] is not None
+    return "vin" not in known and "vin" in here
 
 
 def _standard(sheets: Sequence[Sheet]) -> Field[str]:
