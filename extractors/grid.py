@@ -107,7 +107,8 @@ def _owner(box: Box, marks: Sequence[Mark], places: Sequence[Box], height: float
 
 def _without(print_: Iterable[Reading], foreign: Iterable[str]) -> list[Reading]:
     """The pieces without the words of the second language at their beginning."""
-    words = "|".join(sorted(map(re.escape, foreign), key=len, reverse=True))
+    # Small print: an l is often read as 1, an o as 0.
+    words = "|".join(sorted(map(re.escape, foreign), key=len, reverse=True)).replace("l", "[l1i]").replace("o", "[o0]")
     if not words:
         return list(print_)
     label = re.compile(rf"(?i)(?:[^0-9a-z\u4e00-\u9fff]*(?:{words})(?![a-z]{{3}}))+[^0-9a-z\u4e00-\u9fff]*")

@@ -25,8 +25,8 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 _END = re.compile(
     r"特殊关系确认|价格影响确认|支付特许权|公式定价|暂定价格|自报自缴|水运中转|报关人员|申报人员|兹申明|申报单位|海关批注"
 )
-_NUMBER, _CODE = re.compile(r"\d{1,3}"), re.compile(r"\d{4}(?:[. ]?\d){4,9}")
-_LEAST_COLUMNS = 3
+_NUMBER, _CODE = re.compile(r"\d{1,3}"), re.compile(r"(?:\d{1,3}(?=\d{10}))?\d{4}[. ]?(?:\d[. ]?){4,9}(?!\d)")
+_LEAST_COLUMNS, _WIDE = 3, 0.3
 
 
 @dataclass(slots=True)
@@ -40,6 +40,14 @@ class ItemLines:
     goods: list[list[Reading]] = field(default_factory=list)
     columns: dict[str, list[Reading]] = field(default_factory=dict)
 
+    def add(self, name: str, piece: Reading) -> None:
+        """Takes in a piece of a column."""
+        self.box = Box.around([self.box, piece.box])
+        if name in ("code", "goods") or (name == "number" and not _NUMBER.fullmatch(spelled([piece]))):
+            self.goods.append([piece])
+        else:
+            self.columns.setdefault(name, []).append(piece)
+
 
 def item_lines(sheet: Sheet) -> list[ItemLines]:
     """The items of one page of a declaration; none where its header was not found."""
@@ -47,15 +55,35 @@ def item_lines(sheet: Sheet) -> list[ItemLines]:
     if not marks:
         return []
     starts = _starts(marks, sheet)
-    rows = _rows_below(sheet, max(mark.box.bottom for mark in marks))
-    items: list[ItemLines] = []
-    for row in rows:
-        placed = [(_column(piece, starts), piece) for piece in row]
-        if _begins(placed):
-            items.append(ItemLines(Box.around(p.box for p in row)))
-        if items:
-            _add(items[-1], placed)
+    below = _print_below(sheet, max(mark.box.bottom for mark in marks))
+    placed = [(_column(piece, starts), piece) for piece in below]
+    beginnings = _beginnings(placed)
+    tops = _tops(beginnings, below, sheet.rulings)
+    items = [ItemLines(piece.box) for piece in beginnings]
+    for name, piece in placed:
+        index = sum(top < piece.box.centre[1] for top in tops)
+        if index:
+            items[index - 1].add(name, piece)
+    for item in items:
+        item.goods = in_rows([piece for row in item.goods for piece in row], line_height(below))
     return items
+
+
+def _tops(beginnings: Sequence[Reading], below: Sequence[Reading], rulings: Sequence[Box]) -> list[float]:
+    """Where each item begins: at the table line above it, else at the line of its number.
+
+    Numbers that stand in the middle of their items' lines put the border halfway between two of them.
+    """
+    if not beginnings:
+        return []
+    levels = [piece.box.centre[1] for piece in beginnings]
+    spans = [(a, b) for a, b in zip([0.0, *levels], levels, strict=False)]
+    lines = [[r.centre[1] for r in rulings if r.width > _WIDE and a < r.centre[1] < b] for a, b in spans]
+    if all(lines):
+        return [max(found) for found in lines]
+    if any(piece.box.centre[1] < levels[0] - 0.7 * beginnings[0].box.height for piece in below):
+        return [0.0, *((a + b) / 2 for a, b in spans[1:])]
+    return [piece.box.centre[1] - 0.7 * piece.box.height for piece in beginnings]
 
 
 def _header(sheet: Sheet) -> list[Mark]:
@@ -87,11 +115,11 @@ def _starts(marks: Sequence[Mark], sheet: Sheet) -> list[tuple[float, str]]:
     return result
 
 
-def _rows_below(sheet: Sheet, top: float) -> list[list[Reading]]:
+def _print_below(sheet: Sheet, top: float) -> list[Reading]:
+    """The print between the header and the lines at the foot of the page, from top to bottom."""
     below = [r for r in print_of(sheet) if r.box.centre[1] > top]
-    rows = in_rows(below, line_height(below))
-    last = next((i for i, row in enumerate(rows) if _END.search(spelled(row))), len(rows))
-    return rows[:last]
+    end = min((r.box.top for r in below if _END.search(spelled([r]))), default=1.0)
+    return sorted((r for r in below if r.box.centre[1] < end), key=lambda r: r.box.centre[1])
 
 
 def _column(piece: Reading, starts: Sequence[tuple[float, str]]) -> str:
@@ -102,22 +130,18 @@ def _column(piece: Reading, starts: Sequence[tuple[float, str]]) -> str:
     return name
 
 
-def _begins(placed: Sequence[tuple[str, Reading]]) -> bool:
-    """Whether a line begins an item: its number stands alone at the left, or a tariff line does."""
-    first = sorted((p for n, p in placed if n in ("number", "code", "goods")), key=lambda p: p.box.left)
-    if not first:
-        return False
-    words = [spelled([piece]) for piece in first[:2]]
-    if _NUMBER.fullmatch(words[0]):
-        return len(words) == 1 or not words[1].startswith("|")
-    return bool(_CODE.match(words[0]) or re.match(r"\d{1,3}" + _CODE.pattern, words[0]))
-
-
-def _add(item: ItemLines, placed: Sequence[tuple[str, Reading]]) -> None:
-    goods = [p for n, p in placed if n in ("code", "goods") or (n == "number" and not _NUMBER.fullmatch(spelled([p])))]
-    if goods:
-        item.goods.append(sorted(goods, key=lambda p: p.box.left))
-    for name, piece in placed:
-        if name not in ("number", "code", "goods"):
-            item.columns.setdefault(name, []).append(piece)
-    item.box = Box.around([item.box, *(piece.box for _, piece in placed)])
+def _beginnings(placed: Sequence[tuple[str, Reading]]) -> list[Reading]:
+    """What begins each item: its number alone in its column, or else its tariff line."""
+    numbers = [p for name, p in placed if name == "number" and _NUMBER.fullmatch(spelled([p]))]
+    codes = [p for name, p in placed if name in ("number", "code", "goods") and _CODE.match(spelled([p]))]
+    beside = [
+        n
+        for n in numbers
+        if any(abs(c.box.centre[1] - n.box.centre[1]) < max(c.box.height, n.box.height) for c in codes)
+    ]
+    alone = [
+        c
+        for c in codes
+        if all(abs(c.box.centre[1] - n.box.centre[1]) >= max(c.box.height, n.box.height) for n in beside)
+    ]
+    return sorted([*beside, *alone] or numbers, key=lambda p: p.box.top)

@@ -12,7 +12,7 @@ from extractors.titles import lists_papers
 
 def classify(sheet: Sheet) -> type[Facts]:
     """The one kind that claims a page; `Other` where none does, where more than one does, and for a list of papers."""
-    if not sheet.readings or lists_papers(sheet):
+    if not (sheet.readings or sheet.seals) or lists_papers(sheet):
         return Other
     claims = [kind for kind in kinds().values() if kind.claims(sheet)]
     return claims[0] if len(claims) == 1 else Other

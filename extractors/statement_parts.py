@@ -145,7 +145,8 @@ def _contact(flow: Flow) -> Part | None:
         before, after = max(0, reached.start() - _NEAR), min(len(text), reached.end() + _NEAR)
         person = _PERSON.search(text, before, after)
         if person is not None:
-            start, end = min(person.start(), reached.start()), max(person.end(), reached.end())
+            start = min(person.start(), reached.start())
+            end = max(person.end(), *(further.end() for further in _REACHED.finditer(text, before, after)))
             return _part(flow, "contact", text[start:end].strip(), start, end)
     return None
 

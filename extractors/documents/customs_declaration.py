@@ -79,6 +79,7 @@ _HEADER: dict[str, tuple[ValueKind, bool]] = {
 }
 _PAGES = re.compile(r"页码/?页数[:：]?(\d{1,3})/(\d{1,3})")
 _NAME_BEFORE = re.compile(r"^\d{0,3}?(?:\d{4}[. ]?\d{2}[. ]?\d{2,4}[. ]?\d{0,3})(?=\D|$)")
+_CODE_ALONE = re.compile(r"\d{4}(?:[. ]?\d){4,9}")
 _UNIT = re.compile(r"[辆台]|001")
 
 
@@ -225,18 +226,21 @@ def _is_large_part(reading: Reading, sheet: Sheet) -> bool:
 
 
 def _item(sheet: Sheet, item: ItemLines) -> DeclaredItem:
-    """One item: tariff line, the rest of its line as name, what follows as specification."""
-    first, rest = item.goods[0] if item.goods else [], [piece for row in item.goods[1:] for piece in row]
-    code = next((field_of(sheet, p, hs_code.parse) for p in first if hs_code.digits(spelled([p]))), Field())
-    name = _NAME_BEFORE.sub("", spelled(first))
+    """One item: its tariff line, the name on the first line beside or after it, and the specification below."""
+    printed = [piece for row in item.goods for piece in row]
+    alone = next((piece for piece in printed if _CODE_ALONE.fullmatch(spelled([piece]))), None)
+    rows = [[piece for piece in row if piece is not alone] for row in item.goods]
+    first, *rest = [row for row in rows if row] or [[]]
+    coded = alone or next((piece for piece in first if hs_code.digits(spelled([piece]))), None)
+    code = field_of(sheet, coded, hs_code.parse) if coded else Field[str]()
     counts = [vehicle_count.parse(p).value for p in item.columns.get("quantity", []) if _UNIT.search(fold(p.text))]
-    vins = vin_rows(sheet, [*first, *rest])
+    vins = vin_rows(sheet, printed)
     return DeclaredItem(
         page=sheet.page.number,
         box=sheet.on_page(item.box),
         hs_code=code.value,
-        name=name or None,
-        specification="".join(fold(p.text) for p in rest) or None,
+        name=_NAME_BEFORE.sub("", spelled(first)) or None,
+        specification="".join(fold(piece.text) for row in rest for piece in row) or None,
         quantity=next((n for n in counts if n is not None), None),
         vin=vins[0].vin if len(vins) == 1 else None,
         printed_vin=vins[0].printed_vin if len(vins) == 1 else Field(),

@@ -21,7 +21,7 @@ _COLUMNS = (
         identity.parse,
     ),
     Column("affiliate", ("上游关联企业", "上游关联企业名称", "关联企业"), text.parse),
-    Column("brand_model", ("车辆品牌及型号", "品牌及型号", "车辆品牌型号", "品牌型号"), text.parse),
+    Column("brand_model", ("车辆品牌及型号", "品牌及型号", "车辆品牌型号", "品牌型号"), brand_model.parse),
     Column("brand", ("车辆品牌", "品牌"), text.parse),
     Column("model", ("车辆型号", "型号"), text.parse),
     Column("vin", ("车辆识别代码", "车辆识别代号", "车架号", "VIN码", "VIN"), vin.parse),
