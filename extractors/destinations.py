@@ -12,7 +12,7 @@ from extractors.values.parsed import ABSENT, Parsed
 
 _SENTENCES = (
     re.compile(
-        r"(?:出口|销往|销售|输往|运往|发往)(?:目的(?:国|地)(?:[(（]地区[)）])?)?(?:至|到|往|为|是|系)([^。;；\n]{2,60}?)"
+        r"(?:出口|销售?|输|运|发)(?:目的(?:国|地)(?:[(（]地区[)）])?)?(?:至|到|往|为|是|系)([^。;；\n]{2,60}?)"
         r"(?:[,，。;；)）\n]|的车辆|$)"
     ),
     re.compile(r"(?i)(?:export(?:ed)?|sold|shipped|destined)\s+(?:to|for)\s+([^.;\n]{3,60}?)(?:[.;,\n]|$)"),

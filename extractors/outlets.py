@@ -101,12 +101,14 @@ def _told(flow: Flow) -> Iterator[OutletPrint]:
     foot = _FOOT.search(flow.text, head.end())
     last = foot.start() if foot else len(flow.text)
     told: dict[str, tuple[int, int]] = {}
+    country_before: tuple[int, int] | None = None
     for name, start, end in _labelled(flow.text, head.start(), last):
         if name in told or (name == "name" and "address" in told):
-            yield from _complete(flow, told)
-            told = {"country": told["country"]} if "country" in told and name == "name" else {}
+            yield from _complete(flow, told, country_before)
+            country_before = told.get("country", country_before)
+            told = {}
         told[name] = (start, end)
-    yield from _complete(flow, told)
+    yield from _complete(flow, told, country_before)
 
 
 def _labelled(said: str, first: int, last: int) -> Iterator[tuple[str, int, int]]:
@@ -133,8 +135,13 @@ def _labelled(said: str, first: int, last: int) -> Iterator[tuple[str, int, int]
             yield name, value, stop
 
 
-def _complete(flow: Flow, told: dict[str, tuple[int, int]]) -> Iterator[OutletPrint]:
-    """The outlet that some stretches of text make, if they say where it is or how to reach it."""
+def _complete(
+    flow: Flow, told: dict[str, tuple[int, int]], country_before: tuple[int, int] | None
+) -> Iterator[OutletPrint]:
+    """The outlet that some stretches of text make, if they say where it is or how to reach it.
+
+    A country named once stands for the outlets after it that name none.
+    """
     if "address" not in told and not ("phone" in told and "name" in told):
         return
     kinds = {"country": country.parse, "phone": phone.parse}
@@ -142,4 +149,6 @@ def _complete(flow: Flow, told: dict[str, tuple[int, int]]) -> Iterator[OutletPr
     boxes = [field.box for field in fields.values() if field.box is not None]
     if boxes:
         values = {name: field.value for name, field in fields.items()}
+        if "country" not in told and country_before is not None:
+            values["country"] = flow.field(country_before, country.parse).value
         yield _outlet(flow.sheet.page.number, Box.around(boxes), values)

@@ -184,7 +184,7 @@ def _before(row: VehicleRow, sheets: Sequence[Sheet]) -> str:
         place = text_.find(said)
         if said and place >= 0:
             branded = list(_BRANDED.finditer(re.split(r"[。;；\n]", text_[max(0, place - _CLAUSE) : place])[-1]))
-            return branded[-1].group(1) if branded else ""
+            return re.sub(r"^.*[的辆台为至](?=.*牌)", "", branded[-1].group(1)) if branded else ""
     return ""
 
 

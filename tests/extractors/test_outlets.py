@@ -1,0 +1,92 @@
+"""Service outlets in tables, labelled lines and sentences, with the country that their address names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from extractors.model import Reading
+from extractors.outlets import read_outlets
+from tests.extractors.papers import said, sheet
+
+MOSCOW = ("莫斯科远东汽车服务中心", "RUS", "莫斯科市列宁大街1号", "+7 495 123-45-67")
+ALMATY = ("阿拉木图服务站", "KAZ", "阿拉木图市阿拜大街5号", "+7 727 765-43-21")
+
+
+def found(readings: Sequence[Reading]) -> list[tuple[str | None, ...]]:
+    return [(o.name, o.country, o.address, o.phone) for o in read_outlets([sheet(readings)])]
+
+
+def lines(*texts: str) -> list[Reading]:
+    return [said(text, 0.06, 0.2 + 0.04 * n) for n, text in enumerate(texts)]
+
+
+def table(header: Sequence[str], *rows: Sequence[str]) -> list[Reading]:
+    lefts = (0.06, 0.34, 0.5, 0.8)
+    return [
+        said(cell, left, 0.3 + 0.04 * n)
+        for n, cells in enumerate((header, *rows))
+        for cell, left in zip(cells, lefts, strict=False)
+    ]
+
+
+@pytest.mark.parametrize("header", [
+    ("网点名称", "所在国家", "地址", "联系电话"), ("售后服务网点", "国家/地区", "详细地址", "电话"),
+    ("Service outlet", "Country", "Address", "Tel"), ("服务商名称 Provider", "国别 Country", "地址 Address", "联系方式 Contact"),
+])  # fmt: skip
+def test_a_table_of_outlets(header: Sequence[str]) -> None:
+    rows = [(n, {"RUS": "俄罗斯", "KAZ": "Kazakhstan"}[c], a, p) for n, c, a, p in (MOSCOW, ALMATY)]
+    assert found(table(header, *rows)) == [MOSCOW, ALMATY]
+
+
+def test_a_country_that_no_column_prints_is_read_from_the_address() -> None:
+    told = found(
+        table(
+            ("网点名称", "地址", "", "电话"),
+            ("东方汽车", "俄罗斯莫斯科市1号", "", "12345678"),
+            ("丝路汽车", "阿拉木图市5号", "", "12345678"),
+        )
+    )
+    assert [(name, country) for name, country, *_ in told] == [("东方汽车", "RUS"), ("丝路汽车", "KAZ")]
+
+
+def test_labelled_lines() -> None:
+    told = found(lines(
+        "售后服务网点如下", f"网点名称:{MOSCOW[0]}", "国家:俄罗斯", f"地址:{MOSCOW[2]}", f"电话:{MOSCOW[3]}", "邮箱:a@b.ru",
+        f"网点名称:{ALMATY[0]}", "国家:哈萨克斯坦", f"地址:{ALMATY[2]}", f"电话:{ALMATY[3]}",
+    ))  # fmt: skip
+    assert told == [MOSCOW, ALMATY]
+
+
+def test_numbered_sentences() -> None:
+    told = found(lines(
+        "境外售后服务网点:", f"1.{MOSCOW[0]},地址:{MOSCOW[2]},电话:{MOSCOW[3]};", f"2.{ALMATY[0]},地址:{ALMATY[2]},电话:{ALMATY[3]}。",
+    ))  # fmt: skip
+    assert told == [MOSCOW, ALMATY]
+
+
+def test_an_outlet_inside_a_sentence() -> None:
+    told = found(lines("由我公司授权的迪拜服务站(地址:迪拜谢赫扎伊德路88号,电话:+971 4 123 4567)提供售后服务。"))
+    assert told == [("迪拜服务站", "ARE", "迪拜谢赫扎伊德路88号", "+971 4 123 4567")]
+
+
+def test_the_issuers_own_address_and_a_list_of_vehicles_are_no_outlets() -> None:
+    assert (
+        found(
+            lines(
+                "售后服务确认书",
+                "特此确认。",
+                "上汽大众汽车有限公司(盖章)",
+                "地址:上海市安亭镇1号",
+                "电话:021-12345678",
+            )
+        )
+        == []
+    )
+    assert found(lines("我公司确认上述车辆的售后服务网点遍布目的国。")) == []
+    assert found(table(("序号", "品牌", "车架号"), ("1", "大众牌", "LSVAM4187C2184847"))) == []
+
+
+def test_a_name_alone_is_no_outlet() -> None:
+    assert found(table(("网点名称", "国家", "地址", "电话"), ("合作伙伴", "俄罗斯", "", ""))) == []

@@ -1,0 +1,102 @@
+"""Who speaks in a paper and when: signature lines, letterheads, sentences, and their disagreement."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+
+from extractors.model import Field
+from extractors.signing import (
+    INSTITUTION,
+    agreed,
+    dated,
+    is_enterprise,
+    letterhead,
+    named_party,
+    organisation,
+    signed_by,
+)
+from tests.extractors.papers import across, down, said, sheet
+
+MAKER, DEALER = "上汽大众汽车有限公司", "上汽大众汽车销售有限公司"
+
+
+@pytest.mark.parametrize(("printed", "name"), [
+    (f"{MAKER}(盖章)", MAKER), (f"{MAKER}盖章", MAKER), (f"兹由{MAKER}", MAKER), ("我公司", None), ("下列车辆的生产企业", None), ("", None),
+])  # fmt: skip
+def test_an_enterprise_without_the_words_around_it(printed: str, name: str | None) -> None:
+    assert organisation(said(printed)).value == name
+
+
+@pytest.mark.parametrize("line", [
+    MAKER, f"{MAKER}(盖章)", f"出具单位(盖章):{MAKER}", f"生产企业:{MAKER}", "上 汽 大 众 汽 车 有 限 公 司",
+])  # fmt: skip
+def test_the_last_line_that_is_a_name_signs(line: str) -> None:
+    page = sheet(
+        [said("致:天津远航二手车出口有限公司", 0.1, 0.4), said(line, 0.5, 0.7), said("2026年2月20日", 0.5, 0.75)]
+    )
+    assert signed_by([page]).value == MAKER
+
+
+def test_names_in_running_text_in_tables_and_of_recipients_do_not_sign() -> None:
+    prose = said(f"上述车辆由{DEALER}出口,", 0.1, 0.5)
+    cell = [said("1", 0.1, 0.6), said("莫斯科汽车服务有限公司", 0.3, 0.6), said("莫斯科市", 0.6, 0.6)]
+    ruled = [said("阿拉木图汽车服务有限公司", 0.3, 0.66)]
+    lines = [across(0.65), across(0.7), down(0.28, 0.64, 0.71), down(0.9, 0.64, 0.71)]
+    page = sheet([prose, *cell, *ruled, said(f"致:{DEALER}", 0.1, 0.8)], rulings=lines)
+    assert signed_by([page]).page is None
+
+
+def test_an_inspection_body_may_be_a_centre() -> None:
+    page = sheet([said("天津市机动车检测中心", 0.5, 0.7)])
+    assert signed_by([page]).page is None
+    assert signed_by([page], INSTITUTION).value == "天津市机动车检测中心"
+
+
+def test_a_letterhead_is_the_longest_name_before_the_title() -> None:
+    assert letterhead(sheet([said(f"{MAKER}售后服务确认书", 0.3, 0.05)])).value == MAKER
+    assert (
+        letterhead(sheet([said("中国质量认证中心检验有限公司", 0.3, 0.05)]), INSTITUTION).value
+        == "中国质量认证中心检验有限公司"
+    )
+    assert letterhead(sheet([said(f"致:{MAKER}", 0.1, 0.05)])).page is None
+
+
+@pytest.mark.parametrize("line", [
+    "2026年2月20日", "日期:2026-02-20", "出具日期:2026年2月20日", "二〇二六年二月二十日", "Date: February 20, 2026", "2026 年 2 月 20 日",
+])  # fmt: skip
+def test_the_day_at_the_foot(line: str) -> None:
+    page = sheet([said("上述车辆于2025年1月1日出厂,", 0.1, 0.2), said(line, 0.6, 0.8)])
+    assert dated([page]).value == date(2026, 2, 20)
+
+
+def field(name: str | None) -> Field[str]:
+    return Field(value=name, raw=name or "??", page=1, confidence=0.9, candidates=((name, 0.9),) if name else ())
+
+
+def test_places_that_name_different_parties_leave_it_open() -> None:
+    assert agreed([field(MAKER), field(MAKER)]).value == MAKER
+    assert agreed([field(MAKER), field(MAKER.replace("众", "从"))]).value == MAKER
+    both = agreed([field(MAKER), field(DEALER)])
+    assert (both.value, [name for name, _ in both.candidates]) == (None, [MAKER, DEALER])
+    assert agreed([field(None), field(MAKER)]).value == MAKER
+    assert agreed([field(None)]).is_printed
+    assert agreed([]).page is None
+
+
+def test_a_label_a_sentence_and_a_signature_are_weighed_together() -> None:
+    sentences = (re.compile(r"(?:^|\n)(.{4,20}公司)系"),)
+    page = sheet([said(f"{MAKER}系下列车辆的生产企业。", 0.1, 0.3), said(DEALER, 0.5, 0.7)])
+    assert named_party([page], Field(), sentences).value is None
+    alone = sheet([said(f"{MAKER}系下列车辆的生产企业。", 0.1, 0.3)])
+    assert named_party([alone], field("上述车辆"), sentences).value == MAKER
+    assert named_party([sheet([said(MAKER, 0.3, 0.05)])], Field(), sentences).value == MAKER
+
+
+def test_what_ends_like_an_enterprise_is_one() -> None:
+    assert is_enterprise(MAKER)
+    assert is_enterprise("SAIC Motor Co., Ltd.")
+    assert not is_enterprise("上述车辆")
+    assert not is_enterprise(None)
