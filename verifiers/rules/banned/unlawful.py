@@ -17,8 +17,12 @@ _DENIED_BEFORE = re.compile(
     r"(?:无|非|未|不|没有|禁止|严禁|不得|排除|杜绝|拒绝|避免|解除|并非|若|如|倘|一旦|凡|任何|是否|有无|保证|承诺|假如|假设|因)[^。;；!！?？]{0,40}$"
 )
 _DENIED_AFTER = re.compile(
-    r"^[^。;；!！?？]{0,16}(?:[:：]?(?:无|否|未发现|未见|没有|正常|不存在|不涉及)|的?(?:情形|情况|记录|嫌疑)?(?:不得|的,?不予|责任|由[买卖]方))"
+    r"^[^。;；!！?？]{0,16}(?:[:：]?(?:无|否|未|没有|正常|不存在|不涉及)|的?(?:情形|情况|记录|嫌疑)?(?:不得|的,?不予|责任|由[买卖]方))"
 )
+_SAYS_IT_IS = re.compile(r"(?:已|曾|系|属于?|涉嫌|目前|现为|被)[^。;；，,]{0,8}$")
+_OF_PROMISES = frozenset({"contract", "after_sales_confirmation"})
+"""Papers that speak of what may happen: only a word that is said of something that is so counts there."""
+
 _MOST_SAID = 3
 
 
@@ -62,6 +66,8 @@ def _hints(subject: Subject, document: JudgedDocument) -> list[tuple[JudgedDocum
             if any(match.start() in span for span in hidden):
                 continue
             if _DENIED_BEFORE.search(before) or _DENIED_AFTER.search(after):
+                continue
+            if document.kind in _OF_PROMISES and not _SAYS_IT_IS.search(before):
                 continue
             box = readings[_line_at(lines, match.start())].box
             place = Evidence(document=document.id, page=sheet.page.number, box=sheet.on_page(box))

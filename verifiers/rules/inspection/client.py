@@ -6,14 +6,16 @@ from extractors.documents.inspection_report import InspectionReport
 from verifiers.case import Subject
 from verifiers.compare import company
 from verifiers.law import INSPECTION_STANDARDS
-from verifiers.ruling import LICENCE, REVIEW, Ruling, failed, passed, rule
+from verifiers.ruling import LICENCE, REVIEW, Ruling, failed, passed, rule, skipped
 
 
 @rule("INS-OWN-01", severity=REVIEW, stages=LICENCE, cites=[INSPECTION_STANDARDS["报告"]])
 def client_is_the_exporter(subject: Subject) -> Ruling:
     """检测报告的委托单位不是出口商 / the report's owner or client is not the exporter."""
     field = subject.one(InspectionReport).client
-    exporter: str = subject.declared("exporter")
+    exporter = subject.application.exporter
+    if not exporter:
+        return skipped("申请未填写出口商，见 LIC-OWNER-01。", "No exporter is declared; see LIC-OWNER-01.")
     client = field.need()
     at = subject.at(field)
     if company(client) == company(exporter):

@@ -6,7 +6,7 @@ from verifiers.case import Subject
 from verifiers.compare import plain
 from verifiers.law import NOTICE
 from verifiers.modified import CERTIFICATION, materials, not_modified
-from verifiers.ruling import BLOCK, LICENCE, Ruling, failed, passed, rule, unclear
+from verifiers.ruling import BLOCK, LICENCE, Ruling, failed, passed, rule, skipped, unclear
 
 _REMEDY = (
     "请提交有效的国家强制性产品认证（CCC）证书；未列入《公告》或未认证的不得出口。 "
@@ -42,7 +42,9 @@ def conversion_is_certified(subject: Subject) -> Ruling:
     for number in numbers:
         number.need()
     modified = subject.car.modified
-    model = (modified.model if modified else None) or subject.declared("model")
+    model = (modified.model if modified else None) or subject.car.model
+    if not model:
+        return skipped("申请未填写改装车型号，见 MOD-BRAND-01。", "No model is declared; see MOD-BRAND-01.", at=at)
     if plain(model) in {plain(each) for each in subject.table("announcement_products")}:
         return passed(f"有 CCC 证书，型号“{model}”列入《公告》。", f"{model} is certified and announced.", at=at)
     return failed(
