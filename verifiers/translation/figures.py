@@ -15,6 +15,11 @@ _HALF = re.compile(r"一半|半数|\bhalf\b|половин|\bmitad\b|\bmoitié\b
 _HOURS_A_DAY = 24
 _SPAN = re.compile(r"(\d+(?:\.\d+)?) (hour|day)")
 _SIDE = 4
+_PHONE_BEFORE = re.compile(
+    r"(?:\+\s*\(?|(?:电\s*话|手机|传真|热线|tel|phone|fax|mobile|hotline|тел|факс|телефон|tél|هاتف)[^\d]{0,16})[\d\s()-]*$",
+    re.IGNORECASE,
+)
+_PHONE_AFTER = re.compile(r"[ -]\d{2,4}(?:[ -]\d|(?!\d|[.,]\d))")
 _DIGIT = re.compile(r"\d")
 
 
@@ -74,7 +79,19 @@ class Figure:
 
 def figures(clauses: Iterable[Clause]) -> tuple[Figure, ...]:
     """Every figure and name of several clauses."""
-    return tuple(Figure(a, clause) for clause in clauses for a in anchors(clause.text, clause.language))
+    return tuple(
+        Figure(a, clause)
+        for clause in clauses
+        for a in anchors(clause.text, clause.language)
+        if not _is_phone(clause.text, a)
+    )
+
+
+def _is_phone(text: str, anchor: Anchor) -> bool:
+    """Whether a figure is part of a telephone number: grouped digits behind + or 电话, or with more digits behind."""
+    if anchor.kind != "amount":
+        return False
+    return bool(_PHONE_BEFORE.search(text[: anchor.start]) or _PHONE_AFTER.match(text[anchor.end :]))
 
 
 def _span(value: str) -> str:

@@ -8,6 +8,7 @@ from verifiers.case import Subject
 from verifiers.contracts import contracts, packs, remedy
 from verifiers.model import JudgedDocument
 from verifiers.ruling import Places, Ruling, failed, passed, skipped, unclear
+from verifiers.translation.certainty import is_firm
 from verifiers.translation.fields import differing_fields
 from verifiers.translation.mismatch import NAMES, Kind, Mismatch, mismatches
 from verifiers.translation.versions import Versions, versions
@@ -58,7 +59,7 @@ def differing(subject: Subject, kinds: Sequence[Kind]) -> Ruling:
         return found
     every = [m for m in mismatches(found) if m.kind in kinds]
     fields = [f for f in differing_fields(papers) if f.kind in kinds and not _is_told(f.kind, every)]
-    sure = [m for m in every if m.is_sure]
+    sure = [m for m in every if m.is_sure and is_firm(subject, m)]
     names = "、".join(NAMES[kind][0] for kind in kinds)
     if sure or fields:
         return failed(

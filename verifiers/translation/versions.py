@@ -9,6 +9,7 @@ from functools import lru_cache
 from extractors.clauses.align import align
 from extractors.clauses.model import Clause
 from verifiers.model import JudgedDocument
+from verifiers.translation.pieces import with_pieces
 from verifiers.translation.tables import row_pairs
 from verifiers.translation.volume import CHINESE, says_something, total
 
@@ -80,7 +81,7 @@ def versions(papers: Sequence[JudgedDocument]) -> Versions:
     clauses = tuple(clause for paper in papers for clause in paper.facts.clauses)
     pairs = [
         Pair(tuple(clauses[i] for i in left), tuple(clauses[i] for i in right))
-        for left, right in _grouped(clauses, _counterparts(clauses))
+        for left, right in with_pieces(clauses, list(_grouped(clauses, _counterparts(clauses))))
     ]
     matched = {id(clause) for pair in pairs for clause in (*pair.foreign, *pair.chinese)}
     foreign = tuple(c for c in clauses if c.language not in (None, CHINESE))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from extractors.clauses.anchors import anchors
 from extractors.clauses.model import Clause
 
 CHINESE = "zh"
@@ -32,4 +33,13 @@ def says_something(clause: Clause) -> bool:
     if clause.role != "body":
         return False
     least = _LEAST_HAN if clause.language == CHINESE else _LEAST_WORDS * _A_WORD
-    return weight(clause) >= least
+    return weight(clause.model_copy(update={"text": _without_days(clause)})) >= least
+
+
+def _without_days(clause: Clause) -> str:
+    """The text without its dates, whose months are words in some languages and digits in others."""
+    text = clause.text
+    for anchor in reversed(anchors(clause.text, clause.language)):
+        if anchor.kind == "date":
+            text = text[: anchor.start] + " " + text[anchor.end :]
+    return text
