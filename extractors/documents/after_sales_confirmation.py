@@ -64,7 +64,7 @@ _ISSUERS = (
         rf"(?:^|[\n。,，:：])({COMPANY})(?:[(（]以下简称[^)）]*[)）])?[,，]?(?:系|作为|是|为)[^。]*?(?:生产企业|生产厂|制造商|制造厂)"
     ),
     re.compile(rf"(?:兹由|由)?({COMPANY})(?:[(（]以下简称[^)）]*[)）])?(?:兹|在此|特此)?(?:确认|承诺|声明|证明)"),
-    re.compile(r"(?i)\bwe,?\s+([^,\n]{5,80}?),?\s+(?:as|being|are|hereby|the manufacturer)"),
+    re.compile(r"(?i)\bwe,?\s+([^\n]{5,90}?),?\s+(?:as|being|hereby|the manufacturer)\b"),
 )
 _OWN_WORDS = re.compile(r"售后|服务网点|盖章|网点|确认书|(?i:outlet|after-?sales|service cent)")
 

@@ -53,7 +53,7 @@ _OTHER_LABELS = {
 _DECLARANTS = (
     re.compile(rf"(?:本公司|我公司|我司|本企业|我单位)[,，:：]?[(（]?\s*({COMPANY})"),
     re.compile(rf"(?:^|[\n。,，:：])({COMPANY})(?:[(（][^)）]*[)）])?[,，]?(?:作为|系|郑重|兹|在此|特此)"),
-    re.compile(r"(?i)\bwe,?\s+([^,\n]{5,80}?),?\s+(?:as|being|hereby|the exporter)"),
+    re.compile(r"(?i)\bwe,?\s+([^\n]{5,90}?),?\s+(?:as|being|hereby|the exporter)\b"),
 )
 _MARKETS = (
     re.compile(r"(?:目标市场|目的国|进口国|出口国)(?:[(（]地区[)）])?[(（]([^)）\n]{2,30})[)）]"),
