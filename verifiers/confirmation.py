@@ -9,6 +9,7 @@ from typing import Any
 from extractors.documents.after_sales_confirmation import AfterSalesConfirmation, Outlet
 from extractors.documents.registration_certificate import RegistrationCertificate
 from extractors.model import Field
+from verifiers.absence import may_be_hidden
 from verifiers.case import Absent, Subject
 from verifiers.compare import company, distance, plain
 from verifiers.legible import is_legible
@@ -111,8 +112,7 @@ def vouched_for(subject: Subject, found: Age) -> Ruling | None:
                 found=row.vin,
             )
     unread = [thing for paper in papers for thing in paper.may_name(vins)]
-    others = [f"{d.file} 第 {d.pages[0]} 页" for d in subject.case.documents if d.kind == "other" and d.pages]
-    hidden = [*others, *subject.case.unread]
+    hidden = list(may_be_hidden(subject, AfterSalesConfirmation.kind))
     if not unread and not hidden:
         return None
     where = [f"确认书第 {thing.page} 页的车辆清单" for thing in unread] + hidden

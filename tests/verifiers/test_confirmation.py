@@ -1,0 +1,72 @@
+"""Confirmations: photographed in parts, several of them, and with four hundred vehicles."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.verifiers.rule_cases import case_of
+from verifiers.case import Subject
+from verifiers.confirmation import confirmations, vins_of
+from verifiers.engine import catalogue, judge
+
+YOUNG = {"kind": "registration_certificate", "fields": {"registered_on": "2025-12-01"}}
+VIN = "LSVNV218XS2000017"
+
+
+def others(count: int) -> list[dict[str, Any]]:
+    return [{"vin": f"LVSHFFAL5SS{number:06d}", "page": 1 + number // 40} for number in range(count)]
+
+
+def application(*papers: dict[str, Any]) -> Subject:
+    return Subject(case_of({"papers": [YOUNG, *({"kind": "after_sales_confirmation", **paper} for paper in papers)]}))
+
+
+def outcomes(subject: Subject, *codes: str) -> dict[str, str]:
+    rules = [rule for rule in catalogue() if rule.code in codes]
+    report = judge(subject.case, application_id="0" * 16, rules=rules)
+    return {finding.rule: finding.outcome.value for finding in report.findings}
+
+
+def test_a_vehicle_is_found_among_four_hundred() -> None:
+    subject = application({"fields": {"vehicles": [*others(200), {"vin": VIN, "page": 6}, *others(199)]}})
+    report = judge(subject.case, application_id="0" * 16, rules=[r for r in catalogue() if r.code == "AGE-180-01"])
+    assert [finding.outcome.value for finding in report.findings] == ["passed"]
+    assert 6 in {place.page for place in report.findings[0].evidence}
+
+
+def test_one_unread_row_of_four_hundred_that_cannot_be_the_vehicle_leaves_nothing_open() -> None:
+    subject = application({"fields": {"vehicles": [*others(399), {"vin": "unreadable", "page": 9}]}})
+    assert outcomes(subject, "AGE-180-01", "ASC-VIN-01") == {"AGE-180-01": "unclear", "ASC-VIN-01": "unclear"}
+    row = subject.case.documents[-1].facts.vehicles.value[-1]
+    read = row.printed_vin.model_copy(update={"raw": "WDB9340321L0000?1"})
+    (paper,) = confirmations(subject)
+    assert paper.may_name({VIN}) == (row,)
+    facts = paper.parts[0].facts
+    rows = (*facts.vehicles.value[:-1], row.model_copy(update={"printed_vin": read}))
+    told = facts.model_copy(update={"vehicles": facts.vehicles.model_copy(update={"value": rows})})
+    part = paper.parts[0].model_copy(update={"facts": told})
+    assert type(paper)((part,)).may_name({VIN}) == ()
+
+
+def test_photographs_of_one_confirmation_are_one() -> None:
+    subject = application(
+        {"file": "1.jpg", "fields": {"vehicles": "absent", "outlets": "absent"}, "seals": []},
+        {"file": "2.jpg", "fields": {"title": "absent", "issuer": "absent"}},
+    )
+    (paper,) = confirmations(subject)
+    assert paper.place == "1.jpg、2.jpg"
+    assert paper.naming({VIN}) is not None
+    assert paper.field("issuer").value == "上汽大众汽车有限公司"
+    codes = ("ASC-TITLE-01", "ASC-SEAL-01", "ASC-OUTLET-01", "ASC-MULTI-01", "AGE-180-01")
+    assert set(outcomes(subject, *codes).values()) == {"passed"}
+
+
+def test_confirmations_of_two_makers_stay_apart() -> None:
+    subject = application({}, {"file": "b.pdf", "fields": {"title": "absent", "issuer": "长安福特汽车有限公司"}})
+    assert len(confirmations(subject)) == 2
+
+
+def test_a_vehicle_answers_to_its_declared_and_its_printed_number() -> None:
+    case = case_of({"vehicle": {"vin": "LSVNV218XS200001T"}, "papers": [YOUNG]})
+    (vehicle,) = case.vehicles
+    assert vins_of(Subject(case, vehicle)) == {"LSVNV218XS200001T", VIN}
