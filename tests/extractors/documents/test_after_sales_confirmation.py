@@ -135,6 +135,6 @@ def test_an_english_letter() -> None:
         said("Date of issue: February 20, 2026", 0.06, 0.6),
     ])  # fmt: skip
     found = AfterSalesConfirmation.read([page])
-    assert (found.issuer.value, found.destination.value) == ("SAIC Volkswagen Automotive Co., Ltd", "KAZ")
+    assert (found.issuer.value, found.destination.value) == ("SAIC Volkswagen Automotive Co., Ltd.", "KAZ")
     assert found.issued_on.value == date(2026, 2, 20)
     assert [(v.vin, v.brand, v.model) for v in found.vehicles.need()] == [(FIRST, "Volkswagen", "Passat")]
