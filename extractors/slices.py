@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from extractors.model import Reading
@@ -17,7 +18,12 @@ def letters(reading: Reading) -> tuple[str, ...]:
     Traditional forms, which mainland forms never print and recognisers return all the same, are read as simplified.
     """
     source = [c.text for c in reading.chars] if reading.chars else list(reading.text)
-    return tuple(simplify(fold(c)[:1] or " ") for c in source)
+    return tuple(map(_letter, source))
+
+
+@lru_cache(maxsize=65536)
+def _letter(character: str) -> str:
+    return simplify(fold(character)[:1] or " ")
 
 
 def cut(reading: Reading, start: int, end: int) -> Reading:

@@ -24,7 +24,8 @@ def find_approximately(text: str, word: str, *, exact: bool) -> Iterator[tuple[i
             start = text.find(word, start + len(word))
         return
     limit = tolerance(word)
-    if limit and len(set(text) & set(word)) >= len(set(word)) - limit:
+    too_short = (len(word) - len(text)) * _GAP > limit
+    if limit and not too_short and len(set(text) & set(word)) >= len(set(word)) - limit:
         place = _closest(text, word)
         if place is not None and 0 < place[2] <= limit:
             yield place

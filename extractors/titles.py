@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from extractors.layout import in_rows, line_height
 from extractors.model import Reading, Sheet
@@ -16,6 +17,7 @@ _UPPER = 0.5
 _SHORT_PAGE = 12
 _LARGE = 0.75
 _SENTENCE = re.compile(r"[\u4e00-\u9fff].*[,，。;；].*[\u4e00-\u9fff]|[。；;,，、]$")
+_ADDRESS = re.compile(r"电话|地址|邮编|邮政编码|传真|网址|tel|fax|add[.:r]")
 _VERB = re.compile(
     r"[我你贵您]|提交|提供|附[上有]|根据|按照|依据|收到|取得|办理|申[请领]|出具|签发|与|和|及|见|凭|持|之|无"
 )
@@ -58,17 +60,14 @@ def titled(sheet: Sheet, titles: Sequence[str]) -> str | None:
 
 def find_title(sheet: Sheet, titles: Sequence[str]) -> tuple[str, Reading] | None:
     """The title that `titled` finds, a Chinese one first, with the very print that it was found in."""
-    wanted = sorted(
-        ((_folded(title), title) for title in titles), key=lambda pair: (pair[0].isascii(), -len(_bare(pair[0])))
-    )
+    wanted = sorted(((_bare(_folded(title)), title) for title in titles), key=lambda w: (w[0].isascii(), -len(w[0])))
     lines = _upper_lines(sheet)
     for exact in (True, False):
         for word, title in wanted:
-            for line, breaks_at in lines:
-                said = _spelled(line)
-                for start, end in _places(said, word, exact=exact):
-                    if _stands_alone(said, (start, end)) and (not breaks_at or start < breaks_at < end):
-                        return title, _stretch(line, start, end)
+            for line in lines:
+                for start, end in line.places(word, exact=exact):
+                    if _stands_alone(line.said, (start, end)):
+                        return title, _stretch(line.readings, start, end)
     return None
 
 
@@ -92,10 +91,38 @@ def lists_papers(sheet: Sheet) -> bool:
     return any(_CONTENTS.fullmatch(_spelled(row)) or _CONTENTS.fullmatch(_spelled(_large(row))) for row in rows)
 
 
-def _upper_lines(sheet: Sheet) -> list[tuple[list[Reading], int]]:
-    """What may be a title: the lines of the upper part of the page, large print apart from small, and pairs of lines.
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """What may be a title: readings side by side, or of two lines, of which the first ends after `breaks_at` letters.
 
-    With each pair comes the number of letters on its first line, for a title that runs over its end; else nought.
+    `said` are their letters as `_spelled` gives them, `kept` the places of those that are no brackets.
+    """
+
+    readings: Sequence[Reading]
+    said: str
+    kept: tuple[int, ...]
+    bare: str
+    breaks_at: int = 0
+
+    def places(self, word: str, *, exact: bool) -> Iterator[tuple[int, int]]:
+        """Where a title stands, brackets inside it not counting; in two lines only where it runs over the break."""
+        if exact and word not in self.bare:
+            return
+        for start, end, _ in find_approximately(self.bare, word, exact=exact):
+            first, last = self.kept[start], self.kept[end - 1] + 1
+            if not self.breaks_at or first < self.breaks_at < last:
+                yield first, last
+
+
+def _line(readings: Sequence[Reading], breaks_at: int = 0) -> _Line:
+    said = _spelled(readings)
+    kept = tuple(i for i, c in enumerate(said) if c not in "()")
+    return _Line(readings, said, kept, "".join(said[i] for i in kept), breaks_at)
+
+
+def _upper_lines(sheet: Sheet) -> list[_Line]:
+    """The lines of the upper part of a page, large print apart from small, and pairs of lines.
+
     Nothing below the head of a list of papers, and nothing right below running text, is a title.
     """
     print_ = [r for r in sheet.readings if r.ink != "faint" and r.text.strip()]
@@ -103,16 +130,18 @@ def _upper_lines(sheet: Sheet) -> list[tuple[list[Reading], int]]:
     if not rows:
         return []
     top, bottom = rows[0][0].box.top, max(r.box.bottom for r in rows[-1])
-    result: list[tuple[list[Reading], int]] = []
+    result: list[_Line] = []
+    above = ""
     for index, row in enumerate(rows[: _MOST_LINES_ABOVE + 1]):
-        if len(rows) > _SHORT_PAGE and row[0].box.centre[1] - top > _UPPER * (bottom - top):
+        is_low = len(rows) > _SHORT_PAGE and row[0].box.centre[1] - top > _UPPER * (bottom - top)
+        if is_low or _LIST_HEAD.fullmatch(above):
             break
-        if index and (_LIST_HEAD.fullmatch(_spelled(rows[index - 1])) or _SENTENCE.search(_spelled(rows[index - 1]))):
-            break
-        large = _large(row)
-        result += [(row, 0)] if len(large) == len(row) else [(row, 0), (large, 0)]
-        if index + 1 < len(rows):
-            result.append(([*large, *_large(rows[index + 1])], len(_spelled(large))))
+        whole, large = _line(row), _large(row)
+        if not (_SENTENCE.search(above) and not _ADDRESS.search(above)):
+            result += [whole] if len(large) == len(row) else [whole, _line(large)]
+            if index + 1 < len(rows):
+                result.append(_line([*large, *_large(rows[index + 1])], len(_spelled(large))))
+        above = whole.said
     return result
 
 
@@ -134,14 +163,6 @@ def _folded(text: str) -> str:
 
 def _bare(folded: str) -> str:
     return re.sub(r"[()]", "", folded)
-
-
-def _places(said: str, word: str, *, exact: bool) -> Iterator[tuple[int, int]]:
-    """Where a title stands in a line; brackets inside either do not count."""
-    kept = [i for i, c in enumerate(said) if c not in "()"]
-    bare = "".join(said[i] for i in kept)
-    for start, end, _ in find_approximately(bare, _bare(word), exact=exact):
-        yield kept[start], kept[end - 1] + 1
 
 
 def _stands_alone(said: str, span: tuple[int, int]) -> bool:

@@ -94,3 +94,8 @@ def test_a_line_with_numbers_around_it_is_an_entry_of_a_list() -> None:
 
 def test_an_empty_page_has_no_title() -> None:
     assert titled(sheet([]), TITLES) is None
+
+
+def test_an_address_above_a_title_is_no_running_text() -> None:
+    lines = page("某某检测有限公司", "地址:天津市某某路1号,电话:022-12345678", "营业执照")
+    assert titled(sheet([*lines, *BODY]), LICENCE) == "营业执照"
