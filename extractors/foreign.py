@@ -14,6 +14,7 @@ from extractors.ocr.tesseract import ForeignReader
 from extractors.scripts import (
     PACKS,
     RIGHT_TO_LEFT,
+    holds_chinese,
     in_reading_order,
     likely_script,
     line_box,
@@ -100,6 +101,7 @@ def read_foreign(
     scripts = [unreadable_script(" ".join(piece.text for piece in pieces)) for pieces in beside]
     heard, name = _heard(page, lines, scripts, reader), reader.name if reader else ""
     fresh: list[Reading] = []
+    done: list[Box] = []
     unread: list[Box] = []
     for line, by_eye, by_file in zip(lines, heard, beside, strict=True):
         if by_eye:
@@ -109,11 +111,20 @@ def read_foreign(
             fresh.append(reading.model_copy(update={"channel": "text_layer"}))
         else:
             unread.append(line)
-    kept = [r for r in readings if all(r.box.overlap(new.box) < _SAME_PLACE for new in fresh)]
+            continue
+        done += [line, fresh[-1].box]
+    kept = [r for r in readings if not _is_replaced(r, fresh, done)]
     every = sorted([*kept, *fresh], key=lambda r: (round(r.box.centre[1], 3), r.box.left))
     told = next((script for script in scripts if script), None)
     missing = PACKS[told or likely_script(page, unread)][0] if unread else None
     return Outcome(tuple(every), missing)
+
+
+def _is_replaced(reading: Reading, fresh: Sequence[Reading], done: Sequence[Box]) -> bool:
+    """Whether a line that was read anew stands for a reading; Chinese print beside the foreign words was read, and stays."""
+    stands_beside = holds_chinese(reading.text)
+    boxes = [r.box for r in fresh if holds_chinese(r.text)] if stands_beside else done
+    return any(reading.box.overlap(box) >= _SAME_PLACE for box in boxes)
 
 
 def drawn_upright(page: Image, quads: Sequence[Quad], words: Sequence[Word], remarks: Sequence[str]) -> bool:
@@ -192,7 +203,9 @@ def _installed(reader: ForeignReader) -> Iterator[tuple[str, str]]:
 
 def _score(page: Image, lines: Sequence[Box], reader: ForeignReader, pack: str, script: str) -> float:
     """How well a sample of the lines reads in one language: confidence a letter, counting letters of its script."""
-    pieces = [piece for line in read_lines(page, _longest(lines), reader, (pack,)) for piece in line]
+    read = read_lines(page, _longest(lines), reader, (pack,))
+    # Codes have letters of their own and tell no language.
+    pieces = [piece for line in read for piece in line if not any(c.isdigit() for c in piece.text)]
     letters = sum(sum(c.isalpha() for c in piece.text) for piece in pieces)
     right = sum(piece.confidence * len(piece.text) for piece in pieces if script_of(piece.text) == script)
     return right / letters if letters else 0.0

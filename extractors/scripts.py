@@ -62,7 +62,8 @@ Placed = TypeVar("Placed", bound=_Spoken)
 
 _DARK = 60
 _FEWEST_LINES, _LEAST_SHARE = 3, 0.12
-_UNREAD, _SLENDER = 0.5, 3.0
+_UNREAD, _HALF_READ, _SLENDER = 0.5, 0.12, 3.0
+_SAME_LINE = 0.3
 _DOT, _DOTTED, _DUST = 0.3, 0.2, 6
 
 
@@ -105,9 +106,36 @@ def unread_lines(page: Image, quads: Sequence[Quad], readings: Sequence[Reading]
     """
     ink = _ink(page)
     boxes = [line_box(quad, page.shape) for quad in quads]
-    unread = [box for box in boxes if _is_unread(ink, box, readings)]
-    width, whole = sum(box.width for box in unread), sum(box.width for box in boxes)
-    return tuple(unread) if len(unread) >= _FEWEST_LINES and width >= _LEAST_SHARE * whole else ()
+    spans = [_unaccounted(ink, box, readings) for box in boxes]
+    shares = [float(left.sum() / whole.sum()) if whole.any() else 0.0 for left, whole in spans]
+    width = sum(box.width for box, share in zip(boxes, shares, strict=True) if share > _UNREAD)
+    if sum(share > _UNREAD for share in shares) < _FEWEST_LINES or width < _LEAST_SHARE * sum(b.width for b in boxes):
+        return ()
+    found: list[Box] = []
+    for box, share, (left, _) in zip(boxes, shares, spans, strict=True):
+        if share > _HALF_READ:
+            # Among such lines, one that is half read is a foreign word beside a code, or beside its translation.
+            beside = any(box.overlap(r.box) > _SAME_LINE and holds_chinese(r.text) for r in readings)
+            found += _stretches(left, box) if beside else [box]
+    return tuple(found)
+
+
+def holds_chinese(text: str) -> bool:
+    """Whether a text has Chinese characters, which no pack for another script would read."""
+    return _scripts(text)["cjk"] >= _FEWEST_LETTERS
+
+
+def _stretches(left: NDArray[np.bool_], box: Box) -> list[Box]:
+    """The parts of a line that hold unread ink, small gaps bridged; what is narrower than a word is none."""
+    places, unit = np.flatnonzero(left), box.width / len(left)
+    # Words are told apart by about a third of the line's height; what stands further off is another thing.
+    height = box.height / unit
+    runs = np.split(places, np.flatnonzero(np.diff(places) > height) + 1)
+    wide = [run for run in runs if len(run) and run[-1] - run[0] > height]
+    return [
+        box.model_copy(update={"left": box.left + run[0] * unit, "right": box.left + (run[-1] + 1) * unit})
+        for run in wide
+    ]
 
 
 def likely_script(page: Image, lines: Sequence[Box]) -> str:
@@ -136,22 +164,28 @@ def _ink(page: Image) -> NDArray[np.bool_]:
     return np.asarray(level - red.astype(np.int16) > _DARK)
 
 
-def _is_unread(ink: NDArray[np.bool_], box: Box, readings: Sequence[Reading]) -> bool:
+def _unaccounted(
+    ink: NDArray[np.bool_], box: Box, readings: Sequence[Reading]
+) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """The columns of a line whose ink no character accounts for, and those that have ink at all.
+
+    Both are empty where the line is too short to tell.
+    """
     height, width = ink.shape
     left, right = int(box.left * width), int(box.right * width)
     top, bottom = int(box.top * height), int(box.bottom * height)
-    if right - left < _SLENDER * (bottom - top) or bottom <= top:
-        return False
-    inked = ink[top:bottom, left:right].any(axis=0)
-    if inked.sum() < bottom - top:
-        return False
+    inked: NDArray[np.bool_] = (
+        np.asarray(ink[top:bottom, left:right].any(axis=0)) if bottom > top else np.zeros(0, np.bool_)
+    )
+    if right - left < _SLENDER * (bottom - top) or inked.sum() < bottom - top:
+        inked = np.zeros(0, np.bool_)
     accounted = np.zeros_like(inked)
     for reading in readings:
         if reading.box.top < box.centre[1] < reading.box.bottom or box.top < reading.box.centre[1] < box.bottom:
             for char in reading.chars:
                 if char.text.strip():
                     accounted[max(0, int(char.left * width) - left) : max(0, int(char.right * width) - left)] = True
-    return bool((inked & ~accounted).sum() > _UNREAD * inked.sum())
+    return np.asarray(inked & ~accounted), inked
 
 
 def line_box(quad: Quad, shape: tuple[int, ...]) -> Box:

@@ -17,7 +17,7 @@ from intake.model import Box
 Image = NDArray[np.uint8]
 # The height in pixels at which a line is handed over, and the white around it.
 _HEIGHT, _GAP = 48, 28
-_MARGIN = 0.12
+_MARGIN, _MOST_ENLARGED = 0.12, 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,33 +37,35 @@ def read_lines(page: Image, lines: Sequence[Box], reader: ForeignReader, languag
     """
     height, width = page.shape[:2]
     crops = [cut_out(page, line) for line in lines]
-    scaled = [cv2.resize(crop, None, fx=_HEIGHT / crop.shape[0], fy=_HEIGHT / crop.shape[0]) for crop, _ in crops]
+    scales = [min(_MOST_ENLARGED, _HEIGHT / crop.shape[0]) for crop, _ in crops]
+    scaled = [cv2.resize(crop, None, fx=s, fy=s) for (crop, _), s in zip(crops, scales, strict=True)]
     step = _HEIGHT + _GAP
     sheet = np.full((step * len(lines) + _GAP, max(c.shape[1] for c in scaled) + 2 * _GAP, 3), 255, np.uint8)
     for index, crop in enumerate(scaled):
         top = _GAP + index * step
-        sheet[top : top + _HEIGHT, _GAP : _GAP + crop.shape[1]] = crop
+        sheet[top : top + crop.shape[0], _GAP : _GAP + crop.shape[1]] = crop
     found: list[list[Piece]] = [[] for _ in lines]
     for word in reader.read(sheet, languages):
         index = int(((word.top + word.bottom) / 2 - _GAP / 2) // step)
-        if 0 <= index < len(lines):
-            crop, (left, top) = crops[index]
-            found[index].append(_placed(word, crop.shape[0] / _HEIGHT, (left, top), index, (width, height)))
+        # The rulings of a table beside a word come out as bars.
+        text = word.text.strip("|")
+        if 0 <= index < len(lines) and text:
+            box = _placed(word, 1 / scales[index], crops[index][1], index, (width, height))
+            found[index].append(Piece(text, box, word.confidence))
     return [in_reading_order(pieces) for pieces in found]
 
 
-def _placed(word: Heard, scale: float, corner: tuple[float, float], index: int, size: tuple[int, int]) -> Piece:
+def _placed(word: Heard, scale: float, corner: tuple[float, float], index: int, size: tuple[int, int]) -> Box:
     """A word of the stacked picture back at its place on the page."""
     above = _GAP + index * (_HEIGHT + _GAP)
     left, right = (corner[0] + (x - _GAP) * scale for x in (word.left, word.right))
     top, bottom = (corner[1] + (y - above) * scale for y in (word.top, word.bottom))
-    box = Box(
+    return Box(
         left=min(1.0, max(0.0, left / size[0])),
         top=min(1.0, max(0.0, top / size[1])),
         right=min(1.0, max(0.0, left / size[0], right / size[0])),
         bottom=min(1.0, max(0.0, top / size[1], bottom / size[1])),
     )
-    return Piece(word.text, box, word.confidence)
 
 
 def cut_out(page: Image, box: Box) -> tuple[Image, tuple[int, int]]:
