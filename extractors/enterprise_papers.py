@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from extractors.model import Reading, Sheet
@@ -98,13 +99,15 @@ _LETTER_TITLE = re.compile(
     r"关于.{2,40}备案.{0,12}(?:公?函|申请|请示|报告)|.{0,30}二手车出口.{0,12}备案.{0,8}(?:公函|函|申请书)"
 )
 _ANNOUNCED_TITLE = re.compile(r".{0,20}道路(?:机动)?车辆生产企业及产品公告》?.{0,6}(?:证明|说明|情况)(?:材料)?")
+# A purchase of chassis or bodywork at home; a contract of sale abroad names the chassis number of a car at most.
+_CHASSIS = re.compile(r"^(?!.*(?:出口[至到合]|目的[港国]|FOB|CIF|CFR|EXW|Buyer)).*(?:底盘(?!号)|专用装置|上装|改装)")
 # A title that other papers share counts only with words of its own paper below it.
 _NEEDS: Mapping[str, re.Pattern[str]] = {
     "承诺书": re.compile(r"违反|违法|违规|守法|诚信"),
-    "购销合同": re.compile(r"底盘|专用装置|上装|改装"),
-    "购销协议": re.compile(r"底盘|专用装置|上装|改装"),
-    "采购协议": re.compile(r"底盘|专用装置|上装|改装"),
-    "采购合同": re.compile(r"底盘|专用装置|上装|改装"),
+    "购销合同": _CHASSIS,
+    "购销协议": _CHASSIS,
+    "采购协议": _CHASSIS,
+    "采购合同": _CHASSIS,
     "增值税专用发票": re.compile(r"底盘|专用装置|上装"),
     "增值税普通发票": re.compile(r"底盘|专用装置|上装"),
     "机动车销售统一发票": re.compile(r"底盘"),
@@ -117,7 +120,7 @@ _NEEDS: Mapping[str, re.Pattern[str]] = {
     "租赁合同": re.compile(r"经营|场地|房屋|办公|厂房|展示"),
     "战略合作协议": re.compile(r"汽车|二手车|车辆"),
     "合作框架协议": re.compile(r"汽车|二手车|车辆"),
-    "公函": re.compile(r"二手车|备案"),
+    "公函": re.compile(r"备案|二手车出口业务|报送材料"),
 }
 _PARAMETER = ("产品商标", "产品型号", "底盘型号", "底盘企业", "外形尺寸", "整备质量", "额定载质量", "总质量", "接近角", "轴距", "轮胎规格", "公告批次",
               "产品名称", "燃料种类", "排放标准", "目录序号")  # fmt: skip
@@ -133,6 +136,7 @@ class Material:
     print_: Reading | None = None
 
 
+@lru_cache(maxsize=16)
 def material_of(sheet: Sheet) -> Material | None:
     """The filing slot or the proof of conversion that a page begins; null for any other paper."""
     if is_commitment(sheet) or is_quota_form(sheet) or unlock_page(sheet) is not None:
@@ -165,10 +169,10 @@ def _worded(sheet: Sheet) -> Material | None:
 
 def _parameters(sheet: Sheet, said: str) -> Material | None:
     """A page of the 《公告》: several of its parameters, and the word itself or the number of a batch."""
-    shown = [r for r in print_of(sheet) if any(label in spelled([r]) for label in _PARAMETER)]
     count = sum(label in said for label in _PARAMETER)
     if count < _ENOUGH or not re.search(r"公告|批次|产品商标", said):
         return None
+    shown = [r for r in print_of(sheet) if any(label in spelled([r]) for label in _PARAMETER)]
     return Material("modification", PARAMETERS, shown[0] if shown else None)
 
 

@@ -17,6 +17,7 @@ from extractors.clauses.segment import segment
 from extractors.clauses.stated import stated
 from extractors.contract_pages import contracts, goes_with, has_title, is_lone_annex
 from extractors.contract_vehicles import read_sold
+from extractors.enterprise_papers import material_of
 from extractors.model import Facts, Field, Row, Sheet, VehicleRow
 
 
@@ -74,7 +75,7 @@ class Contract(Facts):
     @classmethod
     def claims(cls, sheet: Sheet) -> bool:
         """Whether the page carries the title of a sales contract, or is a list of vehicles that names its contract."""
-        return has_title(sheet) or is_lone_annex(sheet)
+        return material_of(sheet) is None and (has_title(sheet) or is_lone_annex(sheet))
 
     @classmethod
     def continues(cls, paper: Sequence[Sheet], sheet: Sheet) -> bool:
