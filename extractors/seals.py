@@ -24,32 +24,42 @@ from extractors.unroll import Arc, Band, Unrolled
 from intake.model import Box
 
 Image = NDArray[np.uint8]
-_SURE = 0.8
+_SURE = 0.85
 _LOWER = 112
 _INNER_RADIUS = 140
-_TILTED = 50
+_TILTED = 42
 _WHOLE = 0.9
 _WRAPPED, _LONG = 330, 60
 _LINE_MARGIN = 0.08
 _STRETCHES = (1.0, 0.72, 1.2)
 _PLAIN, _UNEVEN = 0.93, 0.6
-_FEW, _SKIPPED = 5, 1.6
+_FEW, _SKIPPED, _ROOMY = 5, 1.42, 1.3
 _CHINESE = re.compile(r"[\u4E00-\u9FFF]")
 _WRITTEN = re.compile(r"[^\W_]")
+_SPECK = re.compile(r"(?<=[\u4E00-\u9FFF])[^\w()（）]+(?=[\u4E00-\u9FFF])")
 _CODE = re.compile(r"[\dOoIl ]{7,}")
 _MARKS = "★☆✩✰*＊·•.,-_/ "
 _WORDS = re.compile(
     r"有限|公司|专用|用章|汽车|车辆|管理|股份|责任|集团|公安|交通|检验|检测|合同|财务|业务|中心|国际|贸易|出口|进出"
 )
 _MEAN = 0.6
+# Measured: of texts as sure as the upper row says, the lower row's share was exact.
+_EXACT = ((0.8, 0.85, 0.9, 0.95, 1.0), (0.2, 0.6, 0.72, 0.94, 0.98))
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """What a part of a stamp says, and how surely: the lowest of its lines' confidences."""
+    """What a line of a stamp says, how surely, and where in the line it begins and ends, 0 to 1."""
 
     text: str
     confidence: float
+    start: float = 0.0
+    end: float = 1.0
+
+    def narrowed(self, arc: Arc) -> Arc:
+        """The part of an arc in which the text was really read."""
+        length = arc.end - arc.start
+        return Arc(arc.start + self.start * length, arc.start + self.end * length)
 
 
 def read_seals(engine: Engine, page: Image, number: int) -> tuple[Seal, ...]:
@@ -93,7 +103,8 @@ def _joined(parts: Sequence[Text]) -> Text | None:
     kept = [part for part in parts if part.confidence >= _SURE]
     if not kept or kept[0] is not parts[0]:
         return None
-    return Text("".join(part.text for part in kept), min(part.confidence for part in kept))
+    least = min(part.confidence for part in kept)
+    return Text("".join(part.text for part in kept), float(np.interp(least, *_EXACT)))
 
 
 def _round_text(engine: Engine, plane: Image, ring: Ring) -> list[Text]:
@@ -105,9 +116,9 @@ def _round_text(engine: Engine, plane: Image, ring: Ring) -> list[Text]:
     longest = max(arcs, key=lambda arc: arc.end - arc.start, default=None)
     is_open = longest is not None and longest.end - longest.start < _WRAPPED and abs(longest.middle) < _TILTED
     turn = longest.middle if longest is not None and is_open else 0.0
-    said = [(arc, text) for arc, text in read if text.confidence >= _SURE or arc is longest]
-    outline = unrolled.inner(band, [arc for arc, _ in said])
-    return [text for _, text in said] + _inner_text(engine, plane, ring, turn, outline)
+    said = [text for arc, text in read if text.confidence >= _SURE or arc is longest]
+    outline = unrolled.inner(band, [text.narrowed(arc) for arc, text in read if text in said])
+    return said + _inner_text(engine, plane, ring, turn, outline)
 
 
 def _arc_text(engine: Engine, unrolled: Unrolled, band: Band, arc: Arc) -> Text:
@@ -120,7 +131,7 @@ def _arc_text(engine: Engine, unrolled: Unrolled, band: Band, arc: Arc) -> Text:
     for stretch in _STRETCHES if arc.end - arc.start > _LONG else _STRETCHES[:1]:
         (line,) = engine.recognise([unrolled.strip(band, arc, from_inside=from_inside, stretch=stretch)])
         text = _said(line)
-        if not is_even(line):
+        if not is_even(line) or (not from_inside and abs(arc.middle) > _TILTED):
             text = replace(text, confidence=_UNEVEN * text.confidence)
         best = max(best, text, key=lambda t: t.confidence)
         if best.confidence >= _PLAIN:
@@ -134,9 +145,12 @@ def is_even(line: Line) -> bool:
     if len(glyphs) < _FEW or len(glyphs) < 0.7 * len(line.glyphs):
         return True
     middles = [(g.start + g.end) / 2 for g in glyphs]
-    steps = np.diff(middles)
+    steps, widths = np.diff(middles), np.array([g.end - g.start for g in glyphs])
     usual = float(np.median(steps))
-    return bool(steps.max() < _SKIPPED * usual and middles[0] < _SKIPPED * usual and 1 - middles[-1] < _SKIPPED * usual)
+    # The edges between characters lie halfway: two wide neighbours share the room of a third.
+    room = float(np.minimum(widths[:-1], widths[1:]).max() / np.median(widths))
+    widest = max(float(steps.max()), middles[0], 1 - middles[-1])
+    return widest < _SKIPPED * usual and room < _ROOMY
 
 
 def _inner_text(engine: Engine, plane: Image, ring: Ring, turn: float, outline: NDArray[np.float32]) -> list[Text]:
@@ -170,8 +184,9 @@ def _square_text(engine: Engine, plane: Image, corners: NDArray[np.float32]) -> 
 
 def _said(line: Line) -> Text:
     """What a line says without stars and dots at its ends; nothing for the number that a seal is registered under."""
-    text = line.text.strip(_MARKS)
+    text = _SPECK.sub("", line.text).strip(_MARKS)
     if not _WRITTEN.search(text) or _CODE.fullmatch(text):
         return Text("", 0.0)
     doubt = min((g.confidence for g in line.glyphs if _WRITTEN.match(g.text)), default=0.0)
-    return Text(text, round(_MEAN * line.confidence + (1 - _MEAN) * doubt, 4))
+    confidence = round(_MEAN * line.confidence + (1 - _MEAN) * doubt, 4)
+    return Text(text, confidence, line.glyphs[0].start, line.glyphs[-1].end)

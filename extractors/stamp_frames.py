@@ -13,7 +13,7 @@ Mask = NDArray[np.uint8]
 Points = NDArray[np.float64]
 Patch = tuple[int, int, int, int]
 _STEPS = 60
-_REACH = 0.07
+_REACH, _SPECK = 0.07, 0.004
 _LEAST_SIDE = 0.45
 _LEAST_SUPPORT = 0.62
 _LONGEST = 3.2
@@ -40,11 +40,16 @@ class Frame:
 def find_frame(mask: Mask, patch: Patch) -> Frame | None:
     """The rectangle drawn around one patch (x, y, width, height) of a page's mask of ink; none where a side lacks."""
     x, y, w, h = patch
-    part = mask[y : y + h, x : x + w]
-    if np.count_nonzero(part) < _STEPS:
-        return None
-    ink = cv2.findNonZero(part)
-    corners = _from_upper_left(cv2.boxPoints(cv2.minAreaRect(cv2.convexHull(ink))) + np.array([x, y], np.float32))
+    whole, pieces = _hulls(mask[y : y + h, x : x + w])
+    framed = [
+        f for hull in (whole, pieces) if len(hull) > 3 and (f := _framed(mask, hull + np.array([x, y]))) is not None
+    ]
+    return max(framed, key=lambda f: f.support, default=None)
+
+
+def _framed(mask: Mask, hull: NDArray[Any]) -> Frame | None:
+    """The frame whose sides run along a hull (n, 1, 2), drawn again through the ink near them."""
+    corners = _from_upper_left(cv2.boxPoints(cv2.minAreaRect(hull.astype(np.float32))))
     width, height = (float(np.linalg.norm(corners[1] - corners[i])) for i in (0, 2))
     slope = np.degrees(np.arctan2(*(corners[1] - corners[0])[::-1]))
     if min(width, height) < 1 or max(width, height) / min(width, height) > _LONGEST or abs(slope) > _STEEPEST:
@@ -56,6 +61,25 @@ def find_frame(mask: Mask, patch: Patch) -> Frame | None:
     crossed = np.array([_crossing(sides[i - 1][0], sides[i][0]) for i in range(4)], np.float32)
     is_near = np.isfinite(crossed).all() and np.abs(crossed - corners).max() < 2 * _REACH * max(width, height)
     return Frame(crossed if is_near else corners, sum(shares) / 4)
+
+
+def _hulls(part: Mask) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+    """Hulls (n, 1, 2): of the largest connected piece of ink, and of all pieces that are no specks.
+
+    Print beside a frame is not part of the one, a worn frame in several pieces is whole in the other.
+    """
+    kernel = cv2.getStructuringElement(cv2.MORPH_RECT, (3, 3))
+    contours, _ = cv2.findContours(
+        cv2.morphologyEx(part, cv2.MORPH_CLOSE, kernel), cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE
+    )
+    hulls = [cv2.convexHull(c) for c in contours]
+    areas = [cv2.contourArea(h) for h in hulls]
+    none = np.empty((0, 1, 2), np.int32)
+    if not areas or max(areas) < _STEPS:
+        return none, none
+    large = [h for h, area in zip(hulls, areas, strict=True) if area > _SPECK * part.size]
+    whole = np.asarray(hulls[int(np.argmax(areas))], np.int32)
+    return whole, np.asarray(cv2.convexHull(np.concatenate(large)), np.int32) if len(large) > 1 else none
 
 
 def _from_upper_left(corners: NDArray[Any]) -> NDArray[np.float32]:

@@ -17,12 +17,13 @@ Mask = NDArray[np.uint8]
 Plane = NDArray[np.float32]
 Hue = Literal["red", "blue"]
 
-_GROUND = 24
+_GROUND, _STROKE = 24, 7
 _PRINT = 0.5
 _GATE = 1.7
 _PAPER = 90
 _HALO = 3
 _TINGED = 0.04
+_FLOOR = 0.12
 
 
 class _Channels(NamedTuple):
@@ -42,11 +43,12 @@ def excess(image: Image, hue: Hue) -> Plane:
     planes = cv2.split(image)
     plain = planes[bright].astype(np.float32) - np.maximum(planes[dark], planes[beside])
     height, width = plain.shape
-    small = cv2.resize(plain, (max(1, width // _GROUND), max(1, height // _GROUND)), interpolation=cv2.INTER_AREA)
-    low = np.clip(small + 128, 0, 255).astype(np.uint8)
-    ground = cv2.medianBlur(low, 5 if min(low.shape) > 5 else 3).astype(np.float32) - 128
-    ground = np.minimum(ground, float(np.median(ground)) + 12)
-    return np.asarray(plain - cv2.resize(ground, (width, height)), np.float32)
+    half = cv2.resize(plain, (max(1, width // 2), max(1, height // 2)), interpolation=cv2.INTER_AREA)
+    # What is coloured all over (paper, desk, a filled area) is ground; strokes are too thin to survive the erosion.
+    low = cv2.erode(half, cv2.getStructuringElement(cv2.MORPH_RECT, (_STROKE, _STROKE)))
+    size = (max(1, width // _GROUND), max(1, height // _GROUND))
+    ground = cv2.resize(cv2.resize(low, size, interpolation=cv2.INTER_AREA), (width, height))
+    return np.asarray(plain - np.maximum(ground, 0), np.float32)
 
 
 def stamp_alone(image: Image, hue: Hue) -> Image:
@@ -64,7 +66,8 @@ def stamp_alone(image: Image, hue: Hue) -> Image:
     # Colour is blurred by JPEG, brightness is not: only where print casts its edge must colour decide.
     ink = np.where((light > 0.9 * own) & (tinge > _TINGED), depth, gated)
     deepest = max(0.12, float(np.percentile(ink[strong], 60)) if strong.any() else 1.0)
-    plane = np.clip(255 * (1 - ink / deepest), 0, 255).astype(np.uint8)
+    faint = _FLOOR * deepest
+    plane = np.clip(255 * (1 - (ink - faint) / (deepest - faint)), 0, 255).astype(np.uint8)
     hidden = light < _PRINT * own
     if not hidden.any():
         return plane

@@ -16,12 +16,13 @@ from numpy.typing import NDArray
 Mask = NDArray[np.uint8]
 Points = NDArray[np.float64]
 Patch = tuple[int, int, int, int]
-_ANGLES = 144
-_DRAWS = 240
+_ANGLES, _FEW_ANGLES = 144, 40
+_DRAWS, _SHORTLIST, _PROMISING = 200, 24, 0.45
 _SMALLEST, _LARGEST = 0.028, 0.36
 _FLATTEST = 0.42
 _RIM = (-0.03, 0.0, 0.03)
 _OUTSIDE = (1.09, 1.15)
+_GAP = (0.955, 0.925, 0.895, 0.865)
 _TOLERATED = 0.25
 _LEAST_SUPPORT = 0.55
 _LEAST_VISIBLE = 0.4
@@ -84,6 +85,7 @@ class _Sight:
         self._mask, self._patch = mask, patch
         self._page = np.array(mask.shape[::-1])
         self._side = min(mask.shape)
+        self._flat = mask.ravel() > 0
 
     def contour(self) -> Points:
         """Points along the outer contours of the closed patch, away from the page's own edge."""
@@ -121,26 +123,37 @@ class _Sight:
         small, large = ellipses[:, 2:4].min(axis=1), ellipses[:, 2:4].max(axis=1)
         fits = (small > _FLATTEST * large) & (large > _SMALLEST * self._side) & (large < _LARGEST * self._side)
         rows = ellipses[fits & np.isfinite(ellipses).all(axis=1)]
+        if len(rows) > _SHORTLIST:
+            covered = self._covered(rows, _FEW_ANGLES)[0]
+            rows = rows[np.argsort(-covered, kind="stable")[:_SHORTLIST]]
+            rows = rows[: _SHORTLIST if covered.max() >= _PROMISING else 0]
         if not len(rows):
             return None
-        hits = np.zeros((len(rows), _ANGLES), bool)
-        on_page = self._on_page(_rim(rows, 1.0))
-        for shift in _RIM:
-            hits |= self._inked(_rim(rows, 1 + shift))
-        beyond = np.mean([self._inked(_rim(rows, reach)).mean(axis=1) for reach in _OUTSIDE], axis=0)
-        seen = (hits & on_page).sum(axis=1) / np.maximum(1, on_page.sum(axis=1))
-        visible = on_page.mean(axis=1)
-        support = np.where(visible < _LEAST_VISIBLE, 0, seen - 0.6 * np.maximum(0, beyond - _TOLERATED))
+        seen, visible = self._covered(rows, _ANGLES)
+        beyond = np.mean([self._inked(_rim(rows, reach, _ANGLES)).mean(axis=1) for reach in _OUTSIDE], axis=0)
+        # Between a rim and its text there is a gap all around; a circle drawn through print has none.
+        gap = np.min([self._inked(_rim(rows, reach, _ANGLES)).mean(axis=1) for reach in _GAP], axis=0)
+        strays = np.maximum(0, beyond - _TOLERATED) + np.maximum(0, gap - _TOLERATED)
+        support = np.where(visible < _LEAST_VISIBLE, 0, seen - 0.6 * strays)
         index = int(np.argmax(support + 0.15 * rows[:, 2:4].min(axis=1) / max(self._patch[2:])))
         x, y, a, b, turn = (float(v) for v in rows[index])
         return Ring(x, y, a, b, turn, float(support[index]), float(visible[index]))
+
+    def _covered(self, rows: Points, angles: int) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """The share of each ellipse's visible rim that is inked, and the share of it that is visible."""
+        rim = _rim(rows, 1.0, angles)
+        on_page = ((rim >= 0) & (rim < self._page)).all(axis=-1)
+        hits = np.zeros(on_page.shape, bool)
+        for shift in _RIM:
+            hits |= self._inked(_rim(rows, 1 + shift, angles))
+        return (hits & on_page).sum(axis=1) / np.maximum(1, on_page.sum(axis=1)), on_page.mean(axis=1)
 
     def refined(self, ring: Ring) -> Ring:
         """The ring drawn again through the outermost ink near its rim, as long as that covers no less of it."""
         for reach in (0.1, 0.06, 0.04):
             row = np.array([[ring.x, ring.y, ring.a, ring.b, ring.turn]])
             steps = np.linspace(1 + reach, 1 - reach, 2 * max(4, round(reach * ring.a)) + 1)
-            rim = _rim(row, 1.0)[0] - (ring.x, ring.y)
+            rim = _rim(row, 1.0, _ANGLES)[0] - (ring.x, ring.y)
             inked = self._inked(np.array([ring.x, ring.y]) + rim * steps[:, None, None])
             hit, outermost = inked.any(axis=0), steps[inked.argmax(axis=0)]
             if hit.sum() < _ANGLES // 5:
@@ -153,19 +166,17 @@ class _Sight:
             ring = again if again is not None and again.support >= ring.support - 0.03 else ring
         return ring
 
-    def _on_page(self, points: Points) -> NDArray[np.bool_]:
-        return np.asarray(((points >= 0) & (points < self._page)).all(axis=-1))
-
     def _inked(self, points: Points) -> NDArray[np.bool_]:
-        on_page = self._on_page(points)
-        at = np.where(on_page[..., None], np.rint(points), 0).astype(int)
-        at = np.minimum(at, self._page - 1)
-        return np.asarray(on_page & (self._mask[at[..., 1], at[..., 0]] > 0))
+        """Which points (..., 2) lie on ink; those beyond the page do not."""
+        width, height = (int(v) for v in self._page)
+        x, y = (np.rint(points[..., axis]).astype(np.int32) for axis in (0, 1))
+        inside = (x >= 0) & (x < width) & (y >= 0) & (y < height)
+        return np.asarray(self._flat.take(np.where(inside, y * width + x, 0)) & inside)
 
 
-def _rim(ellipses: Points, reach: float) -> Points:
-    """Points around the rims of ellipses `reach` times as large: (n, _ANGLES, 2)."""
-    t = np.linspace(0, 2 * np.pi, _ANGLES, endpoint=False)
+def _rim(ellipses: Points, reach: float, angles: int) -> Points:
+    """Points around the rims of ellipses `reach` times as large: (n, angles, 2)."""
+    t = np.linspace(0, 2 * np.pi, angles, endpoint=False)
     x = reach * ellipses[:, 2:3] * np.cos(t)
     y = reach * ellipses[:, 3:4] * np.sin(t)
     c, s = np.cos(ellipses[:, 4:5]), np.sin(ellipses[:, 4:5])

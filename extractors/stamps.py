@@ -18,10 +18,14 @@ Image = NDArray[np.uint8]
 Mask = NDArray[np.uint8]
 _LONGER_SIDE, _COARSE = 1100, 3
 _CLEAR, _PALE = 24.0, 13.0
-_LEAST_SIDE, _MOST_SIDE = 0.045, 0.72
+_LEAST_SIDE, _MOST_SIDE = 0.045, 1.05
 _LEAST_INK, _MORE = 200, 1.25
 _FILLED = 0.035
 _ROUND = 0.86
+_SAME, _LIKE = 0.6, 0.9
+_PLAIN_FRAME = 0.85
+_SLIMMEST = 3.2
+_BLUE_SUPPORT = 0.72
 _JOINED = (0.012, 0.005)
 
 
@@ -48,16 +52,14 @@ def find_stamps(image: Image) -> tuple[Stamp, ...]:
     hues: tuple[Hue, ...] = ("red", "blue") if _is_coloured(small) else ()
     for hue in hues:
         strength, count = excess(small, hue), 0
-        for level in (_CLEAR, _PALE):
+        for level in (_CLEAR, _PALE) if hue == "red" else (_CLEAR,):
             mask = np.where(strength > level, 255, 0).astype(np.uint8)
             count, before = int(np.count_nonzero(mask)), count
             if count < max(_LEAST_INK, _MORE * before):
                 continue
             needs_outline = level == _PALE or hue == "blue"
             for stamp in _in_mask(mask, hue, needs_outline=needs_outline):
-                if not any(
-                    _overlap(stamp.extent, other.extent) > (0.5 if stamp.outline is None else 0.7) for other in found
-                ):
+                if not any(_overlap(stamp.extent, other.extent) > _SAME for other in found):
                     found.append(stamp)
     return tuple(_scaled(s, 1 / scale) for s in sorted(found, key=lambda s: (s.extent[1], s.extent[0])))
 
@@ -72,11 +74,16 @@ def _is_coloured(image: Image) -> bool:
 def _in_mask(mask: Mask, hue: Hue, *, needs_outline: bool) -> list[Stamp]:
     """The stamps of one mask: outlined ones first, then patches of ink that are not part of those."""
     found: list[Stamp] = []
+    outlined: list[Stamp] = []
+    seen: list[Patch] = []
     for share in _JOINED:
         for patch in _patches(mask, share):
-            if any(_overlap(_corners(patch), s.extent) > 0.6 for s in found):
-                continue
-            found += _outlined(mask, patch, hue)
+            if not any(_is_like(patch, other) for other in seen):
+                outlined += _outlined(mask, patch, hue)
+                seen.append(patch)
+    for stamp in sorted(outlined, key=lambda s: -s.confidence):
+        if not any(_overlap(stamp.extent, other.extent) > _SAME for other in found):
+            found.append(stamp)
     if not needs_outline:
         for patch in _patches(mask, _JOINED[0]):
             if not any(_overlap(_corners(patch), s.extent) > 0.25 for s in found) and _is_strewn(mask, patch):
@@ -95,18 +102,22 @@ def _patches(mask: Mask, share: float) -> Iterator[Patch]:
     side = min(mask.shape)
     for index in range(1, count):
         x, y, w, h = (_COARSE * v for v in stats[index].tolist()[:4])
-        if min(w, h) >= _LEAST_SIDE * side and max(w, h) <= _MOST_SIDE * side * 1.5:
+        if min(w, h) >= _LEAST_SIDE * side and max(w, h) <= min(_MOST_SIDE * side, _SLIMMEST * min(w, h)):
             yield x, y, w, h
 
 
 def _outlined(mask: Mask, patch: Patch, hue: Hue) -> list[Stamp]:
     """The rings of a patch, or the frame around it, with ink inside: an empty outline marks something, it seals nothing."""
     frame = find_frame(mask, patch)
-    rings = [r for r in find_rings(mask, patch) if _ring_fill(mask, r) > _FILLED]
-    if frame is not None and _frame_fill(mask, frame) > _FILLED and not any(r.support > frame.support for r in rings):
+    least = _BLUE_SUPPORT if hue == "blue" else 0.0
+    if frame is not None and frame.support >= _PLAIN_FRAME and _frame_fill(mask, frame) > _FILLED:
         return [Stamp(hue, "square", frame.extent(), _trust(frame.support), frame)]
+    rings = [r for r in find_rings(mask, patch) if r.support >= least and _ring_fill(mask, r) > _FILLED]
+    framed = []
+    if frame is not None and frame.support >= least and _frame_fill(mask, frame) > _FILLED:
+        framed.append(Stamp(hue, "square", frame.extent(), _trust(frame.support), frame))
     height, width = mask.shape
-    return [
+    return framed + [
         Stamp(
             hue,
             "round" if min(r.a, r.b) > _ROUND * max(r.a, r.b) else "oval",
@@ -154,6 +165,14 @@ def _is_strewn(mask: Mask, patch: Patch) -> bool:
 def _clipped(extent: tuple[float, float, float, float], width: int, height: int) -> tuple[float, float, float, float]:
     left, top, right, bottom = extent
     return max(0.0, left), max(0.0, top), min(float(width), right), min(float(height), bottom)
+
+
+def _is_like(patch: Patch, other: Patch) -> bool:
+    """Whether two patches are nearly the same rectangle."""
+    shared = _overlap(_corners(patch), _corners(other))
+    return shared > _LIKE and min(patch[2] * patch[3], other[2] * other[3]) > _LIKE**2 * max(
+        patch[2] * patch[3], other[2] * other[3]
+    )
 
 
 def _corners(patch: Patch) -> tuple[float, float, float, float]:

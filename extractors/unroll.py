@@ -20,7 +20,7 @@ _LINE, _LINES_END = 0.55, 0.2
 _LEAST_DEPTH, _MOST_DEPTH = 0.15, 0.4
 _MIDDLE = (0.35, 0.78)
 _PAUSE, _SHORT_PAUSE = 21, 4
-_SHORTEST = 10
+_SHORTEST, _CLOSE = 10, 28
 _BESIDE = 6
 _CODE_DEPTH = 0.14
 
@@ -89,8 +89,8 @@ class Unrolled:
             first = max(pauses, key=lambda p: p[1], default=(0, 0))
             return [self._arc(first[0] + first[1], first[0] + _STEPS)]
         ends = [a for a, _ in long[1:]] + [long[0][0] + _STEPS]
-        arcs = [(a + n, (b - a - n) % _STEPS + a + n) for (a, n), b in zip(long, ends, strict=True)]
-        return [self._arc(start, end) for start, end in arcs if (end - start) * step >= _SHORTEST]
+        spans = [(a + n, (b - a - n) % _STEPS + a + n) for (a, n), b in zip(long, ends, strict=True)]
+        return [self._arc(start, end) for start, end in _joined(spans) if (end - start) * step >= _SHORTEST]
 
     def _turning_points(self, pauses: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
         """Where a ring filled by words in two scripts turns from one to the other: a pause on either side."""
@@ -161,6 +161,29 @@ def _rim(ring: Ring) -> tuple[NDArray[np.float64], NDArray[np.float64], float, N
     inward = np.stack([np.interp(wanted, along, normals[:, i]) for i in (0, 1)], axis=1)
     angles = np.degrees(np.arctan2(even[:, 0] - ring.x, ring.y - even[:, 1]))
     return even, inward, float(along[-1]), angles
+
+
+def _joined(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The spans around a circle, a very short one joined to what follows or precedes it closely.
+
+    The first letter of 广州 is little more than one stroke at its far end.
+    """
+    joined = sorted(spans)
+    for start, end in sorted(spans):
+        if (end - start) * 360 / _STEPS >= _SHORTEST or len(joined) < 2:
+            continue
+        at = joined.index((start, end))
+        after, before = joined[(at + 1) % len(joined)], joined[at - 1]
+        gaps = ((after[0] - end) % _STEPS, (start - before[1]) % _STEPS)
+        if min(gaps) * 360 / _STEPS > _CLOSE:
+            continue
+        whole = (
+            (start, end + gaps[0] + after[1] - after[0])
+            if gaps[0] <= gaps[1]
+            else (before[0], before[1] + gaps[1] + end - start)
+        )
+        joined = [s for s in joined if s not in ((start, end), after if gaps[0] <= gaps[1] else before)] + [whole]
+    return sorted(joined)
 
 
 def _pauses(filled: Sequence[bool] | NDArray[np.bool_]) -> list[tuple[int, int]]:
