@@ -44,7 +44,7 @@ def goes_on(before: Clause, piece: Clause) -> bool:
     first = _CASED.match(piece.text.lstrip('“"«( '))
     if first is not None:
         return first.group().islower()
-    return not _ENDED.search(before.text) and not _LABEL.match(piece.text)
+    return not (_ENDED.search(before.text) or _LABEL.match(before.text) or _LABEL.match(piece.text))
 
 
 def _texts(every: Sequence[Clause]) -> list[list[int]]:

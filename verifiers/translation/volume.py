@@ -13,6 +13,8 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 _WORD = re.compile(r"[^\W\d_]+")
 _LEAST_WORDS = 3
 _LEAST_HAN = 4
+_LEAST_OPEN = 14
+_ENDED = re.compile(r"[。．.；;!！?？]\s*[)）”\"»]?\s*$")
 _A_WORD = 1.7
 """Chinese characters that say what one word of another language says."""
 
@@ -32,8 +34,10 @@ def says_something(clause: Clause) -> bool:
     """Whether a clause is more than a title, a heading, a row of a table, a signature line or a name."""
     if clause.role != "body":
         return False
+    said = weight(clause.model_copy(update={"text": _without_days(clause)}))
     least = _LEAST_HAN if clause.language == CHINESE else _LEAST_WORDS * _A_WORD
-    return weight(clause.model_copy(update={"text": _without_days(clause)})) >= least
+    # A few words without number or full stop are a label, a heading or the head of a table.
+    return said >= (least if clause.number or _ENDED.search(clause.text) else _LEAST_OPEN)
 
 
 def _without_days(clause: Clause) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from extractors.documents.contract import ContractVehicle
+from extractors.values.simplified import simplify
 from verifiers.case import Subject
 from verifiers.compare import brand, distance, plain
 from verifiers.confirmation import vins_of
@@ -14,6 +16,7 @@ from verifiers.model import JudgedDocument
 from verifiers.ruling import LICENCE, REVIEW, Ruling, failed, passed, rule, unclear
 
 _NEAR = 4
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 
 @rule("CON-VIN-01", severity=REVIEW, stages=LICENCE, cites=[GUIDE["(十四)"]])
@@ -23,10 +26,10 @@ def contract_lists_the_vehicle(subject: Subject) -> Ruling:
     rows = [row for paper in papers for row in paper.facts.vehicles.value or ()]
     vins = vins_of(subject)
     own = [row for row in rows if row.vin is not None and plain(row.vin) in vins]
-    text = "\n".join(plain(clause.text) for clause in clauses(papers))
-    if not own and not any(vin in text for vin in vins):
+    said = [clause.text for clause in clauses(papers) if any(vin in plain(clause.text) for vin in vins)]
+    if not own and not said:
         return _not_listed(subject, papers, rows)
-    lacking = [what for what, is_there in _described(subject, own, text) if not is_there]
+    lacking = [what for what, is_there in _described(subject, own, said, papers) if not is_there]
     at = subject.at(*own)
     if not lacking:
         return passed("合同列明本车的 VIN、品牌和型号。", "The contract lists VIN, brand and model.", at=at)
@@ -70,21 +73,29 @@ def _not_listed(subject: Subject, papers: Sequence[JudgedDocument], rows: list[C
     )
 
 
-def _described(subject: Subject, own: list[ContractVehicle], text: str) -> list[tuple[str, bool]]:
-    """Whether declared brand and model stand in the vehicle's rows, or, where the rows leave them out, in the text.
+def _described(
+    subject: Subject, own: Sequence[ContractVehicle], said: Sequence[str], papers: Sequence[JudgedDocument]
+) -> list[tuple[str, bool]]:
+    """Whether declared brand and model stand in the vehicle's rows, in the clauses that name it, or anywhere else.
 
     A brand in another script (Volkswagen, 大众牌) cannot be compared and counts as there.
     """
-    said: list[tuple[str, bool]] = []
-    car = subject.car
+    car, told = subject.car, []
+    whole = _solid(" ".join(clause.text for clause in clauses(papers)))
     if car.brand:
-        name, printed = brand(car.brand), [plain(row.brand) for row in own if row.brand]
-        alike = [b for b in printed if b.isascii() == name.isascii()]
-        said.append(("品牌", any(name in b for b in alike) or (bool(printed) and not alike) or name in text))
+        name = _solid(brand(car.brand))
+        printed = [_solid(row.brand) for row in own if row.brand] or [_solid(text) for text in said]
+        alike = [text for text in printed if bool(_CHINESE.search(text)) == bool(_CHINESE.search(name))]
+        told.append(("品牌", any(name in text for text in alike) or (bool(printed) and not alike) or name in whole))
     if car.model:
-        name, printed = plain(car.model), [plain(row.model) for row in own if row.model]
-        said.append(("型号", any(name in model for model in printed) or name in text))
-    return said
+        name = _solid(car.model)
+        told.append(("型号", any(name in _solid(row.model) for row in own if row.model) or name in whole))
+    return told
+
+
+def _solid(text: str) -> str:
+    """A text without blanks, full width to ASCII, traditional to simplified characters."""
+    return simplify(plain(text))
 
 
 def _may_be(row: ContractVehicle, vin: str) -> bool:
