@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from extractors.model import Sheet, VehicleRow
 from extractors.tables import Column, TableRow, read_table
-from extractors.values import count, money, vin
+from extractors.values import count, money, text, vin
 from extractors.vehicle_lists import VIN_LABELS, read_vehicles
 
 _QUANTITY = (
@@ -18,7 +18,10 @@ _PRICE = (
     "单价(美元)", "单价(元)", "单价", "车价", "Unit price", "Price per unit", "Price", "Цена за единицу", "Цена за ед", "Цена", "Precio unitario",
     "Precio", "Prix unitaire", "Prix", "سعر الوحدة", "السعر",
 )  # fmt: skip
+_BRAND = ("العلامة التجارية", "العلامة", "الماركة", "Бренд", "Fabricante")
+_LEAST_FIGURES = 3
 _COLUMNS = (
+    Column("brand", _BRAND, text.parse),
     Column("vin", VIN_LABELS, vin.parse),
     Column("quantity", _QUANTITY, count.parse),
     Column("price", _PRICE, money.parse),
@@ -44,8 +47,15 @@ def read_sold(sheets: Sequence[Sheet]) -> tuple[Sold, ...]:
     by_page: dict[int, list[TableRow]] = {}
     for line in lines:
         by_page.setdefault(line.page, []).append(line)
-    sold = [_sold(row, by_page.get(row.page, ())) for row in vehicles.value or ()]
+    rows = [row for row in vehicles.value or () if _may_be_vin(row)]
+    sold = [_sold(row, by_page.get(row.page, ())) for row in rows]
     return tuple(_each_once(sold))
+
+
+def _may_be_vin(row: VehicleRow) -> bool:
+    """Whether figures stand where the VIN should: words of a header that are as long as one are none."""
+    said = row.vin or row.printed_vin.raw or ""
+    return sum(c.isdecimal() for c in said) >= _LEAST_FIGURES
 
 
 def _sold(row: VehicleRow, lines: Iterable[TableRow]) -> Sold:
@@ -53,7 +63,8 @@ def _sold(row: VehicleRow, lines: Iterable[TableRow]) -> Sold:
     line = next((line for line in lines if line.box.overlap(row.box) > 0.5), None)
     if line is None:
         return Sold(row)
-    return Sold(row, line.cells["quantity"].value, line.cells["price"].value)
+    brand = row.brand or line.cells["brand"].value
+    return Sold(row.model_copy(update={"brand": brand}), line.cells["quantity"].value, line.cells["price"].value)
 
 
 def _each_once(sold: Sequence[Sold]) -> list[Sold]:

@@ -13,8 +13,8 @@ from extractors.values.numerals import flat
 
 _NO_LABEL = re.compile(
     r"(?i)(?:合同|协议书?|订单|合约)\s*(?:编\s*号|号码?|编码)|(?:contract|agreement)\s*(?:no|number|n[°º]|ref|#)|(?:контракт|договор)[а-я]{0,2}\s*(?:№|n\b|номер)|"
-    r"№\s*(?:контракта|договора)|номер\s*(?:контракта|договора)|contrato\s*(?:n|n[uú]m|n[°ºo.])|(?:n[°ºo.]|n[uú]mero)\s*(?:de|del)\s*contrato|"
-    r"contrat\s*(?:n|n[°ºo.]|num[eé]ro)|(?:n[°ºo.]|num[eé]ro)\s*(?:de|du)\s*contrat|رقم\s*العقد|عقد\s*رقم"
+    r"№\s*(?:контракта|договора)|номер\s*(?:контракта|договора)|contrato\s*(?:n[uú]m(?:ero)?\.?|n\s?\.?\s?[°ºo]?)|(?:n\.?[°ºo]?|n[uú]mero)\s*(?:de|del)\s*contrato|"
+    r"contrat\s*(?:num[eé]ro|n\s?\.?\s?[°ºo]?)|(?:n\.?[°ºo]?|num[eé]ro)\s*(?:de|du)\s*contrat|رقم\s*العقد|عقد\s*رقم"
 )
 _LOOSE_NO = re.compile(r"(?i)(?:编\s*号|\bno\b|\bref|№|n[°º])")
 _CODE = re.compile(

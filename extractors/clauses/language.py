@@ -42,7 +42,7 @@ _SCRIPT_OF = tuple((name, re.compile(f"[{letters}]")) for name, letters in _SCRI
 _FUNCTION_WORDS = {
     "en": "the of and to in shall be by is for with this that or from on any all as at will between which within under",
     "es": "el la los las de del en por para con que se al un una su sera seran este esta como entre sobre debera",
-    "fr": "le la les des du et en pour par avec que se au aux un une est sera seront ce cette ou dans entre sur sous doit",
+    "fr": "le la les de des du et en pour par avec que se au aux un une est sera seront ce cette ou dans entre sur sous doit",
     "pt": "os as de do da dos das em por para com que se ao um uma sera este esta ou entre sobre deve",
     "de": "der die das und des den dem ein eine zu mit von auf ist wird im fur bei nach oder nicht durch dieser",
     "tr": "ve bir bu ile icin olarak olan veya tarafindan her gibi kadar sonra gore alici satici",
@@ -75,7 +75,8 @@ _UKRAINIAN, _KAZAKH, _RUSSIAN = set("іїєґ"), set("әғқңөұүһ"), set("�
 _PERSIAN = set("پچژگکی")
 _HAN_IN_JAPANESE = 0.08
 _SHORT, _RARE = 60, 0.1
-_NAMES_AT_MOST = 12
+_NAMES_AT_MOST, _LEAST_LABEL = 12, 3
+_PROSE = 0.5
 
 
 @lru_cache(maxsize=32768)
@@ -99,7 +100,7 @@ def language_of(text: str) -> str | None:
         return "ja"
     if han and _is_chinese(text, han, found):
         return CHINESE
-    script = next((name for name in found if name not in ("han", "kana")), None)
+    script = _carrying(text, found)
     if script is None:
         return CHINESE if han else None
     return _ONE_LANGUAGE.get(script) or _BY_SCRIPT[script](text)
@@ -114,6 +115,16 @@ def _is_chinese(text: str, han: int, found: dict[str, int]) -> bool:
     sentence = max((sum(w in vocabulary for w in words) for vocabulary in _VOCABULARY.values()), default=0)
     is_names = len(words) <= _NAMES_AT_MOST and sentence <= 2 and found.get("cyrillic", 0) + found.get("arabic", 0) == 0
     return han >= 2 and is_names
+
+
+def _carrying(text: str, found: dict[str, int]) -> str | None:
+    """The script of the language: Latin names behind a label in another script do not make a text Latin."""
+    ranked = [name for name in found if name not in ("han", "kana")]
+    others = [name for name in ranked if name != "latin" and found[name] >= _LEAST_LABEL]
+    latin = [w for w in _WORD.findall(text) if w[0].isascii()]
+    if ranked[:1] == ["latin"] and others and len(latin) <= _NAMES_AT_MOST and known_words(latin) <= 1:
+        return others[0]
+    return next(iter(ranked), None)
 
 
 def _latin(text: str) -> str | None:
@@ -131,7 +142,9 @@ def _latin(text: str) -> str | None:
     first, second_best = sorted(trade, key=lambda name: -trade[name])[:2]
     if trade[first] > trade[second_best]:
         return first
-    if sum(c.isalpha() for c in text) < _LEAST_LETTERS:
+    told = [w for w in _WORD.findall(text) if w.isalpha()]
+    is_prose = sum(w[:1].islower() for w in told) >= _PROSE * len(told) or bool(glued)
+    if sum(map(len, told)) < _LEAST_LETTERS or not is_prose:
         return None
     language, probability = _identifier().classify(text)
     return str(language) if probability >= _SURE or hits.get(str(language), 0) == best > 0 else None

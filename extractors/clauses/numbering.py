@@ -46,7 +46,7 @@ _ENDS = re.compile(r"[。.;；!?！？,，、]\s*$")
 _MOST_HAN, _MOST_WORDS = 16, 7
 _FIGURES = re.compile(r"\d")
 _VERB = re.compile(
-    r"(?i)应当?|须|可以|不得|提供|同意|\b(?:shall|will|is|are|may|must|agrees?|provides?|undertakes?|guarantees?|обяз[а-я]+|"
+    r"(?i)应当?|须|可以|不得|提供|同意|\b(?:shall|will|is|are|may|must|agrees?|provides?|undertakes?|guarantees?|обяз(?:ан|у[её]т)[а-я]*|"
     r"предоставля[а-я]+|гарантиру[а-я]+|должен|debe|deber[aá]|garantiza|entrega|doit|garantit|fournit)\b|يلتزم|يضمن|يجب"
 )
 

@@ -12,9 +12,11 @@ from extractors.clauses.numbering import is_heading, number
 from extractors.clauses.page_layout import Line, said
 from intake.model import Box
 
-_WIDER_GAP, _SHORT_LINE, _INDENT = 1.45, 0.08, 1.2
+_WIDER_GAP, _INDENT = 1.45, 1.2
+_ROOM, _RAGGED, _HALF_EMPTY = 1.15, 0.006, 0.35
 _ENDED = re.compile(r"[。.;；:：!?！？…][)）”\"»]*\s*$")
 _LABEL = re.compile(r"[^。；;.,，:：]{1,40}[:：]")
+_WORD = re.compile(r"[^\s\u3000-\u303f\u3400-\u9fff\uff00-\uffef]+")
 _JOINED = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 
 
@@ -58,12 +60,21 @@ def _ends(before: Line, line: Line, above: Box, box: Box, column: Box) -> bool:
         return True
     is_rtl = language_of(last) in ("ar", "fa")
     room = (above.left - column.left) if is_rtl else (column.right - above.right)
-    is_short = room > _SHORT_LINE * max(column.width, 0.3)
-    if is_short and (_ENDED.search(last) or _LABEL.match(text) or is_heading(last)):
+    # A line that left room for the next line's first word ended there on purpose.
+    ends_early = room > _ROOM * _first_word(text, box) + _RAGGED
+    if ends_early and (
+        _ENDED.search(last) or _LABEL.match(text) or is_heading(last) or room > _HALF_EMPTY * column.width
+    ):
         return True
     indent, was = (column.right - b.right if is_rtl else b.left - column.left for b in (box, above))
     wide = _INDENT * box.height
     return bool(_ENDED.search(last)) and indent > wide > 0 and indent < column.width / 3 and was < indent + wide
+
+
+def _first_word(text: str, box: Box) -> float:
+    """About how wide the first word of a line is: one character in Chinese."""
+    word = _WORD.match(text)
+    return box.width * (len(word.group()) if word else 1) / max(1, len(text))
 
 
 def _joined(group: Sequence[Line]) -> Paragraph:

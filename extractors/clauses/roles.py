@@ -50,6 +50,10 @@ _SIGNED = re.compile(
     r"(?i)签字|签章|盖章|签署处|签名|授权代表|法定代表人|公章|signature|signed\s*by|authori[sz]ed|\bstamp|\bseal|подпис|м\.\s?п\.|печать|"
     r"\bfirma|\bsello|representante|cachet|التوقيع|توقيع|الختم|ختم"
 )
+_SIGNER = re.compile(
+    r"(?i)(?:卖方|买方|甲方|乙方|出卖人|买受人|供方|需方|seller|buyer|продав|покупат|vendedor|comprador|vendeur|acheteur|بائع|مشتري).{0,12}"
+    r"(?:盖章|签字|签章|签名|公章|seal|sign|stamp|подпис|печат|firma|sello|cachet|ختم|توقيع)"
+)
 _SENTENCE = re.compile(
     r"[。；;]|[\u4e00-\u9fff]{4}，[\u4e00-\u9fff]{4}|\b(?:shall|will|is|are|были|будет|вступает|será|entra|sera)\b|生效|后\b"
 )
@@ -87,7 +91,12 @@ def is_annex_title(text: str) -> bool:
     return len(text) <= _MOST_LETTERS and bool(_ANNEX.fullmatch(flat(text).strip()))
 
 
+def begins_signatures(text: str) -> bool:
+    """Whether a line asks one of the parties for its signature or seal: wherever it stands, signatures follow."""
+    return is_signature(text) and bool(_SIGNER.search(flat(text)))
+
+
 def is_signature(text: str) -> bool:
     """Whether a line belongs to the block of signatures: it asks for one, and is no sentence about one."""
     said = flat(text)
-    return len(said) <= _MOST_LETTERS and bool(_SIGNED.search(said)) and not _SENTENCE.search(said)
+    return len(said) <= 2 * _MOST_LETTERS and bool(_SIGNED.search(said)) and not _SENTENCE.search(said)

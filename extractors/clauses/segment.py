@@ -15,13 +15,14 @@ from extractors.clauses.model import Clause, ClauseRole
 from extractors.clauses.numbering import is_heading, number
 from extractors.clauses.page_layout import Strip, is_office, strips
 from extractors.clauses.paragraphs import glued, paragraphs
-from extractors.clauses.roles import is_annex_title, is_signature, is_title
+from extractors.clauses.roles import begins_signatures, is_annex_title, is_signature, is_title
 from extractors.model import Sheet
 from intake.model import Box
 
 _SURE = 0.7
 _OPEN_END = re.compile(r"[^。.;；:：!?！？)）”\"»]\s*$")
 _TITLE_WITHIN, _SIGNED_AFTER, _SHORT, _LABEL = 8, 0.5, 90, 24
+_LONG_SIGNED = 220
 _LIST_ITEM = re.compile(
     r"(?<=[。.;；\s])(?=(?:第[一二三四五六七八九十百\d]{1,4}条|(?:Article|Clause|Статья|Cl[aá]usula|Art[ií]culo|المادة)\s*\d|"
     r"\d{1,2}(?:\.\d{1,2})*[.、]\s?[^\W\d]))"
@@ -132,17 +133,19 @@ def _roles(pieces: Sequence[Part]) -> list[ClauseRole]:
     titles = 0
     is_signing = False
     for i, piece in enumerate(pieces):
-        if is_annex_title(piece.text) or (number(piece.text) is not None and len(piece.text) > _SHORT):
+        if is_annex_title(piece.text) or number(piece.text) is not None:
             is_signing = False
         late = i >= _SIGNED_AFTER * len(pieces)
         signs = not piece.is_table and is_signature(piece.text)
-        is_signing = (is_signing and not is_title(piece.text)) or (late and signs)
+        is_signing = (is_signing and not is_title(piece.text)) or ((late or begins_signatures(piece.text)) and signs)
         if piece.is_table:
             roles.append("table")
         elif is_title(piece.text) and (i - titles < _TITLE_WITHIN or is_annex_title(piece.text)):
             titles += 1
             roles.append("title")
-        elif (is_signing and len(piece.text) <= _SHORT) or (signs and len(piece.text) <= _LABEL):
+        elif (is_signing and len(piece.text) <= (_LONG_SIGNED if signs else _SHORT)) or (
+            signs and len(piece.text) <= _LABEL
+        ):
             roles.append("signature")
         else:
             roles.append("heading" if is_heading(piece.text) else "body")

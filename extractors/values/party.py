@@ -9,7 +9,8 @@ from extractors.values import text
 from extractors.values.parsed import Parsed, fold
 from extractors.values.simplified import simplify
 
-_AROUND = re.compile(r"^[\s:：,，.、\"“”'«]+|[\s:：,，、\"“”'»_]+$")
+_AROUND = re.compile(r"^[\s:：,，.、]+|[\s:：,，、_]+$")
+_QUOTED = re.compile(r"[\"“'«](?P<name>[^\"“”'«»]+)[\"”'»]")
 _SEALED = re.compile(
     r"\s*[(（](?:盖章|签章|公章|签字|章|seal|stamp|signature|подпись|печать|firma|cachet)[^)）]*[)）]\s*$",
     re.IGNORECASE,
@@ -27,6 +28,8 @@ def cleaned(name: str) -> str | None:
     ('天津远航二手车出口有限公司', None)
     """
     said = _AROUND.sub("", _SEALED.sub("", _AROUND.sub("", fold(name))))
+    quoted = _QUOTED.fullmatch(said)
+    said = quoted.group("name") if quoted else said
     said = re.sub(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])", "", simplify(said))
     letters = re.findall(r"[^\W\d_]", said)
     return said if len(letters) > 2 and len(said) <= _LONGEST and not _NO_NAME.search(said) else None
