@@ -13,6 +13,7 @@ from typing import Any, BinaryIO, Self
 import pdfplumber
 from pdfplumber.utils.text import extract_words
 
+from intake.formats.radicals import unified
 from intake.model import Box, Word
 
 BROKEN = "text_layer_broken"
@@ -107,7 +108,7 @@ def _logical(found: dict[str, Any]) -> str:
     Figures and Latin letters among them keep theirs, brackets are mirrored, joined forms become the letters they stand
     for (one printed sign may be two letters). A word that holds no such letter stays as it is.
     """
-    text: str = found["text"]
+    text = unified(found["text"])
     if not any(unicodedata.bidirectional(c) in _LEFTWARD for c in text):
         return text
     signs: list[str] = [char["text"] for char in found["chars"]][::-1]
