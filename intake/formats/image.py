@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -61,6 +62,14 @@ def open_file(path: Path, media_type: str, limits: Limits) -> Iterator[ImageFile
         with decoding():
             opened = ImageFile(image, media_type, limits)
         yield opened
+
+
+def picture(content: bytes, limits: Limits) -> Raster:
+    """One picture taken out of another file; raises BadFile."""
+    with decoding():
+        image = Image.open(io.BytesIO(content), formats=[*_FORMATS.values()])
+    with image, decoding():
+        return ImageFile(image, "", limits).raster(1)
 
 
 def _frames(image: Image.Image, limits: Limits) -> list[int]:

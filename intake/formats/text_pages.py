@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from intake.errors import BadFile
+from intake.formats.image import picture
 from intake.formats.source import Raster, check_number, check_pages
 from intake.limits import Limits
 from intake.model import Box, Hidden, HiddenKind, Word, WordPlace
 from intake.problems import problem
 
 LINES_A_PAGE = 60
+PICTURE = "picture_of_document"
 _MARGIN = 0.05
 _FILLED = 0.8
 
@@ -55,27 +57,45 @@ class Leaf:
 
 
 class TextPages:
-    """Pages laid out on demand; a file that has no text at all is refused as blank."""
+    """Pages laid out on demand, then the large pictures of the file, a page each.
+
+    A file that has neither text nor such pictures is refused as blank.
+    """
 
     def __init__(
-        self, leaves: Sequence[Leaf], limits: Limits, *, remarks: tuple[str, ...] = (), notes: Sequence[Note] = ()
+        self,
+        leaves: Sequence[Leaf],
+        limits: Limits,
+        *,
+        remarks: tuple[str, ...] = (),
+        notes: Sequence[Note] = (),
+        pictures: Sequence[bytes] = (),
     ) -> None:
         if not any(line.cells or line.notes for leaf in leaves for line in (*leaf.lines, *leaf.foot)):
-            raise BadFile(problem("FILE-BLANK"))
+            if not pictures:
+                raise BadFile(problem("FILE-BLANK"))
+            leaves = ()
         self._leaves = leaves
+        self._pictures = pictures
         self._limits = limits
         self._remarks = remarks
         self._notes = notes
-        self.page_count = len(leaves)
+        self.page_count = len(leaves) + len(pictures)
         check_pages(self.page_count, limits)
 
     def remarked(self, remark: str) -> TextPages:
         """The same pages with one more remark."""
-        return TextPages(self._leaves, self._limits, remarks=(*self._remarks, remark), notes=self._notes)
+        remarks = (*self._remarks, remark)
+        return TextPages(self._leaves, self._limits, remarks=remarks, notes=self._notes, pictures=self._pictures)
 
     def raster(self, number: int) -> Raster:
-        """The words of page `number` and what it hides; there is no picture."""
+        """The words of page `number` and what it hides, or the picture that it is; raises BadFile for a broken one."""
         check_number(number, self.page_count)
+        # What belongs to the file rather than to a place in it is said once, on the first page.
+        whole = tuple(Hidden(kind=n.kind, text=n.text) for n in self._notes) if number == 1 else ()
+        if number > len(self._leaves):
+            drawn = picture(self._pictures[number - 1 - len(self._leaves)], self._limits)
+            return replace(drawn, remarks=(*self._remarks, PICTURE), hidden=whole)
         leaf = self._leaves[number - 1]
         count = max(LINES_A_PAGE, len(leaf.lines) + len(leaf.foot))
         rows = [*enumerate(leaf.lines), *enumerate(leaf.foot, start=count - len(leaf.foot))]
@@ -83,10 +103,7 @@ class TextPages:
         hidden = [
             Hidden(kind=n.kind, text=n.text, box=_box(0, 1, row, 1, count)) for row, line in rows for n in line.notes
         ]
-        if number == 1:
-            # What belongs to the file rather than to a place in it is said once.
-            hidden += [Hidden(kind=n.kind, text=n.text) for n in self._notes]
-        return Raster(None, None, words, self._remarks, tuple(hidden))
+        return Raster(None, None, words, self._remarks, (*hidden, *whole))
 
 
 def filled(lines: Sequence[Line], most: int = LINES_A_PAGE) -> list[Leaf]:

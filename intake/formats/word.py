@@ -23,6 +23,13 @@ from intake.limits import Limits
 from intake.model import WordPlace
 
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+# Nine centimetres in Word's own unit: a seal or a logo is smaller, a scanned page is not.
+_PAGE_LIKE = 9 * 360_000
+# Drawings made of strokes, which nothing here draws.
+_DRAWN = (".emf", ".wmf", ".svg")
+PICTURE_NOT_READ = "picture_not_read"
 # Small print: Word's own pages are trusted up to this many lines.
 _MOST_LINES = 200
 _SEPARATORS = frozenset({"separator", "continuationSeparator", "continuationNotice"})
@@ -65,6 +72,7 @@ class _Document:
         self._comments = {c.get(f"{W}id", ""): _text(c) for c in self._all("comments", "comment")}
         self._story = StoryReader(styles, Numbering(self._part("numbering"), styles), self._comments)
         self._sections = _sections(self._body)
+        self._has_unread_picture = False
         # Read before headers and notes, which are stories of their own: the order of list numbers depends on it.
         self._sheets = self._filled()
 
@@ -74,8 +82,28 @@ class _Document:
         placed = {mark.get(f"{W}id") for mark in self._body.iter(f"{W}commentReference")}
         notes = self._package.concealed()
         notes += [Note("comment", text) for comment, text in self._comments.items() if comment not in placed]
-        remarks = (("tracked_changes",) if self._story.has_changes else ()) + (("comments",) if self._comments else ())
-        return TextPages(leaves, limits, remarks=remarks, notes=notes)
+        pictures = list(self._pictures(limits))
+        remarks = (PICTURE_NOT_READ,) * self._has_unread_picture
+        remarks += (("tracked_changes",) if self._story.has_changes else ()) + (("comments",) if self._comments else ())
+        return TextPages(leaves, limits, remarks=remarks, notes=notes, pictures=pictures)
+
+    def _pictures(self, limits: Limits) -> Iterator[bytes]:
+        """Pictures as large as a scanned page, in the order of the text: contracts are pasted into Word as scans."""
+        seen: set[str] = set()
+        for drawing in self._body.iter(f"{W}drawing"):
+            extent = next(drawing.iter(f"{_WP}extent"), None)
+            sides = [int(extent.get(side, 0)) for side in ("cx", "cy")] if extent is not None else [0]
+            for blip in drawing.iter(f"{_A}blip"):
+                link = self._relations.get(blip.get(f"{_R}embed", ""))
+                if min(sides) < _PAGE_LIKE or link is None or link.is_external or link.target in seen:
+                    continue
+                seen.add(link.target)
+                if link.target.lower().endswith(_DRAWN):
+                    self._has_unread_picture = True
+                    continue
+                content = self._package.bytes(link.target)
+                if content and len(seen) <= limits.pages:
+                    yield content
 
     def _part(self, kind: str) -> Any:
         """The root of the part that the document links to as `kind`, null where there is none."""

@@ -141,6 +141,42 @@ def test_an_office_file_that_unpacks_to_too_much_is_a_bomb(tmp_path: Path) -> No
     assert source.problem.code == "FILE-BOMB"
 
 
+@pytest.mark.parametrize("main", ["word/document.xml", "xl/workbook.xml"])
+@pytest.mark.parametrize(
+    ("parts", "limits"),
+    [
+        ({f"media/{n}": b"a" for n in range(30)}, replace(LIMITS, entries=20)),
+        ({"media/1": bytes(3_000_000)}, replace(LIMITS, zip_ratio_floor=1_000_000)),
+        ({"media/1": bytes(3_000_000)}, replace(LIMITS, unpacked_bytes=2_000_000)),
+    ],
+)
+def test_every_cap_of_a_zip_holds_for_office_files(
+    tmp_path: Path, main: str, parts: dict[str, bytes], limits: Limits
+) -> None:
+    source = _receive(tmp_path, zipped({"[Content_Types].xml": b"<a/>", main: b"<a/>", **parts}), limits=limits)
+    assert source.status is FileStatus.REJECTED
+    assert source.problem is not None
+    assert source.problem.code == "FILE-BOMB"
+
+
+def test_a_document_too_long_to_be_read_whole_is_a_bomb(tmp_path: Path) -> None:
+    source = _receive(tmp_path, _office(DOCX), limits=replace(LIMITS, xml_bytes=100))
+    assert source.problem is not None
+    assert source.problem.code == "FILE-BOMB"
+
+
+def test_a_document_with_two_main_parts_is_refused(tmp_path: Path) -> None:
+    twice = zipped({"[Content_Types].xml": b"<a/>", "word/document.xml": b"<a/>", "word/document2.xml": b"<a/>"})
+    source = _receive(tmp_path, twice)
+    assert source.problem is not None
+    assert source.problem.code == "FILE-CORRUPT"
+
+
+@pytest.mark.parametrize("content", [b"", b"hello", pdf([{}])])
+def test_the_size_of_a_file_is_known_whatever_it_is(tmp_path: Path, content: bytes) -> None:
+    assert _receive(tmp_path, content).size == len(content)
+
+
 @pytest.mark.parametrize(
     ("name", "is_noted"), [("a.pdf", True), ("a.JPG", False), ("a", False), ("合同2026.03", False)]
 )

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from intake.errors import BadFile
 from intake.formats import Raster, open_source
 from intake.limits import Limits
 from intake.model import Hidden, Word
 from intake.sniff import DOCX
-from tests.intake.office_papers import docx, p, r, root, tbl, tc, tr
+from tests.intake.office_papers import docx, p, r, rels, root, tbl, tc, tr
 
 LIMITS = Limits()
 
@@ -375,6 +377,43 @@ def test_xml_that_declares_entities_is_refused_unread(tmp_path: Path, encoding: 
     with pytest.raises(BadFile) as refused:
         _pages(path)
     assert refused.value.problem.code == "FILE-BOMB"
+
+
+def _drawing(part: str, side: int) -> str:
+    extent = f'<wp:extent cx="{side}" cy="{side}"/>'
+    return f'<w:r><w:drawing><wp:inline>{extent}<a:blip r:embed="{part}"/></wp:inline></w:drawing></w:r>'
+
+
+@pytest.mark.parametrize(("body", "pages"), [(p(r("合同")), [True, False]), ("", [False])])
+def test_scans_pasted_into_a_document_are_pages_of_their_own(tmp_path: Path, body: str, pages: list[bool]) -> None:
+    content = io.BytesIO()
+    Image.new("RGB", (800, 1100), "white").save(content, "PNG")
+    raw = {"word/media/image1.png": content.getvalue(), "word/media/image2.png": content.getvalue()}
+    links = rels(("scan", "image", "media/image1.png"), ("seal", "image", "media/image2.png")).encode()
+    drawn = p(_drawing("scan", 6_000_000)) + p(_drawing("seal", 1_500_000)) + p(_drawing("scan", 6_000_000))
+    read = _pages(docx(tmp_path / "a", body + drawn, raw=raw | {"word/_rels/document.xml.rels": links}))
+    assert [page.pixels is None for page in read] == pages
+    assert read[-1].pixels is not None
+    assert read[-1].pixels.shape == (1100, 800, 3)
+    assert read[-1].remarks == ("picture_of_document",)
+
+
+def test_a_large_drawing_that_nothing_here_draws_is_said(tmp_path: Path) -> None:
+    raw = {"word/_rels/document.xml.rels": rels(("plan", "image", "media/image1.emf")).encode()}
+    page = _page(docx(tmp_path / "a", p(r("合同") + _drawing("plan", 6_000_000)), raw=raw))
+    assert page.remarks == ("picture_not_read",)
+
+
+def test_a_pasted_scan_that_is_broken_fails_its_page_alone(tmp_path: Path) -> None:
+    raw = {
+        "word/media/image1.png": b"no picture",
+        "word/_rels/document.xml.rels": rels(("scan", "image", "media/image1.png")).encode(),
+    }
+    path = docx(tmp_path / "a", p(r("合同")) + p(_drawing("scan", 6_000_000)), raw=raw)
+    with open_source(path, DOCX, LIMITS) as source:
+        assert [word.text for word in source.raster(1).words] == ["合同"]
+        with pytest.raises(BadFile):
+            source.raster(2)
 
 
 def test_a_strict_document_is_read_like_any_other(tmp_path: Path) -> None:
