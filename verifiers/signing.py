@@ -57,7 +57,7 @@ def signing(subject: Subject, papers: Sequence[JudgedDocument]) -> Signing:
         of_somebody=whose.count("somebody"),
         at=tuple(Evidence(document=d.id, page=m.page, box=m.box) for d, cluster in clusters for m in cluster),
         pages=tuple(Evidence(document=paper.id, page=sheet.page.number) for paper, sheet in ends),
-        would_show=any(_would_show(sheet) for _, sheet in ends),
+        would_show=any(_would_show(sheet) or _shows_marks(paper, sheet) for paper, sheet in ends),
     )
 
 
@@ -99,6 +99,12 @@ def _ends(subject: Subject, paper: JudgedDocument) -> list[Sheet]:
     marked = sorted({clause.page for clause in paper.facts.clauses if clause.role == "signature"})
     sheets = [subject.case.sheet(paper.file, page) for page in marked or paper.pages[-1:]]
     return [sheet for sheet in sheets if sheet is not None]
+
+
+def _shows_marks(paper: JudgedDocument, sheet: Sheet) -> bool:
+    """Whether a page of any origin shows a mark in place, so that another one would show beside it."""
+    marks = (*paper.facts.seals, *paper.facts.signatures)
+    return sheet.failure is None and any(mark.page == sheet.page.number for mark in marks)
 
 
 def _would_show(sheet: Sheet) -> bool:
