@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 _SWAP, _GAP = 1.0, 1.25
@@ -25,10 +26,17 @@ def find_approximately(text: str, word: str, *, exact: bool) -> Iterator[tuple[i
         return
     limit = tolerance(word)
     too_short = (len(word) - len(text)) * _GAP > limit
-    if limit and not too_short and len(set(text) & set(word)) >= len(set(word)) - limit:
+    if limit and not too_short and _lacking(text, word) <= limit:
         place = _closest(text, word)
         if place is not None and 0 < place[2] <= limit:
             yield place
+
+
+def _lacking(text: str, word: str) -> int:
+    """How many letters of a word a text does not hold, each counted as often as the word has it."""
+    if len(set(word).difference(text)) > tolerance(word):
+        return len(word)
+    return sum(max(0, count - text.count(letter)) for letter, count in Counter(word).items())
 
 
 def _closest(text: str, word: str) -> tuple[int, int, float] | None:

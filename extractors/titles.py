@@ -16,6 +16,7 @@ _MOST_LINES_ABOVE = 10
 _UPPER = 0.5
 _SHORT_PAGE = 12
 _LARGE = 0.75
+_MOST_DIGITS = 14
 _SENTENCE = re.compile(r"[\u4e00-\u9fff].*[,，。;；].*[\u4e00-\u9fff]|[。；;,，、]$")
 _ADDRESS = re.compile(r"电话|地址|邮编|邮政编码|传真|网址|tel|fax|add[.:r]")
 _VERB = re.compile(
@@ -106,7 +107,7 @@ class _Line:
 
     def places(self, word: str, *, exact: bool) -> Iterator[tuple[int, int]]:
         """Where a title stands, brackets inside it not counting; in two lines only where it runs over the break."""
-        if exact and word not in self.bare:
+        if word not in self.bare if exact else sum(map(str.isdigit, self.bare)) > _MOST_DIGITS:
             return
         for start, end, _ in find_approximately(self.bare, word, exact=exact):
             first, last = self.kept[start], self.kept[end - 1] + 1
