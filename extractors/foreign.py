@@ -121,7 +121,7 @@ def read_foreign(
 
 
 def _is_replaced(reading: Reading, fresh: Sequence[Reading], done: Sequence[Box]) -> bool:
-    """Whether a line that was read anew stands for a reading; Chinese print beside the foreign words was read, and stays."""
+    """Whether a line read anew stands for a reading; Chinese print beside the foreign words was read, and stays."""
     stands_beside = holds_chinese(reading.text)
     boxes = [r.box for r in fresh if holds_chinese(r.text)] if stands_beside else done
     return any(reading.box.overlap(box) >= _SAME_PLACE for box in boxes)

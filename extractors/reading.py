@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractors.codes import decode
+from extractors.copies import BLACK_AND_WHITE, is_black_and_white
 from extractors.flatten import flattened_page
 from extractors.foreign import FindReader, drawn_upright, is_upside_down, with_foreign
 from extractors.lines import LineReader
@@ -100,11 +101,14 @@ def read_image(
             codes = aside.submit(decode, turned(pixels, turn), number)
             level = _levelled(engine, turned(large, turn), None, number)
         page = turned(pixels, turn)
+        seals = read_seals(engine, page, number)
+        if not seals and is_black_and_white(page):
+            remarks = (*remarks, BLACK_AND_WHITE)
         sheet = Sheet(
             file=file,
             page=_page(page, words, number, turn, level.skew).model_copy(update={"hidden": hidden, "remarks": remarks}),
             readings=level.readings,
-            seals=read_seals(engine, page, number),
+            seals=seals,
             rulings=level.rulings,
             flat_to_page=_as_fractions(level.to_page, level.flat.shape, level.upright.shape),
         )

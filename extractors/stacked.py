@@ -1,4 +1,4 @@
-"""Lines of a page cut out and put under one another for a reader of whole pictures, its words put back in their places."""
+"""Lines of a page cut out and put under one another for a reader of pictures, its words put back at their places."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Values of Excel cells as a sheet prints them: leading zeros, percent signs, currencies, thousands; days as ISO dates."""
+"""Values of Excel cells as a sheet prints them: leading zeros, percent signs, currencies; days as ISO dates."""
 
 from __future__ import annotations
 

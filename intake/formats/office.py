@@ -33,7 +33,7 @@ _IMPORTED = "aFChunk"
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """One link from a part of the package: `kind` is the last word of its type, `target` a part or an outside address."""
+    """One link from a part: `kind` is the last word of its type, `target` a part or an outside address."""
 
     kind: str
     target: str
@@ -57,7 +57,7 @@ class Package:
         return self._archive.read(part)
 
     def events(self, part: str) -> Iterator[tuple[str, Any]]:
-        """The elements of a part as they start and end, for parts that are too long to hold; clear what is done with."""
+        """The elements of a part as they start and end, for parts too long to hold; clear what is done with."""
         with self._archive.open(part) as stream:
             yield from etree.iterparse(
                 stream, ("start", "end"), resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False

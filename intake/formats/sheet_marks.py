@@ -1,4 +1,4 @@
-"""What the XML of an Excel sheet says beside its values: formulas, hidden rows and columns, merged cells, page margins."""
+"""What the XML of an Excel sheet says beside its values: formulas, what is hidden or merged, page margins."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ _MOST_HIDDEN = 16_384
 class Marks:
     """Rows and columns count from 1; `formulas` are those without a stored value, by place, `calculated` the others.
 
-    `merged` holds (left, top, right, bottom). `header` and `footer` are what is printed in the margins of each page; `is_wide` tells of cells beyond the columns that are read.
+    `merged` holds (left, top, right, bottom). `header` and `footer` are what is printed in the margins of each
+    page; `is_wide` tells of cells beyond the columns that are read.
     """
 
     formulas: dict[tuple[int, int], str] = field(default_factory=dict)

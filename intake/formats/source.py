@@ -31,7 +31,8 @@ class Raster:
         words: The text layer, in fractions of this very image.
         remarks: What the reader of this page must know: `text_layer_broken`; `text_over_scan` (one picture fills the
             page, so that its text layer is somebody's OCR); of office files `tracked_changes`, `comments`,
-            `columns_left_out`, `converted_from_doc`, `converted_to_text_alone`, `picture_of_document`, `picture_not_read`.
+            `columns_left_out`, `converted_from_doc`, `converted_to_text_alone`, `picture_of_document`,
+            `picture_not_read`.
         hidden: What a printed copy of this page would not show, or would show differently.
     """
 

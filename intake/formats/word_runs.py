@@ -19,11 +19,13 @@ PAGE_BREAK, SOFT_PAGE_BREAK = "\f", "\v"
 _SIGNS = str.maketrans({"\xad": None, "\u200b": None, "\ufeff": None, "\u2028": "\n", "\xa0": " "})
 # What common symbol fonts show for their private codes; contracts tick boxes with them.
 _SYMBOLS = {"F0FE": "☑", "F052": "☑", "F0FD": "☒", "F054": "☒", "F053": "☒", "F0A8": "☐", "F0A3": "☐", "F06F": "☐",
-            "F06E": "■", "F0FC": "✓", "F050": "✓", "F0FB": "✗", "F04F": "✗", "F0B7": "•", "F0A7": "▪", "F0D8": "➢"}  # fmt: skip
+            "F06E": "■", "F0FC": "✓", "F050": "✓", "F0FB": "✗", "F04F": "✗", "F0B7": "•", "F0A7": "▪",
+            "F0D8": "➢"}  # fmt: skip
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _UNKNOWN_SIGN = "▪"
 _PLAIN: dict[str, str] = {
-    f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}cr": "\n", f"{W}noBreakHyphen": "-", f"{W}lastRenderedPageBreak": SOFT_PAGE_BREAK,
+    f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}cr": "\n", f"{W}noBreakHyphen": "-",
+    f"{W}lastRenderedPageBreak": SOFT_PAGE_BREAK,
 }  # fmt: skip
 _LEFT_OUT = frozenset(
     f"{W}{name}" for name in ("pPr", "rPr", "sdtPr", "sdtEndPr", "rt", "rubyPr", "tcPr", "softHyphen", "fldData")

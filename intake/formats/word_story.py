@@ -86,7 +86,7 @@ class StoryReader:
         return carried
 
     def _printed(self, passage: Passage, label: str, area: Area) -> list[Block]:
-        """The lines of a passage, a block for each page it was set on by hand; a break that Word drew leaves it whole."""
+        """The lines of a passage, a block for each page set by hand; a break that Word drew leaves it whole."""
         self.has_changes |= any(note.kind in ("inserted", "deleted", "moved") for note in passage.notes)
         blocks: list[Block] = []
         for index, text in enumerate(passage.text.split(PAGE_BREAK)):

@@ -1,4 +1,4 @@
-"""Print in scripts that the default engine does not know: found by its ink, read by a reader that knows it, else told."""
+"""Print in scripts that the default engine does not know: found by its ink, read by who knows it, else told."""
 
 from __future__ import annotations
 

@@ -125,7 +125,8 @@ def test_print_without_text_behind_it_is_ordinary() -> None:
 
 def test_the_careless_layer_of_a_scanner_is_neither_disputed_nor_weighed() -> None:
     sloppy = ("合同编弓 TJYH-2O26-0l3", "卖方:无津远航二手车出囗有限公司", "V1N L5VNV2I8X52000077",
-              "Tota1 amcunt USD 12,S00.08", "The seIler sha11 pravide atter-sales serv1ce", "父货曰期 2826-03-02")  # fmt: skip
+              "Tota1 amcunt USD 12,S00.08", "The seIler sha11 pravide atter-sales serv1ce",
+              "父货曰期 2826-03-02")  # fmt: skip
     sheet = _sheet(CONTRACT, sloppy, scan=True)
     assert sheet.disputes == ()
     assert _looks(sheet) == []

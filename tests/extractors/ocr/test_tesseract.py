@@ -1,4 +1,4 @@
-"""The thin wrapper around Tesseract: its languages, its table of words, its failures; a stub program stands in for it."""
+"""The thin wrapper around Tesseract: its languages, its table of words, its failures; a stub stands in for it."""
 
 from __future__ import annotations
 

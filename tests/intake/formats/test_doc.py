@@ -50,7 +50,8 @@ def test_an_office_program_converts_within_a_profile_of_its_own(paper: Path, tmp
         tmp_path,
         "soffice",
         'for word; do last="$word"; done; folder=$(/usr/bin/dirname "$last")\n'
-        f'printf "%s\\n" "$@" > {tmp_path}/arguments; /bin/cp "$folder/profile/user/registrymodifications.xcu" {tmp_path}/settings\n'
+        f'printf "%s\\n" "$@" > {tmp_path}/arguments\n'
+        f'/bin/cp "$folder/profile/user/registrymodifications.xcu" {tmp_path}/settings\n'
         f'/bin/cp {made} "$folder/source.docx"',
     )
     (page,) = _pages(paper, tmp_path)

@@ -1,4 +1,4 @@
-"""An annex in Excel: cells as the sheet prints them, at the columns they stand in, and what it does not print is told."""
+"""An annex in Excel: cells as the sheet prints them, in their columns, and what it does not print is told."""
 
 from __future__ import annotations
 
