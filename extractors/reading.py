@@ -28,6 +28,7 @@ from extractors.rulings import find_rulings
 from extractors.seals import read_seals
 from extractors.text_layer import weigh_layer
 from extractors.upright import Turn, direction, opposite, turned
+from extractors.watermarks import marks_across
 from intake.formats import open_source
 from intake.limits import Limits
 from intake.model import Box, Hidden, Page, Word
@@ -126,6 +127,7 @@ def _levelled(engine: Engine, upright: Image, quads: list[Quad] | None, number: 
     rulings = find_rulings(flat)
     reader = LineReader(engine, flat, rulings, number)
     readings = reader.read([*quads, *reader.hidden(quads)])
+    readings = (*readings, *marks_across(engine, flat, readings, number))
     return _Level(upright, flat, to_page, skew, quads, rulings, readings)
 
 

@@ -65,6 +65,7 @@ _LABELS: dict[str, tuple[str, ...]] = {
 _OWN = ("预录入编号", "海关编号", "境内发货人", "境外收货人", "出境关别", "申报日期", "监管方式", "征免性质", "提运单号",
         "合同协议号", "商品名称及规格型号", "生产销售单位", "离境口岸", "标记唛码及备注")  # fmt: skip
 _ENOUGH, _LARGE = 6, 2.0
+_MARK_MAY_BE_LOST = {"cut", "blurred", "low_contrast"}
 _HEADER: dict[str, tuple[ValueKind, bool]] = {
     "customs_no": (customs_no.parse, False),
     "pre_entry_no": (customs_no.parse, False),
@@ -211,7 +212,7 @@ def _check_copy(sheets: Sequence[Sheet]) -> Field[bool]:
         if marked or len(set("".join(map(spelled, ([r] for r in large))))) > 1:
             return field_of(sheet, (marked or large)[0], lambda r: Parsed(value=True, confidence=r.confidence))
         hidden = any(is_like(w.text.replace(" ", ""), _CHECK_COPY) for w in sheet.page.words)
-        if hidden or large or sheet.failure or "cut" in sheet.page.quality.faults:
+        if hidden or large or sheet.failure or _MARK_MAY_BE_LOST & set(sheet.page.quality.faults):
             return Field(raw=_CHECK_COPY if hidden or large else None, page=sheet.page.number)
     found = next(((sheet, title[1]) for sheet in sheets if (title := find_title(sheet, (*_EXPORT, *_IMPORT)))), None)
     if found is None:
