@@ -26,6 +26,7 @@ from extractors.ocr import tesseract
 from extractors.ocr.engine import Engine
 from extractors.rulings import find_rulings
 from extractors.seals import read_seals
+from extractors.signatures import find_signatures
 from extractors.text_layer import weigh_layer
 from extractors.upright import Turn, direction, opposite, turned
 from extractors.watermarks import marks_across
@@ -114,6 +115,7 @@ def read_image(
             flat_to_page=_as_fractions(level.to_page, level.flat.shape, level.upright.shape),
         )
         sheet = weigh_layer(with_foreign(engine, sheet, level.flat, level.quads, find_reader), page)
+        sheet = sheet.model_copy(update={"signatures": find_signatures(page, sheet)})
     return sheet.model_copy(update={"codes": codes.result()[0], "code_regions": codes.result()[1]})
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from extractors.copies import BLACK_AND_WHITE
 from extractors.model import Reading, Seal, Sheet
 from intake.model import Box
 from verifiers.case import Subject
@@ -18,9 +19,9 @@ from verifiers.model import Evidence, JudgedDocument
 from verifiers.ruling import Places, Ruling, failed, passed, unclear
 from verifiers.seal_text import seal_matches
 
-__all__ = ["BLACK_AND_WHITE", "PLACE", "judge_seal", "seal_matches"]
+__all__ = ["BLACK_AND_WHITE", "PLACE", "is_electronic", "judge_seal", "seal_matches"]
 
-BLACK_AND_WHITE = "black_and_white"
+_ON_A_SCAN = "text_over_scan"
 PLACE = re.compile(
     r"\([^()]{0,14}(?:盖章|签章|公章|印章|章)[^()]{0,4}\)|^.{0,24}(?:盖章|签章|公章|印章)处?[:：]?$|盖章处|"
     r"\((?:SEAL|STAMP|COMPANYSEAL|OFFICIALSEAL|SEALEDBY)[^()]{0,12}\)|^(?:[A-Z']{0,20})(?:SEAL|STAMP)[:：]?$|М\.?П\.?$|ПЕЧАТЬ"
@@ -57,9 +58,8 @@ class _Spot:
     def would_show(self) -> bool:
         """Whether a seal would be seen here: a legible picture in colour."""
         page = self.sheet.page
-        is_picture = bool(self.sheet.readings) and not any(r.channel == "text_layer" for r in self.sheet.readings)
         is_plain = BLACK_AND_WHITE in page.remarks or bool(_HIDES & set(page.quality.faults))
-        return is_picture and not page.words and not is_plain and self.sheet.failure is None
+        return not is_electronic(self.sheet) and not is_plain and self.sheet.failure is None
 
 
 def judge_seal(
@@ -132,7 +132,7 @@ def _cannot_say(
         texts = [seal.text for _, seal in foreign if seal.text]
         why = f"印文读作“{'、'.join(texts)}”，不足以判定是谁的章" if texts else "有印章但印文无法辨认"
         why_en = "a seal is there, but its text does not say enough"
-    elif any(_is_electronic(sheet) for sheet in _sheets(subject, papers)):
+    elif any(is_electronic(sheet) for sheet in _sheets(subject, papers)):
         why, why_en = "该件是电子文档，没有可见的印章", "it is an electronic document without a visible seal"
     elif spots:
         why, why_en = (
@@ -189,8 +189,10 @@ def _sheets(subject: Subject, papers: Sequence[JudgedDocument]) -> list[Sheet]:
     return [sheet for sheet in found if sheet is not None]
 
 
-def _is_electronic(sheet: Sheet) -> bool:
-    return bool(sheet.page.words) or any(r.channel == "text_layer" for r in sheet.readings)
+def is_electronic(sheet: Sheet) -> bool:
+    """Whether a page was drawn from a file's text and not scanned: no ink seal can be on it."""
+    is_told = bool(sheet.page.words) or any(r.channel == "text_layer" for r in sheet.readings)
+    return is_told and _ON_A_SCAN not in sheet.page.remarks
 
 
 def _unread(seal: Seal) -> bool:
