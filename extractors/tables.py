@@ -32,6 +32,7 @@ _PAGE_NUMBER = re.compile(
 )
 _SENTENCE = re.compile(r"[。；]|[\u4e00-\u9fff]{2}[,，].*[\u4e00-\u9fff]{6}")
 _LABELLED = re.compile(r"[\u4e00-\u9fffa-z)）][:：]")
+_FEW_COLUMNS = 2
 _FIRST_GAP, _LEAST_GAP, _WIDER = 6.0, 4.0, 2.4
 
 
@@ -110,6 +111,8 @@ def _until_end(lines: Sequence[Line], grid: Grid, sheet: Sheet, *, is_first: boo
         said = "".join("".join(letters(r)) for r in line).replace(" ", "").lower()
         if _PAGE_NUMBER.fullmatch(said) or _SUBTOTAL.match(said):
             continue
+        if _is_heading(line, grid) and grid.ruled and _is_inside(line, grid, sheet):
+            continue
         if _is_end(line, said, grid) or (kept and _is_apart(line, kept[-1], gaps, height, grid, sheet)):
             return kept, False
         if grid.ruled and not kept and is_first and not _is_inside(line, grid, sheet):
@@ -132,10 +135,17 @@ def _is_end(line: Line, said: str, grid: Grid) -> bool:
     if len(line) > 2:
         return False
     covered = sum(slot.overlap(line[0].box) > 0.5 * (slot.right - slot.left) for slot in grid.slots)
-    if len(line) == 1 and _LABELLED.search(said):
+    if _is_heading(line, grid) or (len(line) == 1 and _LABELLED.search(said)):
         return True
     is_text = bool(_SENTENCE.search(said)) and (covered > 1 or (len(line) == 1 < len(grid.slots) and "。" in said))
     return is_text or bool(_HEADING.match(said) or _CLOSING.search(said))
+
+
+def _is_heading(line: Line, grid: Grid) -> bool:
+    """Whether a line is one piece of print across several columns: the heading of a group of rows, or of what follows."""
+    if len(line) != 1 or len(grid.slots) <= _FEW_COLUMNS:
+        return False
+    return sum(slot.overlap(line[0].box) > 0.5 * (slot.right - slot.left) for slot in grid.slots) > 1
 
 
 def _is_apart(line: Line, last: Line, gaps: Sequence[float], height: float, grid: Grid, sheet: Sheet) -> bool:

@@ -196,3 +196,10 @@ def test_two_tables_on_one_page_are_read_apart() -> None:
     page = sheet([*table(HEADER, *ROWS), *below])
     assert read(page) == WANTED
     assert [row.cells["address"].value for row in read_table([page], outlets, key="name")] == ["莫斯科市列宁大街1号"]
+
+
+def test_a_heading_across_columns_ends_an_unruled_table_and_groups_the_rows_of_a_ruled_one() -> None:
+    heading = said("哈萨克斯坦方向的车辆如下所列之", 0.06, 0.305)
+    lines = [*table(HEADER, ROWS[0]), heading, *line(ROWS[1], 0.35)]
+    assert read(sheet(lines)) == WANTED[:1]
+    assert read(sheet(lines, rulings=frame(4))) == WANTED[:2]
