@@ -76,7 +76,7 @@ def _numeral(number: int) -> str:
 
 
 def _blank(report: Json) -> Any:
-    """An A4 letter in Songti with page numbers; its dates are the day of judging, so that equal input gives equal bytes."""
+    """An A4 letter in Songti with page numbers, dated with the day of judging; the clock is not asked."""
     document = Document()
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21.0), Cm(29.7)

@@ -71,7 +71,8 @@ def check(
 ) -> Checked:
     """Runs the whole pre-check of one opened package.
 
-    `on` is "today" for every rule (default: the day of submission), `tables` what the operator loaded. The same package gives the same report whatever
+    `on` is "today" for every rule (default: the day of submission), `tables` what the operator loaded.
+    The same package gives the same report whatever
     the number or the order of the workers: results are gathered in the order of files and pages.
 
     Raises:

@@ -90,7 +90,7 @@ class Signature(Frozen):
 
 
 class Dispute(Frozen):
-    """A place where a page's text layer says something else than the eye reads there; `box` lies on the upright page."""
+    """A place where a page's text layer says something else than the eye reads; `box` lies on the upright page."""
 
     page: int
     box: Box
@@ -104,7 +104,7 @@ class Sheet(Frozen):
     `rulings` are the printed table lines, as thin boxes; `code_regions` are places that look like a QR code but did
     not decode. Readings and rulings lie on the level page that was read; `flat_to_page` is the row-wise 3x3 matrix
     from its fractions to those of the upright page (none: they are the same). Codes, seals and signatures lie on the
-    page. `unread_script` names the Tesseract language pack (`rus`, `ara` …) that would read print which nobody here can.
+    page. `unread_script` names the Tesseract language pack (`rus`, `ara` …) for print that nobody here could read.
     """
 
     file: str

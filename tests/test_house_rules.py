@@ -49,7 +49,7 @@ CLOCKS = {
 }
 
 # Libraries that at most one module may know (the engines' own home is narrowed further by the import contracts).
-ONE_HOME = ["pypdfium2", "pdfplumber", "pdfminer", "zxingcpp", "pyzbar", "paddleocr", "pillow_heif", "docx", "openpyxl"]
+ONE_HOME = ["pypdfium2", "pdfplumber", "pdfminer", "zxingcpp", "pyzbar", "paddleocr", "pillow_heif"]
 
 
 def tracked() -> list[Path]:
