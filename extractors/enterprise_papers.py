@@ -124,7 +124,7 @@ _NEEDS: Mapping[str, re.Pattern[str]] = {
 }
 _PARAMETER = ("产品商标", "产品型号", "底盘型号", "底盘企业", "外形尺寸", "整备质量", "额定载质量", "总质量", "接近角", "轴距", "轮胎规格", "公告批次",
               "产品名称", "燃料种类", "排放标准", "目录序号")  # fmt: skip
-_ENOUGH, _TOP_ROWS, _SEAL_SHARE = 4, 5, 0.5
+_ENOUGH, _TOP_ROWS, _SEAL_SHARE, _LARGE_SEAL = 4, 5, 0.5, 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,8 +177,8 @@ def _parameters(sheet: Sheet, said: str) -> Material | None:
 
 
 def _seal_image(sheet: Sheet) -> Material | None:
-    """A picture of a seal and nothing else, as the filing system wants one."""
-    if not sheet.seals or sheet.page.number != 1:
+    """A picture of a seal and nothing else, as the filing system wants one: large on its page, not at its foot."""
+    if sheet.page.number != 1 or all(max(s.box.width, s.box.height) < _LARGE_SEAL for s in sheet.seals):
         return None
     outside = [
         r

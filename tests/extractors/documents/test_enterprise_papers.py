@@ -129,6 +129,11 @@ def test_a_picture_of_a_seal_alone() -> None:
     assert not FilingMaterial.claims(sheet([]))
 
 
+def test_a_page_on_which_nobody_read_anything_is_no_picture_of_its_seal() -> None:
+    small = Seal(shape="round", page=1, box=Box(left=0.7, top=0.7, right=0.85, bottom=0.9), confidence=0.9)
+    assert not FilingMaterial.claims(sheet([], seals=[small]))
+
+
 def groups(papers: Sequence[Sequence[Sheet]]) -> list[list[int]]:
     return [[s.page.number for s in paper] for paper in papers]
 
