@@ -15,8 +15,10 @@ from extractors.values.parsed import fold
 
 _UPPER, _HEAD_ROWS, _TITLE_ROWS = 0.62, 18, 8
 _PARTY = re.compile(
-    r"(?i)^\W*(?:甲方|乙方|卖\s*方|买\s*方|出卖人|供方|需方|the\s*seller|the\s*buyer|seller|buyer|продавец|покупатель|поставщик|(?:el\s*)?vendedor|"
-    r"(?:le\s*)?vendeur|البائع|المشتري)[^:：]{0,24}[:：]|以下简称|hereinafter|between|именуе|en\s*adelante|en\s*lo\s*sucesivo|ci-apr[eè]s|ويشار"
+    r"(?i)^\W*(?:甲方|乙方|卖\s*方|买\s*方|出卖人|供方|需方|the\s*seller|the\s*buyer|seller|buyer|продавец|покупатель|"
+    r"поставщик|(?:el\s*)?vendedor|"
+    r"(?:le\s*)?vendeur|البائع|المشتري)[^:：]{0,24}[:：]|以下简称|hereinafter|between|именуе|en\s*adelante|"
+    r"en\s*lo\s*sucesivo|ci-apr[eè]s|ويشار"
 )
 _CONTRACT = re.compile(r"(?i)合同|contract|контракт|договор|contrato|contrat|عقد")
 _NUMBER = re.compile(
@@ -24,8 +26,10 @@ _NUMBER = re.compile(
 )
 _OTHER_PAPER = re.compile(
     r"(?i)(?:商业|形式)?发票|装箱单|提\s*单|运单|护照|身份证|营业执照|许可证|登记证书|(?:检[验测]|评估|鉴定)?报告书?|声明书?|确认书|证明书?|委托书|承诺书|报关单|"
-    r"保险单|水单|回单|(?:commercial|proforma)?\s*invoice|packing\s*list|bill\s*of\s*lading|certificate|passport|report|declaration|confirmation|"
-    r"licen[cs]e|power\s*of\s*attorney|инвойс|доверенность|паспорт|сертификат|factura|pasaporte|certificado|facture|passeport|certificat"
+    r"保险单|水单|回单|(?:commercial|proforma)?\s*invoice|packing\s*list|bill\s*of\s*lading|certificate|"
+    r"passport|report|declaration|confirmation|"
+    r"licen[cs]e|power\s*of\s*attorney|инвойс|доверенность|паспорт|сертификат|factura|pasaporte|"
+    r"certificado|facture|passeport|certificat"
 )
 _TABLE = re.compile(r"(?i)\bVIN\b|车架号|车辆识别代|chassis|кузова|bastidor|châssis|الهيكل")
 _LEAST_ROWS, _LEAST_LETTERS, _HEADING = 3, 40, 60
@@ -59,7 +63,7 @@ def is_lone_annex(sheet: Sheet) -> bool:
 
 
 def goes_with(paper: Sequence[Sheet], sheet: Sheet) -> bool:
-    """Whether an untitled page goes on with a contract: it is a page of text or an annex, and no other paper's start."""
+    """Whether an untitled page goes on with a contract: a page of text or an annex, and no other paper's start."""
     said = lines(sheet)
     printed = page_number(sheet)
     if len(said) < _LEAST_ROWS or sum(map(len, said)) < _LEAST_LETTERS:

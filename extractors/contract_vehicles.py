@@ -1,4 +1,4 @@
-"""The vehicles of a contract: its tables and running text, with quantities and unit prices where a table prints them."""
+"""The vehicles of a contract, from tables and running text, with quantities and unit prices where a table has them."""
 
 from __future__ import annotations
 
@@ -11,11 +11,13 @@ from extractors.values import count, money, text, vin
 from extractors.vehicle_lists import VIN_LABELS, read_vehicles
 
 _QUANTITY = (
-    "数量(辆)", "数量(台)", "数量", "台数", "辆数", "Quantity (units)", "Quantity", "Qty", "Количество", "Кол-во", "Cantidad", "Quantité",
+    "数量(辆)", "数量(台)", "数量", "台数", "辆数", "Quantity (units)", "Quantity", "Qty", "Количество", "Кол-во",
+    "Cantidad", "Quantité",
     "الكمية", "العدد",
 )  # fmt: skip
 _PRICE = (
-    "单价(美元)", "单价(元)", "单价", "车价", "Unit price", "Price per unit", "Price", "Цена за единицу", "Цена за ед", "Цена", "Precio unitario",
+    "单价(美元)", "单价(元)", "单价", "车价", "Unit price", "Price per unit", "Price", "Цена за единицу",
+    "Цена за ед", "Цена", "Precio unitario",
     "Precio", "Prix unitaire", "Prix", "سعر الوحدة", "السعر",
 )  # fmt: skip
 _BRAND = ("العلامة التجارية", "العلامة", "الماركة", "Бренд", "Fabricante")

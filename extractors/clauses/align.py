@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractors.clauses.language import CHINESE
-from extractors.clauses.likeness import likeness
+from extractors.clauses.likeness import differ_in_number, likeness
 from extractors.clauses.model import Clause
 
 Scores = NDArray[np.float32]
@@ -23,7 +23,7 @@ _MERGED = 0.25
 _LEAST = 0.35
 _MOST_CELLS = 16_000_000
 _STEPS = ((1, 1), (2, 1), (1, 2), (3, 1), (1, 3))
-_OVERHANG = 200
+_OVERHANG, _NEVER = 200, -1000.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,15 +109,20 @@ def _scored(clauses: Sequence[Clause], left: Sequence[int], right: Sequence[int]
             *_scored(clauses, left[:middle], right[: other + _OVERHANG]),
             *_scored(clauses, left[middle:], right[max(0, other - _OVERHANG) :]),
         ]
-    scores = likeness([clauses[i] for i in left], [clauses[j] for j in right], (left, right))
-    return [(left[a], right[b], score) for a, b, score in _path(scores)]
+    foreign, chinese = [clauses[i] for i in left], [clauses[j] for j in right]
+    scores = likeness(foreign, chinese, (left, right))
+    merging = np.where(differ_in_number(foreign, chinese), np.float32(_NEVER), scores)
+    return [(left[a], right[b], score) for a, b, score in _path(scores, merging)]
 
 
-def _path(scores: Scores) -> list[tuple[int, int, float]]:
-    """The monotone matching with the greatest sum of scores: one to one, and two or three to one either way."""
+def _path(scores: Scores, merging: Scores) -> list[tuple[int, int, float]]:
+    """The monotone matching with the greatest sum of scores: one to one, and two or three to one either way.
+
+    `merging` are the scores that count where several clauses share a partner.
+    """
     n, m = scores.shape
     best = np.zeros((n + 1, m + 1), np.float32)
-    moves = {step: _moved(scores, step) for step in _STEPS}
+    moves = {step: _moved(merging if max(step) > 1 else scores, step) for step in _STEPS}
     for i in range(1, n + 1):
         row = best[i - 1].copy()
         for (down, across), gain in moves.items():
@@ -132,13 +137,13 @@ def _moved(scores: Scores, step: tuple[int, int]) -> Scores:
     """What each move gains from cell (i, j): the pairs it makes, less what merging costs; none that does not fit."""
     down, across = step
     n, m = scores.shape
-    gain = np.full((n + 1, m + 1), -1e3, np.float32)
+    gain = np.full((n + 1, m + 1), _NEVER, np.float32)
     if n < down or m < across:
         return gain
     views = [scores[d : n - down + 1 + d, a : m - across + 1 + a] for d in range(down) for a in range(across)]
     lowest, total = np.minimum.reduce(views), np.add.reduce(views)
     merged = total - _MERGED * (len(views) - 1)
-    gain[: n - down + 1, : m - across + 1] = np.where(lowest >= _LEAST, merged, -1e3)
+    gain[: n - down + 1, : m - across + 1] = np.where(lowest >= _LEAST, merged, _NEVER)
     return gain
 
 

@@ -13,10 +13,11 @@ from extractors.values.parsed import fold
 _EDGE_ROWS = 2
 _MOST_LETTERS = 90
 _PAGE_NUMBER = re.compile(
-    r"(?i)\W*(?:第\s*\d+\s*页.{0,12}|共\s*\d+\s*页|\d{1,3}\s*/\s*\d{1,3}|\d{1,3}|(?:page|p\.|стр(?:аница|\.)?|p[aá]gina|p[aá]g\.|صفحة)\s*"
+    r"(?i)\W*(?:第\s*\d+\s*页.{0,12}|共\s*\d+\s*页|\d{1,3}\s*/\s*\d{1,3}|\d{1,3}|(?:page|p\.|стр(?:аница|"
+    r"\.)?|p[aá]gina|p[aá]g\.|صفحة)\s*"
     r"\d{1,3}(?:\s*(?:of|/|из|de|sur|من)\s*\d{1,3})?|\d{1,3}\s*(?:of|из|de|sur|من)\s*\d{1,3})\W*"
 )
-_OUTER = 0.09
+_OUTER, _LEAST_LETTERS = 0.1, 3
 
 
 def without_furniture(sheets: Sequence[Sheet]) -> list[Sheet]:
@@ -34,7 +35,7 @@ def without_furniture(sheets: Sequence[Sheet]) -> list[Sheet]:
         dropped = {
             id(r)
             for row in rows
-            if _is_page_number(row) or (len(pages[_spelled(row)]) > 1 and pages[_spelled(row)][0] != i)
+            if _is_page_number(row) or (_is_running(row) and pages[_spelled(row)][0] != i)
             for r in row
         } | _office_edges(sheet)
         kept = tuple(r for r in sheet.readings if id(r) not in dropped)
@@ -53,6 +54,12 @@ def _edge_rows(sheet: Sheet) -> list[list[Reading]]:
 def _spelled(row: Sequence[Reading]) -> str:
     """The letters of a line, its figures as #: a running line counts its pages."""
     return re.sub(r"\d+", "#", re.sub(r"\W+", "", fold("".join(r.text for r in row)).lower()))
+
+
+def _is_running(row: Sequence[Reading]) -> bool:
+    """Whether a line may be one that comes back: at the edge of the page, and more than figures."""
+    middle = row[0].box.centre[1]
+    return (middle < _OUTER or middle > 1 - _OUTER) and len(re.findall(r"[^\W\d_]", _spelled(row))) >= _LEAST_LETTERS
 
 
 def _is_page_number(row: Sequence[Reading]) -> bool:

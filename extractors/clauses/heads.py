@@ -12,8 +12,10 @@ from extractors.values import country, named_day
 from extractors.values.numerals import flat
 
 _NO_LABEL = re.compile(
-    r"(?i)(?:合同|协议书?|订单|合约)\s*(?:编\s*号|号码?|编码)|(?:contract|agreement)\s*(?:no|number|n[°º]|ref|#)|(?:контракт|договор)[а-я]{0,2}\s*(?:№|n\b|номер)|"
-    r"№\s*(?:контракта|договора)|номер\s*(?:контракта|договора)|contrato\s*(?:n[uú]m(?:ero)?\.?|n\s?\.?\s?[°ºo]?)|(?:n\.?[°ºo]?|n[uú]mero)\s*(?:de|del)\s*contrato|"
+    r"(?i)(?:合同|协议书?|订单|合约)\s*(?:编\s*号|号码?|编码)|(?:contract|agreement)\s*(?:no|number|n[°º]|ref|#)|"
+    r"(?:контракт|договор)[а-я]{0,2}\s*(?:№|n\b|номер)|"
+    r"№\s*(?:контракта|договора)|номер\s*(?:контракта|договора)|contrato\s*(?:n[uú]m(?:ero)?\.?|"
+    r"n\s?\.?\s?[°ºo]?)|(?:n\.?[°ºo]?|n[uú]mero)\s*(?:de|del)\s*contrato|"
     r"contrat\s*(?:num[eé]ro|n\s?\.?\s?[°ºo]?)|(?:n\.?[°ºo]?|num[eé]ro)\s*(?:de|du)\s*contrat|رقم\s*العقد|عقد\s*رقم"
 )
 _LOOSE_NO = re.compile(r"(?i)(?:编\s*号|\bno\b|\bref|№|n[°º])")
@@ -21,10 +23,14 @@ _CODE = re.compile(
     r"[\s.:：#°º№/)）]*(?:no\.?\s*[:：]?\s*|[:：]\s*)?([A-Za-z0-9][\w\-/.()（）]{1,28}[A-Za-z0-9)])",
     re.IGNORECASE | re.ASCII,
 )
+# TJYH-2026-018Contract No.: the same once more in another language.
+_GLUED = re.compile(r"(?<=\d)(?=[A-Z][a-z]{2})")
 _OTHER_LABEL = re.compile(r"[\s.:：#°º№/)）(（]{0,4}$")
 _DAY_LABEL = re.compile(
-    r"(?i)(?:签订|签署|签约|订立|签字|合同)\s*(?:日期|时间|日)|signing\s*date|contract\s*date|dates?\s*of\s*(?:signing|signature|contract|conclusion|this)|"
-    r"signed\s*(?:on|at|in)|\bdated\b|дата\s*(?:подписания|заключения|составления|контракта|договора)|fecha\s*(?:de|del)\s*(?:la\s*)?(?:firma|contrato|suscripci[oó]n|celebraci[oó]n)|"
+    r"(?i)(?:签订|签署|签约|订立|签字|合同)\s*(?:日期|时间|日)|signing\s*date|contract\s*date|dates?\s*of\s*(?:signing|"
+    r"signature|contract|conclusion|this)|"
+    r"signed\s*(?:on|at|in)|\bdated\b|дата\s*(?:подписания|заключения|составления|контракта|договора)|"
+    r"fecha\s*(?:de|del)\s*(?:la\s*)?(?:firma|contrato|suscripci[oó]n|celebraci[oó]n)|"
     r"date\s*(?:de|du)\s*(?:la\s*)?(?:signature|contrat|conclusion)|fait\s*[aà]|تاريخ\s*(?:ال)?(?:توقيع|عقد|[اإ]برام)"
 )
 _ANY_DAY = re.compile(r"(?i)日\s*期|\bdate\b|\bдата\b|\bfecha\b|التاريخ|تاريخ")
@@ -33,10 +39,13 @@ _SIGNED = re.compile(
 )
 _DAY_REACH, _HEAD = 40, 14
 _DESTINATION = re.compile(
-    r"(?i)(?:货物)?(?:出口)?(?:最终)?(?:出口)?目的(?:国家?|地)\s*(?:[(（]?地区[)）]?)?|(?:最终)?(?:运抵|进口|输往|出口)国(?:家|别)?\s*(?:[(（]地区[)）])?|"
-    r"(?:country|countries|place)\s*(?:/\s*region)?\s*of\s*(?:the\s*)?(?:final\s*|ultimate\s*)?destination|(?:final\s*|ultimate\s*)?destination\s*country|"
+    r"(?i)(?:货物)?(?:出口)?(?:最终)?(?:出口)?目的(?:国家?|地)\s*(?:[(（]?地区[)）]?)?|(?:最终)?(?:运抵|进口|输往|出口)国(?:家|"
+    r"别)?\s*(?:[(（]地区[)）])?|"
+    r"(?:country|countries|place)\s*(?:/\s*region)?\s*of\s*(?:the\s*)?(?:final\s*|"
+    r"ultimate\s*)?destination|(?:final\s*|ultimate\s*)?destination\s*country|"
     r"(?:final|ultimate)\s*destination|стран[аыеу]\s*(?:конечного\s*)?назначения|(?:конечное\s*)?место\s*назначения|"
-    r"pa[ií]s\s*(?:de\s*)?(?:destino\s*final|destino)|destino\s*final|pays\s*(?:de\s*)?(?:la\s*)?destination(?:\s*finale)?|destination\s*finale|"
+    r"pa[ií]s\s*(?:de\s*)?(?:destino\s*final|destino)|destino\s*final|"
+    r"pays\s*(?:de\s*)?(?:la\s*)?destination(?:\s*finale)?|destination\s*finale|"
     r"(?:بلد|دولة|وجهة)\s*(?:ال)?(?:وصول|مقصد|وجهة)?\s*(?:النهائي[ةه]?)?"
 )
 _SAYS = re.compile(r"(?i)\s*[:：]\s*|\s*(?:为|是|系|\bis\b|\bes\b|\best\b|является|—|–|-|هي|هو)\s*[:：]?\s*")
@@ -70,7 +79,8 @@ def _numbers(clause: Clause, label: re.Pattern[str]) -> Iterator[Told]:
             continue
         code = _CODE.match(said, after)
         if code and sum(c.isdecimal() for c in code.group(1)) >= 2:
-            yield Told(clause, clause.text[code.start(1) : code.end(1)], code.group(1).upper())
+            said_code = _GLUED.split(code.group(1))[0]
+            yield Told(clause, clause.text[code.start(1) : code.start(1) + len(said_code)], said_code.upper())
 
 
 def days_signed(clauses: Sequence[Clause]) -> list[Told]:

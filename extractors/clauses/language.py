@@ -42,7 +42,10 @@ _SCRIPT_OF = tuple((name, re.compile(f"[{letters}]")) for name, letters in _SCRI
 _FUNCTION_WORDS = {
     "en": "the of and to in shall be by is for with this that or from on any all as at will between which within under",
     "es": "el la los las de del en por para con que se al un una su sera seran este esta como entre sobre debera",
-    "fr": "le la les de des du et en pour par avec que se au aux un une est sera seront ce cette ou dans entre sur sous doit",
+    "fr": (
+        "le la les de des du et en pour par avec que se au aux un une est sera seront ce cette ou dans "
+        "entre sur sous doit"
+    ),
     "pt": "os as de do da dos das em por para com que se ao um uma sera este esta ou entre sobre deve",
     "de": "der die das und des den dem ein eine zu mit von auf ist wird im fur bei nach oder nicht durch dieser",
     "tr": "ve bir bu ile icin olarak olan veya tarafindan her gibi kadar sonra gore alici satici",
@@ -52,13 +55,16 @@ _FUNCTION_WORDS = {
     "pl": "nie jest oraz przez dla lub od po",
 }
 _TRADE_WORDS = {
-    "en": "seller buyer contract payment delivery warranty price amount vehicle vehicles goods shall party parties terms "
+    "en": "seller buyer contract payment delivery warranty price amount vehicle vehicles goods shall party "
+    "parties terms "
     "claims shipment insurance dispute arbitration signature agreement total majeure service language effect",
-    "es": "vendedor comprador contrato pago entrega garantia precio importe vehiculo vehiculos mercancia partes clausula "
+    "es": "vendedor comprador contrato pago entrega garantia precio importe vehiculo vehiculos mercancia "
+    "partes clausula "
     "repuestos servicio arbitraje firma objeto fuerza mayor posventa idioma meses dias seguro",
     "fr": "vendeur acheteur contrat paiement livraison garantie prix montant vehicule vehicules marchandise parties "
     "pieces arbitrage signature objet majeure apres vente langue mois jours assurance",
-    "pt": "vendedor comprador contrato pagamento entrega garantia preco valor veiculo veiculos mercadoria partes clausula "
+    "pt": "vendedor comprador contrato pagamento entrega garantia preco valor veiculo veiculos mercadoria "
+    "partes clausula "
     "pecas arbitragem assinatura objeto idioma meses dias seguro",
     "de": "verkaufer kaufer vertrag zahlung lieferung garantie preis betrag fahrzeug fahrzeuge ware parteien",
     "tr": "satici alici sozlesme odeme teslimat garanti fiyat tutar arac araclar mal taraflar",

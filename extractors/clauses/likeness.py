@@ -14,14 +14,16 @@ from extractors.clauses.model import Clause
 from extractors.values.numerals import flat
 
 Scores = NDArray[np.float32]
+Flags = NDArray[np.bool_]
 _WORTH = {
-    "vin": 2.0, "amount": 0.9, "date": 0.9, "percent": 0.8, "duration": 0.8, "quantity": 0.4, "country": 0.3, "currency": 0.2,
+    "vin": 2.0, "amount": 0.9, "date": 0.9, "percent": 0.8, "duration": 0.8, "quantity": 0.4, "country": 0.3,
+    "currency": 0.2,
 }  # fmt: skip
 _NAME_WORTH, _MOST_SHARED, _MOST_NAMES = 0.35, 2.4, 1.0
 _SAME_NUMBER, _OTHER_NUMBER = 1.2, -0.7
 _BASE, _LENGTH, _FREE_LENGTH, _FARTHEST = 0.3, 0.8, 0.35, 1.6
 _ABOUT, _ABOUT_ELSE, _DOUBT = 1.4, -0.6, 0.1
-_OTHER_ROLE, _BESIDE, _NEXT = -0.8, 1.6, 0.5
+_OTHER_ROLE, _BESIDE, _NEXT = -2.0, 1.6, 0.5
 _NAME = re.compile(r"[A-Z][A-Za-z]{2,}|\d[\d.,]*\d|[A-Z]{3}")
 _COMMON = 0.25
 
@@ -29,7 +31,7 @@ _COMMON = 0.25
 def likeness(
     foreign: Sequence[Clause], chinese: Sequence[Clause], places: tuple[Sequence[int], Sequence[int]]
 ) -> Scores:
-    """Scores of every pair, foreign clauses down and Chinese ones across; `places` are their places in reading order."""
+    """Scores of every pair, foreign clauses down and Chinese ones across; `places` those in reading order."""
     total = np.full((len(foreign), len(chinese)), _BASE, np.float32)
     total += _by_length(foreign, chinese)
     total += _by_number(foreign, chinese)
@@ -50,6 +52,17 @@ def _by_length(foreign: Sequence[Clause], chinese: Sequence[Clause]) -> Scores:
 
 def _by_number(foreign: Sequence[Clause], chinese: Sequence[Clause]) -> Scores:
     """Equal clause numbers speak for a pair, differing ones against it, missing and bracketed ones not at all."""
+    same, differ = _numbers(foreign, chinese)
+    return np.asarray(np.where(same, _SAME_NUMBER, np.where(differ, _OTHER_NUMBER, 0)), np.float32)
+
+
+def differ_in_number(foreign: Sequence[Clause], chinese: Sequence[Clause]) -> Flags:
+    """Which pairs carry different numbers of one style: such clauses are never parts of one another."""
+    return _numbers(foreign, chinese)[1]
+
+
+def _numbers(foreign: Sequence[Clause], chinese: Sequence[Clause]) -> tuple[Flags, Flags]:
+    """Which pairs carry the same clause number, and which ones different numbers of one style."""
     known = {
         number: i + 1 for i, number in enumerate(dict.fromkeys(c.number for c in (*foreign, *chinese) if c.number))
     }
@@ -62,7 +75,7 @@ def _by_number(foreign: Sequence[Clause], chinese: Sequence[Clause]) -> Scores:
         for side in (foreign, chinese)
     ]
     alike = np.array(levels[0])[:, None] == np.array(levels[1])[None, :]
-    return np.asarray(np.where(said & (one == two), _SAME_NUMBER, np.where(said & alike, _OTHER_NUMBER, 0)), np.float32)
+    return np.asarray(said & (one == two)), np.asarray(said & (one != two) & alike)
 
 
 def _figures(clause: Clause) -> dict[str, float]:

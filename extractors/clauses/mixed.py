@@ -21,8 +21,15 @@ _SENTENCE_END = re.compile(r"[。.;；!?！？/|\n]+[)）”\"»]*\s*")
 _CJK_END = re.compile(r"[。；！？]")
 # A heading in two languages, each with its number: 第二条 价格 Article 2 Price.
 _SECOND_NUMBER = re.compile(
-    rf"(?i)(?<=[{_HAN}）)。])\s*[/|]?\s*(?=(?:article|clause|section|статья|раздел|cl[aá]usula|art[ií]culo|المادة)\s*[\divx])"
+    rf"(?i)(?<=[{_HAN}）)。])\s*[/|]?\s*(?=(?:article|clause|section|статья|раздел|cl[aá]usula|"
+    rf"art[ií]culo|المادة)\s*[\divx])"
 )
+_SECOND_LABEL = re.compile(
+    r"(?i)\s*[/|]?\s*(?=(?:the\s*)?(?:seller|buyer|contract\s*no|date|продавец|покупатель|контракт\s*№|"
+    r"дата|vendedor|comprador|contrato|fecha|"
+    r"vendeur|acheteur|contrat|البائع|المشتري|رقم\s*العقد)[^:：\n]{0,24}[:：])"
+)
+_TOLD = re.compile(r"[:：]\s*\S{3}")
 _FEW_HAN, _FEW_WORDS, _MANY_WORDS = 4, 3, 6
 
 
@@ -54,7 +61,7 @@ def by_language(text: str) -> list[str]:
 
     Names, codes and trade terms of another script stay with the sentence around them.
     """
-    second = _SECOND_NUMBER.search(text)
+    second = _SECOND_NUMBER.search(text) or _second_label(text)
     if second is not None:
         return [*by_language(text[: second.start()]), *by_language(text[second.end() :])]
     runs = _merged(_runs(text))
@@ -63,6 +70,14 @@ def by_language(text: str) -> list[str]:
     cuts = [_border(text, before.end, after.start) for before, after in pairwise(runs)]
     edges = [0, *cuts, len(text)]
     return [piece for a, b in pairwise(edges) if (piece := text[a:b].strip(" \t/|\n"))]
+
+
+def _second_label(text: str) -> re.Match[str] | None:
+    """The label that opens the other language's half of a line: 卖方：天津…公司 Seller: Tianjin …"""
+    for match in _SECOND_LABEL.finditer(text):
+        if _TOLD.search(text, 0, match.start()) and re.search(f"[{_HAN}]", text[: match.start()]):
+            return match
+    return None
 
 
 def _script(word: str) -> str:

@@ -14,14 +14,16 @@ from extractors.values.numerals import chinese, flat
 
 _HAN = "[零〇一二两三四五六七八九十百\\d]"
 _WORDS = (
-    r"article|art\.|clause|section|chapter|annex|статья|ст\.|раздел|пункт|п\.|глава|cl[aá]usula|art[ií]culo|secci[oó]n|cap[ií]tulo|"
+    r"article|art\.|clause|section|chapter|статья|ст\.|раздел|пункт|п\.|глава|cl[aá]usula|art[ií]culo|"
+    r"secci[oó]n|cap[ií]tulo|"
     r"chapitre|المادة|الماده|البند"
 )
 _ARTICLE = re.compile(rf"\s*第\s*({_HAN}{{1,5}})\s*[条章款节部篇]")
 _LISTED = re.compile(r"\s*([一二三四五六七八九十]{1,3})\s*[、.．:：]")
 _BRACKETED = re.compile(r"\s*[(（]\s*([一二三四五六七八九十]{1,3}|\d{1,2}|[a-zA-Z])\s*[)）]")
 _NAMED = re.compile(
-    rf"(?i)\s*(?:{_WORDS})\s*(?:№|n[°ºo.]{{1,2}})?\s*(\d{{1,2}}(?:\.\d{{1,2}})*|[ivx]{{1,5}}\b|[^\W\d_]+(?:\s+[^\W\d_]+)?)"
+    rf"(?i)\s*(?:{_WORDS})\s*(?:№|n[°ºo.]{{1,2}})?\s*(\d{{1,2}}(?:\.\d{{1,2}})*|[ivx]{{1,5}}\b|"
+    rf"[^\W\d_]+(?:\s+[^\W\d_]+)?)"
 )
 _ORDINAL = re.compile(r"\s*([A-ZÁÉÍÓÚ]{6,}(?:\s+[A-ZÁÉÍÓÚ]{6,})?)\s*[.:–-]")
 _LEVELS = re.compile(
@@ -46,7 +48,8 @@ _ENDS = re.compile(r"[。.;；!?！？,，、]\s*$")
 _MOST_HAN, _MOST_WORDS = 16, 7
 _FIGURES = re.compile(r"\d")
 _VERB = re.compile(
-    r"(?i)应当?|须|可以|不得|提供|同意|\b(?:shall|will|is|are|may|must|agrees?|provides?|undertakes?|guarantees?|обяз(?:ан|у[её]т)[а-я]*|"
+    r"(?i)应当?|须|可以|不得|提供|同意|\b(?:shall|will|is|are|may|must|agrees?|provides?|undertakes?|guarantees?|"
+    r"обяз(?:ан|у[её]т)[а-я]*|"
     r"предоставля[а-я]+|гарантиру[а-я]+|должен|debe|deber[aá]|garantiza|entrega|doit|garantit|fournit)\b|يلتزم|يضمن|يجب"
 )
 
@@ -115,7 +118,7 @@ _WIDE_ROMAN = dict(zip("ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ", ("I", "II", "III", "IV"
 
 
 def is_heading(text: str) -> bool:
-    """Whether a clause is a heading alone: a number and a few words, no figures, no sentence, nothing behind a colon."""
+    """Whether a clause is a heading alone: a number, a few words, no figures, no sentence, nothing behind a colon."""
     told = without_number(text)
     said = told.rstrip("：:").strip()
     if _ENDS.search(told) or _FIGURES.search(flat(said)) or re.search(r"[：:。；;]", said) or not said:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extractors.clauses.language import language_of
@@ -12,7 +12,7 @@ from extractors.clauses.numbering import is_heading, number
 from extractors.clauses.page_layout import Line, said
 from intake.model import Box
 
-_WIDER_GAP, _INDENT = 1.45, 1.2
+_WIDER_GAP, _WIDEST, _INDENT = 1.45, 2.2, 1.2
 _ROOM, _RAGGED, _HALF_EMPTY = 1.15, 0.006, 0.35
 _ENDED = re.compile(r"[。.;；:：!?！？…][)）”\"»]*\s*$")
 _LABEL = re.compile(r"[^。；;.,，:：]{1,40}[:：]")
@@ -34,6 +34,11 @@ def paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
     return [_joined(group) for group in _groups(lines)]
 
 
+def row(line: Line) -> Paragraph:
+    """A line of a table, its cells with bars between them."""
+    return replace(_joined([line]), text=" | ".join(r.text.strip() for r in line))
+
+
 def _groups(lines: Sequence[Line]) -> Iterator[list[Line]]:
     """Runs of lines with no paragraph's end between them."""
     if not lines:
@@ -44,7 +49,9 @@ def _groups(lines: Sequence[Line]) -> Iterator[list[Line]]:
     pitch = pitches[len(pitches) // 4] if pitches else 0.0
     group = [lines[0]]
     for i in range(1, len(lines)):
-        apart = boxes[i].centre[1] - boxes[i - 1].centre[1] > _WIDER_GAP * max(pitch, boxes[i].height)
+        height = boxes[i].height
+        usual = max(min(pitch, _WIDEST * height), height)
+        apart = boxes[i].centre[1] - boxes[i - 1].centre[1] > _WIDER_GAP * usual
         if apart or _ends(lines[i - 1], lines[i], boxes[i - 1], boxes[i], column):
             yield group
             group = []
@@ -56,12 +63,17 @@ def _ends(before: Line, line: Line, above: Box, box: Box, column: Box) -> bool:
     """Whether a paragraph ends between two lines of a column."""
     last, text = said(before), said(line)
     languages = {language_of(last), language_of(text)}
-    if number(text) is not None or (None not in languages and len(languages) > 1):
+    if None not in languages and len(languages) > 1:
         return True
     is_rtl = language_of(last) in ("ar", "fa")
-    room = (above.left - column.left) if is_rtl else (column.right - above.right)
+    room = column.right - above.right
+    if is_rtl:
+        room = max(room, above.left - column.left)
     # A line that left room for the next line's first word ended there on purpose.
     ends_early = room > _ROOM * _first_word(text, box) + _RAGGED
+    # "… according to / Article 5 …": a number at the head of a line begins a clause only where the one before it ended.
+    if number(text) is not None and (ends_early or _ENDED.search(last)):
+        return True
     if ends_early and (
         _ENDED.search(last) or _LABEL.match(text) or is_heading(last) or room > _HALF_EMPTY * column.width
     ):

@@ -14,7 +14,8 @@ from extractors.values.party import cleaned
 
 Role = Literal["seller", "buyer"]
 _WORDS: dict[Role, str] = {
-    "seller": r"卖方|出卖人|出卖方|供货方|供方|售方|销售方|出口方|(?:the\s*)?seller|vendor|supplier|exporter|продавец|поставщик|(?:el\s*)?vendedor|"
+    "seller": r"卖方|出卖人|出卖方|供货方|供方|售方|销售方|出口方|(?:the\s*)?seller|vendor|supplier|exporter|продавец|поставщик|"
+    r"(?:el\s*)?vendedor|"
     r"(?:le\s*)?vendeur|(?:ال)?بائع",
     "buyer": r"买方|买受人|买受方|需方|购方|购买方|进口方|(?:the\s*)?buyer|purchaser|importer|покупатель|(?:el\s*)?comprador|"
     r"(?:l['’]?\s*)?acheteur|acqu[eé]reur|(?:ال)?مشتري",
@@ -22,14 +23,16 @@ _WORDS: dict[Role, str] = {
 _EVERY = "|".join(f"(?P<{role}>{words})" for role, words in _WORDS.items())
 _ADDED = r"(?:\s*[(（/][^)）:：/]{0,24}[)）]?|\s*/\s*[^:：]{0,24})?\s*(?:名称|全称|name|наименование|nombre|nom)?\s*"
 _LABEL = re.compile(
-    rf"(?i)(?:^|(?<=[\s。；;,，.）)]))(?:(?:甲|乙)方\s*[(（/]?\s*|party\s*[ab]\s*[(（/]?\s*)?(?:{_EVERY}){_ADDED}[:：]\s*"
+    rf"(?i)(?:^|(?<=[\s。；;,，.）)])|(?<=[\u4e00-\u9fff])(?![\u4e00-\u9fff]))(?:(?:甲|乙)方\s*[(（/]?\s*|"
+    rf"party\s*[ab]\s*[(（/]?\s*)?(?:{_EVERY}){_ADDED}[:：]\s*"
 )
 _AB = re.compile(r"(?:^|(?<=[\s。；;]))([甲乙])方\s*[:：]\s*")
 _AB_ROLE = re.compile(
     r"([甲乙])方\s*[(（/，,即为是]{1,2}\s*(卖|买|出卖|买受|供|需)|(卖|买|出卖|买受|供|需)[方人]\s*[(（/，,即为是]{1,2}\s*([甲乙])方"
 )
 _END = re.compile(
-    r"(?i)[\n;；。|]|统一社会信用|地址|住所|电话|传真|法定代表|法人|代表人|联系|邮编|开户|税号|以下简称|国籍|注册号|\b(?:address|add\.|tel|phone|fax|e-?mail|legal|"
+    r"(?i)[\n;；。|]|统一社会信用|地址|住所|电话|传真|法定代表|法人|代表人|联系|邮编|开户|税号|以下简称|国籍|注册号|\b(?:address|add\.|tel|phone|"
+    r"fax|e-?mail|legal|"
     r"represented|registered|hereinafter|tax|unified|ogrn|огрн|инн|адрес|тел|в лице|именуем|юридическ|direcci|domicili|"
     r"represent|adresse|si[eè]ge|ci-apr|en adelante|rut|ruc|bin)\b|العنوان|هاتف|ويشار|يمثل"
 )
@@ -38,7 +41,8 @@ _RECITALS = (
     re.compile(rf"{_NAME}\s*[(（]\s*(?:以下|下)?(?:简称|称)(?:为)?\s*[“\"'”]?\s*(?:甲方|乙方)?[/、(（]?\s*(?:{_EVERY})"),
     re.compile(rf"(?i){_NAME}\s*[,，(（]?\s*(?:hereinafter|herein)[^:：.]{{0,40}}?(?:{_EVERY})"),
     re.compile(rf"(?i){_NAME}\s*[,，(（]?\s*(?:именуем\w+|далее)[^:：.]{{0,40}}?(?:{_EVERY})"),
-    re.compile(rf"(?i){_NAME}\s*[,，(（]?\s*(?:en\s*(?:lo\s*sucesivo|adelante)|denominad[oa])[^:：.]{{0,40}}?(?:{_EVERY})"),
+    re.compile(rf"(?i){_NAME}\s*[,，(（]?\s*(?:en\s*(?:lo\s*sucesivo|adelante)|"
+        rf"denominad[oa])[^:：.]{{0,40}}?(?:{_EVERY})"),
     re.compile(rf"(?i){_NAME}\s*[,，(（]?\s*(?:ci-apr[eè]s|d[eé]nomm[eé]e?)[^:：.]{{0,40}}?(?:{_EVERY})"),
     re.compile(rf"{_NAME}\s*[,،(（]?\s*(?:ويشار|يشار|المسمى|ويسمى)[^:：.]{{0,40}}?(?:{_EVERY})"),
 )  # fmt: skip

@@ -21,7 +21,8 @@ _NO_CONTRACT_ZH = re.compile(
 )
 _TITLES = (
     (
-        r"(?:(?:used|second ?-?hand|motor|international|export|import|vehicles?|cars?|automobiles?|auto|goods|of|for|the|and) ?)*"
+        r"(?:(?:used|second ?-?hand|motor|international|export|import|vehicles?|cars?|automobiles?|"
+        r"auto|goods|of|for|the|and) ?)*"
         r"(?:(?:sales?|purchase|supply|export|trade|trading|order) ?(?:and|&|/)? ?)+(?:contract|agreement|order)"
         r"(?: (?:for|of) [a-z\- ]{3,50})?"
     ),
@@ -39,25 +40,29 @@ _NUMBERED = r"\W*(?:(?:no|n|№|nr|num|numero|رقم)?\W{0,4}[a-z0-9\u0660-\u066
 _FOREIGN = tuple(re.compile(f"{title}{_NUMBERED}") for title in _TITLES)
 # "Contract No.: …" labels a number, where "КОНТРАКТ № …" is a title.
 _LABELLED = re.compile(
-    r"(?:contract|контракт|договор|contrato|contrat|عقد) ?(?:no|n|№|nr|num|number|numero)?\W{0,3}:|contract (?:no|number)\b"
+    r"(?:contract|контракт|договор|contrato|contrat|عقد) ?(?:no|n|№|nr|num|number|numero)?\W{0,3}:|"
+    r"contract (?:no|number)\b"
 )
 _ANNEX = re.compile(
     r"(?i)\s*(?:附\s*[件表录]\s*[一二三四五六七八九十\d]*|(?:annex|appendix|schedule|exhibit|attachment|приложение|спецификация|"
-    r"specification|anexo|annexe|الملحق|ملحق)\b\s*(?:№|n[°ºo.]{1,2})?\s*[\divxa-c]{0,4})(?:\s*[.:：、\-–—]?\s*[^。;；]{0,40})?$"
-    r"|\s*车辆(?:明细|清单|信息)表?\s*$|\s*(?:vehicle list|list of vehicles|перечень автомобилей|lista de vehículos|liste des véhicules)\s*$"
+    r"specification|anexo|annexe|الملحق|ملحق)\b\s*(?:№|"
+    r"n[°ºo.]{1,2})?\s*[\divxa-c]{0,4})(?:\s*[.:：、\-–—]?\s*[^。;；]{0,40})?$"
+    r"|\s*车辆(?:明细|清单|信息)表?\s*$|\s*(?:vehicle list|list of vehicles|перечень автомобилей|"
+    r"lista de vehículos|liste des véhicules)\s*$"
 )
 _SIGNED = re.compile(
     r"(?i)签字|签章|盖章|签署处|签名|授权代表|法定代表人|公章|signature|signed\s*by|authori[sz]ed|\bstamp|\bseal|подпис|м\.\s?п\.|печать|"
     r"\bfirma|\bsello|representante|cachet|التوقيع|توقيع|الختم|ختم"
 )
 _SIGNER = re.compile(
-    r"(?i)(?:卖方|买方|甲方|乙方|出卖人|买受人|供方|需方|seller|buyer|продав|покупат|vendedor|comprador|vendeur|acheteur|بائع|مشتري).{0,12}"
+    r"(?i)(?:卖方|买方|甲方|乙方|出卖人|买受人|供方|需方|seller|buyer|продав|покупат|vendedor|comprador|vendeur|acheteur|"
+    r"بائع|مشتري).{0,12}"
     r"(?:盖章|签字|签章|签名|公章|seal|sign|stamp|подпис|печат|firma|sello|cachet|ختم|توقيع)"
 )
 _SENTENCE = re.compile(
     r"[。；;]|[\u4e00-\u9fff]{4}，[\u4e00-\u9fff]{4}|\b(?:shall|will|is|are|были|будет|вступает|será|entra|sera)\b|生效|后\b"
 )
-_MOST_LETTERS = 110
+_MOST_LETTERS, _LABEL_LETTERS = 110, 48
 _ADDED = re.compile(r"\([^()]*\)|《|》|[\"“”«»]")
 
 
@@ -99,4 +104,5 @@ def begins_signatures(text: str) -> bool:
 def is_signature(text: str) -> bool:
     """Whether a line belongs to the block of signatures: it asks for one, and is no sentence about one."""
     said = flat(text)
-    return len(said) <= 2 * _MOST_LETTERS and bool(_SIGNED.search(said)) and not _SENTENCE.search(said)
+    is_label = len(said) <= _LABEL_LETTERS or re.search(r"[:：]|_{3}", said) is not None
+    return is_label and len(said) <= 2 * _MOST_LETTERS and bool(_SIGNED.search(said)) and not _SENTENCE.search(said)

@@ -14,7 +14,7 @@ from extractors.clauses.mixed import by_language
 from extractors.clauses.model import Clause, ClauseRole
 from extractors.clauses.numbering import is_heading, number
 from extractors.clauses.page_layout import Strip, is_office, strips
-from extractors.clauses.paragraphs import glued, paragraphs
+from extractors.clauses.paragraphs import glued, paragraphs, row
 from extractors.clauses.roles import begins_signatures, is_annex_title, is_signature, is_title
 from extractors.model import Sheet
 from intake.model import Box
@@ -83,7 +83,8 @@ def _of_strip(strip: Strip, sheet: Sheet, *, is_whole: bool) -> Iterator[Part]:
         # Every row of a table and every paragraph of an office file stands for itself.
         groups = [[line] for line in lines] if strip.kind == "table" or is_whole else [list(lines)]
         for group in groups:
-            for paragraph in paragraphs(group):
+            # Cells are kept apart: a count beside a price is not its thousands.
+            for paragraph in [row(group[0])] if strip.kind == "table" else paragraphs(group):
                 yield Part(
                     sheet.file, sheet.page.number, sheet.on_page(paragraph.box), paragraph.text, paragraph.confidence,
                     column, strip.kind == "table", is_whole, sheet.unread_script,
@@ -136,7 +137,7 @@ def _roles(pieces: Sequence[Part]) -> list[ClauseRole]:
         if is_annex_title(piece.text) or number(piece.text) is not None:
             is_signing = False
         late = i >= _SIGNED_AFTER * len(pieces)
-        signs = not piece.is_table and is_signature(piece.text)
+        signs = not piece.is_table and number(piece.text) is None and is_signature(piece.text)
         is_signing = (is_signing and not is_title(piece.text)) or ((late or begins_signatures(piece.text)) and signs)
         if piece.is_table:
             roles.append("table")

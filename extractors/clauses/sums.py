@@ -14,8 +14,10 @@ from extractors.values.money import spelled
 from extractors.values.numerals import find, flat
 
 _TOTAL = re.compile(
-    r"(?i)(?:合同|货款|货物|车辆)?总(?:价款?|金额|额|值|货款|计)|合计(?:金额)?|价税合计|共计|总共|\b(?:grand\s*)?total(?:\s*(?:contract|amount|price|value|sum))*|"
-    r"\b(?:contract|aggregate)\s*(?:amount|price|value|sum)|общая\s*(?:сумма|стоимость|цена)|(?:сумма|стоимость|цена)\s*(?:настоящего\s*)?"
+    r"(?i)(?:合同|货款|货物|车辆)?总(?:价款?|金额|额|值|货款|计)|合计(?:金额)?|价税合计|共计|总共|"
+    r"\b(?:grand\s*)?total(?:\s*(?:contract|amount|price|value|sum))*|"
+    r"\b(?:contract|aggregate)\s*(?:amount|price|value|sum)|общая\s*(?:сумма|стоимость|цена)|(?:сумма|"
+    r"стоимость|цена)\s*(?:настоящего\s*)?"
     r"(?:контракта|договора)|итого|всего|(?:importe|precio|monto|valor)\s*total|total\s*(?:general|del\s*contrato)?|"
     r"(?:montant|prix|valeur)\s*total[e]?|(?:ال)?[اإ]جمالي(?:ة)?|المجموع"
 )
@@ -23,7 +25,8 @@ _APART = re.compile(r"[%％]|百分之|процент|[。；;]|\d{4}年")
 _REACH = 60
 _TERM = re.compile(r"(?<![A-Za-z])(EXW|FCA|FAS|FOB|CFR|CNF|C&F|CIF|CPT|CIP|DAP|DPU|DDP|DAT|DAF)(?![A-Za-z])")
 _TERM_LABEL = re.compile(
-    r"(?i)贸易术语|价格条款|成交方式|贸易条件|交货条件|trade\s*term|terms?\s*of\s*(?:trade|delivery|price)|price\s*term|delivery\s*term|услови[ея]\s*поставки|"
+    r"(?i)贸易术语|价格条款|成交方式|贸易条件|交货条件|trade\s*term|terms?\s*of\s*(?:trade|delivery|price)|price\s*term|"
+    r"delivery\s*term|услови[ея]\s*поставки|"
     r"базис|condici[oó]n(?:es)?\s*de\s*entrega|incoterm|conditions?\s*de\s*livraison|شروط\s*التسليم"
 )
 _SAME_TERM = {"CNF": "CFR", "C&F": "CFR"}
@@ -32,7 +35,7 @@ _MOSTLY = 0.8
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """A total as one clause prints it: the words of it, the normalised amount, and its currency where one stands there."""
+    """A total as one clause prints it: its words, the normalised amount, its currency where one stands there."""
 
     clause: Clause
     text: str
@@ -107,7 +110,7 @@ def usual_currency(clauses: Sequence[Clause]) -> tuple[str, Clause, str] | None:
 
 
 def trade_terms(clauses: Sequence[Clause]) -> dict[str, tuple[Clause, str]]:
-    """The trade terms by code with the clause each is first named in; those behind their label alone, if there are any."""
+    """The trade terms by code, each with the clause that names it first; those behind a label alone, if any are."""
     found: dict[str, tuple[Clause, str]] = {}
     labelled: dict[str, tuple[Clause, str]] = {}
     for clause in clauses:

@@ -9,9 +9,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from importlib import resources
 
+import yaml
+
+from extractors.clauses.language import CHINESE
 from extractors.clauses.model import Topic
-from extractors.clauses.wording_table import TABLE
+from extractors.values.number_words import bare
 
 TOPICS: tuple[Topic, ...] = (
     "warranty", "period", "parts", "technical_support", "outlets", "contact", "split_of_duties",
@@ -21,6 +25,8 @@ TELLING: tuple[Topic, ...] = ("warranty", "parts", "technical_support", "outlets
 # A blank of a pattern, outside its sets of letters.
 _BLANK = re.compile(r"\[[^\]]*\]| ")
 _NEVER = re.compile(r"(?!)")
+# Languages near enough to another one to be searched with its words.
+_ALIKE = {"uk": "ru", "kk": "ru", "pt": "es"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +51,9 @@ class Wording:
 @cache
 def of(language: str | None) -> Wording:
     """The patterns of a language; those of a language nobody wrote down find nothing."""
-    said = TABLE.get(language or "", {})
+    written = _table().get(_ALIKE.get(language or "", language or ""), {})
+    # The patterns are bared like the texts: й is и there, and ئ is ي.
+    said = written if language == CHINESE else {name: bare(pattern) for name, pattern in written.items()}
     topics: dict[Topic, re.Pattern[str]] = {topic: _compiled(said.get(topic, "")) for topic in TOPICS}
     return Wording(
         heading=_compiled(said.get("heading", "")),
@@ -57,6 +65,16 @@ def of(language: str | None) -> Wording:
         postponed=_compiled(said.get("postponed", "")),
         names=_compiled("|".join(filter(None, (said.get("heading"), said.get("names"))))),
     )
+
+
+@cache
+def _table() -> dict[str, dict[str, str]]:
+    """Language to name to pattern, from the file beside this module."""
+    text = resources.files(__package__).joinpath("wording.yaml").read_text(encoding="utf-8")
+    return {
+        language: {name: "|".join(forms) for name, forms in said.items()}
+        for language, said in yaml.safe_load(text).items()
+    }
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:

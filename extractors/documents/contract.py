@@ -137,7 +137,7 @@ def _languages(clauses: Sequence[Clause]) -> Field[tuple[str, ...]]:
 
 
 def _coverage(clauses: Sequence[Clause]) -> Field[float]:
-    """The share of foreign clauses with a Chinese counterpart; no value where nothing is foreign or nobody could read it."""
+    """The share of foreign clauses with a Chinese counterpart; no value where none is foreign, or one is unread."""
     share = coverage(clauses)
     foreign = [c for c in clauses if c.role == "body" and c.language not in (CHINESE, None)]
     if not foreign:
@@ -153,7 +153,7 @@ def _coverage(clauses: Sequence[Clause]) -> Field[float]:
 
 
 def _after_sales(found: Sequence[terms.Term], clauses: Sequence[Clause]) -> Field[tuple[AfterSalesTerm, ...]]:
-    """The after-sales sentences in the order of the text: none at all is a value where all of the text could be read."""
+    """The after-sales sentences in the order of the text; none at all is a value where all of it could be read."""
     rows = tuple(
         AfterSalesTerm(
             page=clauses[t.clause].page, box=clauses[t.clause].box, text=t.text, topic=t.topic,

@@ -85,10 +85,10 @@ def _value(word: str, language: str | None) -> int | None:
     if language in _TABLES:
         return _TABLES[language].get(word)
     if re.match(r"[а-яё]", word) and language in (None, "ru"):
-        stems = [(s, v) for s, v in _RUSSIAN.items() if word.startswith(s) and word[len(s) :] in _RUSSIAN_ENDINGS]
+        stems = [(s, v) for s, v in _STEMS.items() if word.startswith(s) and word[len(s) :] in _ENDINGS]
         return max(stems, key=lambda item: len(item[0]))[1] if stems else None
     if re.match(r"[\u0621-\u064a]", word) and language in (None, "ar"):
-        return _ARABIC.get(word, _ARABIC.get(word.removeprefix("و")))
+        return _ARABIC_BARE.get(word, _ARABIC_BARE.get(word.removeprefix("و")))
     return _TABLES["en"].get(word) if language is None else None
 
 
@@ -113,4 +113,7 @@ def _table(language: str) -> dict[str, int]:
     return {**units, **tens, **_MORE[language]}
 
 
+_ARABIC_BARE = {bare(word): value for word, value in _ARABIC.items()}
+_STEMS = {bare(stem): value for stem, value in _RUSSIAN.items()}
+_ENDINGS = {bare(ending) for ending in _RUSSIAN_ENDINGS}
 _TABLES = {language: _table(language) for language in _LATIN}

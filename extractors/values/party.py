@@ -16,7 +16,8 @@ _SEALED = re.compile(
     re.IGNORECASE,
 )
 _NO_NAME = re.compile(
-    r"(?i)^(?:the\s|应|须|将|不|在|同意|负责|shall|will|обяз|deber|doit|и\s|and\b|agrees|see\b|见)|[_…]{3,}|^(?:盖章|签字|签章|seal|signature|stamp)"
+    r"(?i)^(?:the\s|应|须|将|不|在|同意|负责|shall|will|обяз|deber|doit|и\s|and\b|agrees|see\b|见)|[_…]{3,}|"
+    r"^(?:盖章|签字|签章|seal|signature|stamp)"
 )
 _LONGEST = 120
 

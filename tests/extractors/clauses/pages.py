@@ -57,12 +57,20 @@ def sheet(readings: Sequence[Reading], number: int = 1, *, rulings: Sequence[Box
     return Sheet(file=file, page=page, readings=placed, rulings=tuple(rulings), unread_script=unread_script)
 
 
+def start(text: str) -> float:
+    """Where a line of full-width text begins: Arabic ends at the right margin."""
+    is_arabic = any("\u0600" <= c <= "\u06ff" for c in text)
+    return max(LEFT, RIGHT - sum(map(advance, text))) if is_arabic else LEFT
+
+
 def scanned(blocks: Sequence[str], number: int = 1, *, file: str = "contract.pdf", lines: int = 38) -> list[Sheet]:
     """Paragraphs one below the other as scanned pages, broken where a page is full."""
     rows = [line for block in blocks for line in [*wrapped(block, RIGHT - LEFT), ""]]
     sheets: list[Sheet] = []
     for first in range(0, len(rows), lines):
-        shown = [reading(text, LEFT, TOP + PITCH * i) for i, text in enumerate(rows[first : first + lines]) if text]
+        shown = [
+            reading(text, start(text), TOP + PITCH * i) for i, text in enumerate(rows[first : first + lines]) if text
+        ]
         sheets.append(sheet(shown, number + len(sheets), file=file))
     return sheets
 

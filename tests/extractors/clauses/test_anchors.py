@@ -15,16 +15,17 @@ from extractors.clauses.anchors import anchors, decimal
 
 VIN = "LSVAM4187C2184847"
 CLAUSES = {
-    "zh": f"质保期为交付后十二（12）个月或3万公里，定金百分之三十，余款70%于5个工作日内支付。总金额USD 120,000.00，共10辆二手车"
-    f"出口至俄罗斯，车架号{VIN}，签于2026年3月12日，逾期每日按千分之五计。",
-    "en": f"Warranty: twelve (12) months or 30,000 km after delivery; deposit of thirty percent (30%), balance 70% within "
-    f"5 working days. Total USD 120,000.00 for 10 units of used vehicles to Russia, VIN {VIN}, signed on March 12, 2026; "
-    "0.5% per day.",
+    "zh": "质保期为交付后十二（12）个月或3万公里，定金百分之三十，余款70%于5个工作日内支付。总金额USD 120,000.00，"
+    f"共10辆二手车出口至俄罗斯，车架号{VIN}，签于2026年3月12日，逾期每日按千分之五计。",
+    "en": "Warranty: twelve (12) months or 30,000 km after delivery; deposit of thirty percent (30%), balance 70% "
+    f"within 5 working days. Total USD 120,000.00 for 10 units of used vehicles to Russia, VIN {VIN}, signed on "
+    "March 12, 2026; 0.5% per day.",
     "ru": f"Гарантийный срок 12 (двенадцать) месяцев или 30 000 км, предоплата 30 (тридцать) процентов, остаток 70 % в "
     f"течение 5 рабочих дней. Сумма 120 000,00 долларов США за 10 (десять) автомобилей в Россию, VIN {VIN}, "
     "12 марта 2026 г.; 0,5 % в день.",
-    "es": f"Garantía de doce (12) meses o 30.000 km, anticipo del treinta por ciento (30%), saldo 70 % en 5 días hábiles. "
-    f"Importe 120.000,00 dólares estadounidenses por 10 unidades a Rusia, VIN {VIN}, 12 de marzo de 2026; 0,5 % por día.",
+    "es": "Garantía de doce (12) meses o 30.000 km, anticipo del treinta por ciento (30%), saldo 70 % en 5 días "
+    f"hábiles. Importe 120.000,00 dólares estadounidenses por 10 unidades a Rusia, VIN {VIN}, 12 de marzo de "
+    "2026; 0,5 % por día.",
     "fr": f"Garantie de douze (12) mois ou 30 000 km, acompte de trente pour cent (30 %), solde 70 % sous 5 jours "
     f"ouvrables. Total 120 000,00 dollars américains pour 10 véhicules vers la Russie, VIN {VIN}, le 12 mars 2026 ; "
     "0,5 % par jour.",
