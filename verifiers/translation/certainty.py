@@ -23,15 +23,19 @@ def is_firm(subject: Subject, mismatch: Mismatch) -> bool:
     Where one version says nothing, its page must be text: a recogniser may have passed over what is printed there.
     """
     sides = ((mismatch.foreign, mismatch.foreign_said), (mismatch.chinese, mismatch.chinese_said))
-    return all(_is_read(subject, clauses[0], said) for clauses, said in sides)
+    by_name = mismatch.kind == "destination"
+    return all(_is_read(subject, clauses[0], said, by_name=by_name) for clauses, said in sides)
 
 
-def _is_read(subject: Subject, clause: Clause, said: str | None) -> bool:
+def _is_read(subject: Subject, clause: Clause, said: str | None, *, by_name: bool) -> bool:
     sheet = subject.case.sheet(clause.file, clause.page)
     if sheet is None or not sheet.readings or all(r.channel == "text_layer" for r in sheet.readings):
         return True
     if said is None:
         return False
+    if by_name:
+        # A country is told by its Chinese name here, whatever is printed: one wrong letter makes no other country.
+        return clause.is_sure
     token = max(_tokens(said), key=len, default="")
     near = [r for r in sheet.readings if sheet.on_page(r.box).overlap(clause.box) >= _OVERLAP]
     found = [confidence for r in near if (confidence := _confidence(r, token)) is not None]

@@ -51,6 +51,17 @@ def not_aligned(subject: Subject, found: Versions) -> Ruling:
     )
 
 
+def torn(subject: Subject, found: Versions) -> Ruling:
+    """Unclear: the page came apart in lines, so that clauses of the two languages could not be told apart."""
+    return unclear(
+        "合同版面（如并排两栏）未能逐条分开，无法逐条核对中外文本。",
+        "The clauses of the two languages could not be told apart on the page, so they could not be compared.",
+        "请上传合同的文字版（DOCX 或带文字的 PDF），或将中外文本分开扫描。 "
+        "Upload the contract as text (DOCX or PDF), or scan the two versions one after the other.",
+        at=subject.at(*found.foreign[:1]),
+    )
+
+
 def differing(subject: Subject, kinds: Sequence[Kind]) -> Ruling:
     """Failed for certain differences of some kinds, unclear for doubtful ones, else passed."""
     papers = contracts(subject)
@@ -78,6 +89,8 @@ def differing(subject: Subject, kinds: Sequence[Kind]) -> Ruling:
             _REMEDY,
             at=_places(subject, every),
         )
+    if found.is_torn:
+        return torn(subject, found)
     return passed(
         f"合同外文与中文译本的{names}未见不一致（已对应约 {found.coverage:.0%} 的外文条款）。",
         f"No difference was found between the versions ({found.coverage:.0%} of the foreign text was matched).",

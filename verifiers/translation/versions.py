@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from extractors.clauses.align import align
 from extractors.clauses.model import Clause
 from verifiers.model import JudgedDocument
-from verifiers.translation.pieces import with_pieces
+from verifiers.translation.pieces import goes_on, with_pieces
 from verifiers.translation.tables import row_pairs
 from verifiers.translation.volume import CHINESE, says_something, total
 
@@ -19,6 +20,8 @@ _TRANSLATED_FROM = 0.15
 """Chinese text, measured against the foreign one, below which there is no translation at all."""
 _ALIGNED_FROM = 0.5
 """Share of the foreign text with a counterpart below which the versions cannot be compared clause by clause."""
+_TORN_FROM, _LEAST_STEPS = 0.25, 8
+"""Share of clauses that begin in the middle of a sentence from which a text counts as torn, and how many it takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,18 @@ class Versions:
     def is_aligned(self) -> bool:
         """Whether enough of the foreign text found its counterpart for the rest to mean something."""
         return self.coverage >= _ALIGNED_FROM
+
+    @property
+    def is_torn(self) -> bool:
+        """Whether the text came apart in lines, as columns do that nobody told apart: its clauses are no clauses then."""
+        texts = [[c for c in self.foreign if c.language == name and c.role == "body"] for name in self.languages]
+        steps = [(one, other) for text in texts for one, other in pairwise(text) if one.file == other.file]
+        return len(steps) >= _LEAST_STEPS and sum(goes_on(*step) for step in steps) >= _TORN_FROM * len(steps)
+
+    @property
+    def languages(self) -> tuple[str | None, ...]:
+        """The foreign languages, in the order of the text."""
+        return tuple(dict.fromkeys(clause.language for clause in self.foreign))
 
 
 def versions(papers: Sequence[JudgedDocument]) -> Versions:

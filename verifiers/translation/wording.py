@@ -58,4 +58,5 @@ def place(clause: Clause) -> str:
 
 def many(said: Sequence[str]) -> str:
     """Several things in one sentence, the first few spelt out."""
+    said = list(dict.fromkeys(said))
     return "；".join(said[:SHOWN]) + (f"；等共 {len(said)} 处" if len(said) > SHOWN else "")

@@ -36,7 +36,7 @@ def after_sales_is_translated(subject: Subject) -> Ruling:
         )
     sure, _ = untranslated(found)
     said = many([f"{language(c.language)}{where(c)}（{place(c)}）{quoted(c)}" for c in foreign])
-    if not chinese and found.is_aligned and lone_among(sure, foreign):
+    if not chinese and found.is_aligned and not found.is_torn and lone_among(sure, foreign):
         return failed(
             f"外文合同的售后条款在中文译本中没有对应：{said}。",
             "The after-sales clause of the foreign text has no counterpart in the Chinese translation.",

@@ -7,7 +7,7 @@ from verifiers.contracts import contracts
 from verifiers.law import GUIDE
 from verifiers.ruling import LICENCE, REVIEW, Ruling, failed, passed, rule, unclear
 from verifiers.translation.gaps import untranslated
-from verifiers.translation.judging import compared, not_aligned
+from verifiers.translation.judging import compared, not_aligned, torn
 from verifiers.translation.wording import language, many, place, quoted, where
 
 _REMEDY = (
@@ -24,6 +24,8 @@ def every_clause_is_translated(subject: Subject) -> Ruling:
         return found
     if not found.is_aligned:
         return not_aligned(subject, found)
+    if found.is_torn:
+        return torn(subject, found)
     sure, doubtful = untranslated(found)
     for clauses in (sure, doubtful):
         said = many([f"{language(c.language)}{where(c)}（{place(c)}）{quoted(c)}" for c in clauses])
