@@ -76,7 +76,7 @@ def remedy(papers: Sequence[JudgedDocument]) -> str:
 
 
 def numbers(papers: Sequence[JudgedDocument]) -> dict[str, tuple[JudgedDocument, ...]]:
-    """The documents by the contract number they print (plain, dashes alike); those without one belong to every number."""
+    """The documents by the contract number they print, dashes alike; those without one belong to every number."""
     known = {paper.id: number for paper in papers if (number := number_of(paper)) is not None}
     found = dict.fromkeys(known.values()) or {"": None}
     return {number: tuple(p for p in papers if known.get(p.id, number) == number) for number in found}

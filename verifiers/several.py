@@ -11,7 +11,7 @@ _WEIGHT = (Outcome.FAILED, Outcome.UNCLEAR, Outcome.PASSED, Outcome.SKIPPED)
 
 
 def together(rulings: Sequence[Ruling]) -> Ruling:
-    """The answer for several papers (at least one): failed before unclear before passed, sentences and places joined."""
+    """The answer for several papers (at least one): failed before unclear before passed, what they say joined."""
     outcome = min((ruling.outcome for ruling in rulings), key=_WEIGHT.index)
     same = [ruling for ruling in rulings if ruling.outcome is outcome]
     return Ruling(

@@ -50,7 +50,7 @@ class Figure:
         return bool(_DIGIT.search(flat(self.clause.text[self.anchor.start : self.anchor.end])))
 
     def equals(self, other: Figure) -> bool:
-        """Whether two figures of one kind mean the same: days that either way of reading allows, 48 hours and 2 days."""
+        """Whether two figures of one kind mean the same: 48 hours and 2 days, days that either reading allows."""
         one, two = self.anchor, other.anchor
         if one.kind == "date":
             return bool(set(one.value.split("|")) & set(two.value.split("|")))

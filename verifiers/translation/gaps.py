@@ -85,7 +85,7 @@ def _end(places: dict[int, int], pair: Pair) -> int:
 
 
 def _holds(pair: Pair, clause: Clause) -> bool:
-    """Whether the Chinese side of a neighbouring pair says the clause's figures, which its own foreign side does not."""
+    """Whether the Chinese side of a neighbouring pair says the clause's figures, and its foreign side does not."""
     own, others, chinese = figures([clause]), figures(pair.foreign), figures(pair.chinese)
     return any(not f.is_in(others) for f in own) and all(f.is_in(chinese) or f.is_echoed(pair.chinese) for f in own)
 

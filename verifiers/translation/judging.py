@@ -21,7 +21,7 @@ _REMEDY = (
 
 
 def compared(subject: Subject, papers: Sequence[JudgedDocument]) -> Versions | Ruling:
-    """The versions of a contract that can be compared; a ruling where there is nothing to compare, or it was not read."""
+    """The versions of a contract that can be compared; a ruling where there is nothing to compare or to read."""
     found = versions(papers)
     if packs(papers) or not (found.foreign or found.chinese):
         return unclear(

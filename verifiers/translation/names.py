@@ -10,8 +10,8 @@ from extractors.clauses.model import Clause
 from verifiers.translation.versions import Pair
 
 _FORM = (
-    r"L\.?L\.?C|LTD|LIMITED|INC|CORP(?:ORATION)?|GMBH|FZE|FZCO|FZ-LLC|S\.?R\.?L|S\.?A\.?R\.?L|S\.?A|L\.?L\.?P|PLC|PJSC|JSC|"
-    r"CO(?:MPANY)?"
+    r"L\.?L\.?C|LTD|LIMITED|INC|CORP(?:ORATION)?|GMBH|FZE|FZCO|FZ-LLC|S\.?R\.?L|S\.?A\.?R\.?L|S\.?A|L\.?L\.?P|"
+    r"PLC|PJSC|JSC|CO(?:MPANY)?"
 )
 # A name that ends in a legal form, or follows one (OOO, TOO).
 _COMPANY = re.compile(
@@ -27,8 +27,8 @@ _SHORTEST = 4
 def differing_names(pair: Pair) -> Iterator[tuple[str, str]]:
     """(foreign, Chinese) names of one company that the two versions spell differently.
 
-    Names that stand in the other version letter for letter, legal form aside, agree; a name that the other version gives
-    in its own script cannot be compared.
+    Names that stand in the other version letter for letter, legal form aside, agree; a name that the other version
+    gives in its own script cannot be compared.
     """
     left, right = _names(pair.foreign), _names(pair.chinese)
     foreign, chinese = _text(pair.foreign), _text(pair.chinese)

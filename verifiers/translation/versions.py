@@ -80,7 +80,7 @@ class Versions:
 
     @property
     def is_torn(self) -> bool:
-        """Whether the text came apart in lines, as columns do that nobody told apart: its clauses are no clauses then."""
+        """Whether the text came apart in lines, as columns do that nobody told apart: its clauses are none then."""
         texts = [[c for c in self.foreign if c.language == name and c.role == "body"] for name in self.languages]
         steps = [(one, other) for text in texts for one, other in pairwise(text) if one.file == other.file]
         return len(steps) >= _LEAST_STEPS and sum(goes_on(*step) for step in steps) >= _TORN_FROM * len(steps)
