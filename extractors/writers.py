@@ -23,12 +23,17 @@ _OWN = (
 
 
 def writer_of(sheets: Sequence[Sheet]) -> Field[str]:
-    """The company below the text, however short the letter; else the one that the text names as its own."""
+    """The company below the text, however short the letter; else the one that the text names as its own.
+
+    A name under a seal is easily misread: where the text spells its own name otherwise, that one stands.
+    """
     signed = signed_by(sheets)
-    for field in (signed, _on_last_lines(sheets[-1])):
-        if field.value is not None:
-            return field
+    below = signed if signed.value is not None else _on_last_lines(sheets[-1])
     named = first_told(sheets, _OWN, organisation)
+    sealed = [s.box for sheet in sheets for s in sheet.seals if sheet.page.number == below.page]
+    is_covered = below.box is not None and any(box.overlap(below.box) > 0 for box in sealed)
+    if below.value is not None and not (named.value is not None and is_covered):
+        return below
     return named if named.value is not None else signed
 
 

@@ -145,6 +145,7 @@ def test_materials_of_a_file_are_split_by_slot() -> None:
     ]  # fmt: skip
     assert groups(FilingMaterial.split(sheets)) == [[1, 2], [3, 4]]
     assert FilingMaterial.continues(sheets[2:3], sheets[3])
-    assert groups(ModificationMaterial.split([letter("改装点说明", "加装", number=1), sheet([], 2), letter("铭牌对比", "前后", number=3)])) == [
+    assert groups(ModificationMaterial.split([letter("改装点说明", "加装", number=1), sheet([], 2),
+        letter("铭牌对比", "前后", number=3)])) == [
         [1, 2], [3],
     ]  # fmt: skip
