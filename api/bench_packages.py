@@ -45,7 +45,7 @@ class Tally:
 
 
 def measure(settings: Settings, level: Level, seeds: int) -> Tally:
-    """Forges every case `seeds` times at a level, from seeds kept for the bench, and compares each report with the truth."""
+    """Forges every case `seeds` times at a level, from seeds of the bench's own, and compares reports with truth."""
     tally = Tally()
     with tempfile.TemporaryDirectory(prefix="precheck-bench-") as name, wiring.pool(settings) as pool:
         for seed in range(FIRST_SEED, FIRST_SEED + seeds):

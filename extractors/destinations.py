@@ -27,8 +27,8 @@ def read_destination(
 ) -> Field[str]:
     """The destination as alpha-3 codes joined by 、, or as printed where unknown.
 
-    `beside` is what a label gives, `column` what a column gives, which goes before it; `sentences` are patterns of the paper's own, group 1
-    the place. A label inside running text says nothing.
+    `beside` is what a label gives, `column` what a column gives, which goes before it; `sentences` are patterns of the
+    paper's own, group 1 the place. A label inside running text says nothing.
     """
     told = first_told(sheets, (*_SENTENCES, *sentences), _named_countries)
     label = Field[str](page=beside.page, box=beside.box) if _RUNNING.search(beside.raw or "") else beside

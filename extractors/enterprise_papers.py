@@ -1,4 +1,4 @@
-"""Papers that enterprises write or collect themselves: which slot of the filing, or which proof of a conversion, a page is.
+"""Papers that enterprises write or collect themselves: the filing slot, or the proof of a conversion, that a page is.
 
 All of them are told apart in one place, because their titles differ by a word only, and some by their content only.
 """

@@ -128,7 +128,8 @@ def cell_field(
     """The field in the cell of a label; a cell without print gives its place and no text.
 
     Text `wraps` over the lines of its cell; what is `coded` loses the codes printed beside its name. Of other kinds,
-    one piece is the value. Where a seal or red ink hides the cell nobody knows whether it is empty: then its place counts as not found.
+    one piece is the value. Where a seal or red ink hides the cell nobody knows whether it is empty: then its place
+    counts as not found.
     """
     found = [cell for cell in cells if cell.mark.name == name]
     places = sorted((cell for cell in found if cell.print_), key=lambda cell: cell.mark.distance)

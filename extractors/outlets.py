@@ -17,7 +17,8 @@ _COLUMNS = (
         "售后服务网点名称", "服务网点名称", "网点名称", "售后服务网点", "服务网点", "维修网点", "网点", "服务站名称", "服务站", "维修站", "维修厂",
         "售后服务商", "服务提供方", "服务提供商", "服务商名称", "服务商", "提供方", "维修企业", "维修单位", "服务单位", "服务机构", "机构名称",
         "单位名称", "企业名称", "公司名称", "经销商", "授权商", "名称", "Service outlet", "Outlet", "Service centre", "Service center",
-        "Service station", "Service provider", "Provider", "Workshop", "Dealer", "Company", "Name", "Сервисный центр", "Наименование",
+        "Service station", "Service provider", "Provider", "Workshop", "Dealer", "Company", "Name", "Сервисный центр",
+        "Наименование",
         "Название", "Nombre", "Taller", "Nom", "الاسم", "مركز الخدمة",
     ), text.parse),
     Column("country", (
@@ -25,7 +26,8 @@ _COLUMNS = (
         "البلد", "الدولة",
     ), country.parse),
     Column("address", (
-        "网点地址", "详细地址", "所在地址", "通讯地址", "营业地址", "具体地址", "联系地址", "地址", "Address", "Адрес", "Dirección", "Adresse", "العنوان",
+        "网点地址", "详细地址", "所在地址", "通讯地址", "营业地址", "具体地址", "联系地址", "地址", "Address", "Адрес", "Dirección", "Adresse",
+        "العنوان",
     ), text.parse),
     Column("phone", (
         "联系电话", "服务电话", "服务热线", "售后热线", "热线电话", "热线", "联系方式", "联系人及电话", "电话", "手机", "Telephone", "Phone", "Tel",
@@ -33,14 +35,20 @@ _COLUMNS = (
     ), phone.parse),
 )  # fmt: skip
 _HEAD = re.compile(
-    r"服务站|维修站|(?:服务|维修)中心|(?:售后|服务|维修)[^\n。]{0,8}(?:网点|站点|服务站|机构|中心)|网点信息|(?i:service (?:outlet|cent|station|network|point)|workshop)|"
-    r"сервисн|servicio|centre de service|مركز"
+    r"服务站|维修站|(?:服务|维修)中心|(?:售后|服务|维修)[^\n。]{0,8}(?:网点|站点|服务站|机构|中心)|网点信息|"
+    r"(?i:service (?:outlet|cent|station|network|point)|workshop)|сервисн|servicio|centre de service|مركز"
 )
 _LABELS = {
-    "name": r"(?:(?:售后|服务|维修|授权)*(?:网点|站点?|服务商|机构|单位|公司|企业|中心|维修厂|提供[方商])名?称?|名称|(?i:(?:service )?(?:outlet|provider|cent(?:er|re)|station)|company|name)|наименование|название|nombre|nom)",
+    "name": (
+        r"(?:(?:售后|服务|维修|授权)*(?:网点|站点?|服务商|机构|单位|公司|企业|中心|维修厂|提供[方商])名?称?|名称|"
+        r"(?i:(?:service )?(?:outlet|provider|cent(?:er|re)|station)|company|name)|наименование|название|nombre|nom)"
+    ),
     "country": r"(?:所在)?(?:国家(?:/地区|[(（]地区[)）])?|所在国|国别)|(?i:country)|страна|país|pays",
     "address": r"(?:网点|详细|所在|具体|联系|营业|通讯)?地址|(?i:address)|адрес|dirección|adresse",
-    "phone": r"(?:联系|服务|咨询|热线|售后)*(?:电话|热线|手机)(?:号码)?|联系方式|(?i:tel(?:ephone)?|phone|hotline)\.?|телефон|тел\.|teléfono|téléphone",
+    "phone": (
+        r"(?:联系|服务|咨询|热线|售后)*(?:电话|热线|手机)(?:号码)?|联系方式|(?i:tel(?:ephone)?|phone|hotline)\.?|"
+        r"телефон|тел\.|teléfono|téléphone"
+    ),
     "": r"(?:电子)?邮箱|电子邮件|(?i:e-?mail)|传真|(?i:fax)|联系人|负责人|邮编|网址|营业时间|服务内容|服务范围|(?i:contact(?: person)?|website)",
 }
 _LABEL = re.compile("|".join(f"(?P<{n or 'other'}>{p})" for n, p in _LABELS.items()))

@@ -81,7 +81,7 @@ def follows(paper: Sequence[Sheet], sheet: Sheet, words: re.Pattern[str]) -> boo
 
 
 def _opens(sheet: Sheet) -> bool:
-    """Whether a page begins with the name of a paper; that of an annex, or of a list, goes on with what it belongs to."""
+    """Whether a page begins with the name of a paper; an annex, or a list, goes on with what it belongs to."""
     first = [spelled(row) for row in rows_of(sheet)[:_HEADING_LINES]]
     if any(_ANNEX.search(line) for line in first):
         return False

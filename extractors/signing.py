@@ -1,4 +1,4 @@
-"""Who issued a paper and when, as its last lines and its sentences say it: names of enterprises, the day at the foot."""
+"""Who issued a paper and when, as its last lines and sentences say it: names of enterprises, the day at the foot."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from extractors.form import field_of
 from extractors.layout import in_rows, line_height
 from extractors.model import Field, Reading, Sheet
 from extractors.rulings import crossings
-from extractors.slices import cut, join, letters
+from extractors.slices import cut, distinct, join, letters
 from extractors.values import day, text
 from extractors.values.parsed import ABSENT, Parsed
 from intake.model import Box
@@ -28,10 +28,13 @@ _LATIN_COMPANY = re.compile(
 _RECIPIENT = re.compile(r"^(?:致|尊敬的|收件|送|抄送|to:|attn)|[:：]$")
 _STAMP = re.compile(r"[(（]?(?:加?盖(?:单位)?公?章(?:处)?|单位公章|公章|签章|印章|签字)[)）]?[:：]?$")
 _DATE = re.compile(
-    r"^(?:.{0,10}(?:日期|date|день|fecha|дата|时间)[^\d]{0,12})?(\d{4}\D{1,2}\d{1,2}\D{1,2}\d{1,2}日?|[\d二〇○零一三四五六七八九十]{4}年.{2,6}日|[a-z]{3,9}\.?\d{1,2},?\d{4}|\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{1,2}[a-z]{3,9}\.?,?\d{4})(?:г\.?)?$"
+    r"^(?:.{0,10}(?:日期|date|день|fecha|дата|时间)[^\d]{0,12})?"
+    r"(\d{4}\D{1,2}\d{1,2}\D{1,2}\d{1,2}日?|[\d二〇○零一三四五六七八九十]{4}年.{2,6}日"
+    r"|[a-z]{3,9}\.?\d{1,2},?\d{4}|\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{1,2}[a-z]{3,9}\.?,?\d{4})"
+    r"(?:г\.?)?$"
 )
-_LOWER = 0.3
-_OPENING = re.compile(r"^(?:兹由|兹|由|经|现|系|关于|即)+")
+_LOWER, _NO_LETTER = 0.3, 0.5
+_OPENING = re.compile(r"^(?:[(（]?(?:盖公?章|公章|盖章|签章)[)）]?[:：]?\s*)?(?:兹由|兹|由|经|现|系|关于|即)*")
 _NOBODY = re.compile(r"[我本贵该其]公?司|[我本贵该其][厂单]|的|下列|以下|上述")
 _LABEL = re.compile(r"[:：]$|[(（]?(?:盖章|公章|签章|签字)[)）]?$|日期")
 
@@ -47,6 +50,14 @@ def organisation(reading: Reading) -> Parsed:
     )
 
 
+def institution(reading: Reading) -> Parsed:
+    """As `organisation`, but words that are no name of an enterprise or an inspection body say nothing."""
+    parsed = organisation(reading)
+    said = parsed.candidates[0][0] if parsed.candidates else ""
+    is_name = re.fullmatch(INSTITUTION, said) or _LATIN_COMPANY.fullmatch(said) or re.search(r"[A-Za-z]{4}", said)
+    return parsed if is_name else ABSENT
+
+
 def is_enterprise(name: str | None) -> bool:
     """Whether a name has the ending of an enterprise's, in Chinese or in Latin letters."""
     return name is not None and bool(re.fullmatch(COMPANY, name) or _LATIN_COMPANY.fullmatch(name))
@@ -60,6 +71,7 @@ def signed_by(sheets: Sequence[Sheet], name: str = COMPANY) -> Field[str]:
     for sheet in reversed(sheets):
         print_ = [r for r in sheet.readings if r.ink == "dark" and r.text.strip()]
         for row in reversed(in_rows(print_, line_height(print_))):
+            row = _closed_up(row, sheet)
             for reading in reversed(row):
                 span = _name_in(reading, name) if _is_signature(row, reading, sheet) else None
                 if span is not None:
@@ -67,8 +79,20 @@ def signed_by(sheets: Sequence[Sheet], name: str = COMPANY) -> Field[str]:
     return Field()
 
 
+def _closed_up(row: Sequence[Reading], sheet: Sheet) -> list[Reading]:
+    """The readings of a line, those made one between which no letter would fit."""
+    kept: list[Reading] = []
+    for reading in distinct(row):
+        gap = (reading.box.left - kept[-1].box.right) * sheet.page.width / sheet.page.height if kept else 1.0
+        if kept and gap < _NO_LETTER * reading.box.height:
+            kept[-1] = join([kept[-1], reading])
+        else:
+            kept.append(reading)
+    return kept
+
+
 def _is_signature(row: Sequence[Reading], reading: Reading, sheet: Sheet) -> bool:
-    """Whether a line may be a signature's: below the head of the page, in no table, beside nothing but labels and days."""
+    """Whether a line may be a signature's: below the head of the page, in no table, beside labels and days only."""
     beside = ["".join(letters(r)).replace(" ", "") for r in row if r is not reading]
     whole = Box(left=0.0, top=reading.box.top, right=1.0, bottom=reading.box.bottom)
     return (

@@ -132,7 +132,7 @@ def _home(lines: Sequence[Sequence[Placed]], index: int, starts: Sequence[int], 
 
 
 def _without_second_lines(lines: Sequence[Sequence[Placed]], starts: Sequence[int], key: Slot) -> list[int]:
-    """The starts without those that only carry on a long key: no running number, though others have one, and shorter."""
+    """The starts without those that only carry on a long key: no running number, where others have one, and shorter."""
     numbered = [i for i in starts if any(s.name == SERIAL for s, _ in lines[i])]
     if 2 * len(numbered) < len(starts):
         return list(starts)

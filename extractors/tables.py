@@ -142,7 +142,7 @@ def _is_end(line: Line, said: str, grid: Grid) -> bool:
 
 
 def _is_heading(line: Line, grid: Grid) -> bool:
-    """Whether a line is one piece of print across several columns: the heading of a group of rows, or of what follows."""
+    """Whether a line is one piece of print across several columns: it heads a group of rows, or what follows."""
     if len(line) != 1 or len(grid.slots) <= _FEW_COLUMNS:
         return False
     return sum(slot.overlap(line[0].box) > 0.5 * (slot.right - slot.left) for slot in grid.slots) > 1

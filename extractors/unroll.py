@@ -78,7 +78,7 @@ class Unrolled:
 
     def arcs(self, band: Band) -> list[Arc]:
         """The stretches of text in a band, cut where it pauses for longer than between its letters."""
-        # Small numbers stand close to the rim, the lines inside reach a little into the band: both leave its middle empty.
+        # Small numbers stand close to the rim, lines inside reach a little into the band: both leave its middle empty.
         low, high = (band.start + share * (band.end - band.start) for share in _MIDDLE)
         filled = self._inked[(self._depths > low) & (self._depths < high)].mean(axis=0) > 0.04
         if not filled.any():
@@ -125,7 +125,7 @@ class Unrolled:
         return np.repeat(np.ascontiguousarray(strip)[:, :, None], 3, axis=2)
 
     def inner(self, band: Band, arcs: Sequence[Arc]) -> NDArray[np.float32]:
-        """The outline (n, 2) of what lies inside the ring text: below the band, and up to the rim where that is empty."""
+        """The outline (n, 2) of what lies within the ring text: below the band, or up to the rim where it is empty."""
         inside = np.zeros(_STEPS, bool)
         for arc in arcs:
             inside |= (self._angles - arc.start + 2) % 360 < arc.end - arc.start + 4

@@ -42,7 +42,8 @@ BOTH_LABELS = (
 DESTINATION_LABELS = (
     "出口目的国(地区)", "出口目的国家", "出口目的国", "最终目的国", "目的国(地区)", "目的国家", "目的国", "出口国家(地区)", "出口国家", "出口国别",
     "出口国", "进口国(地区)", "进口国", "出口目的地", "目的地", "输往国家", "出口市场", "目标市场", "Country of destination",
-    "Destination country", "Export destination", "Destination", "Страна назначения", "País de destino", "Pays de destination",
+    "Destination country", "Export destination", "Destination", "Страна назначения", "País de destino",
+    "Pays de destination",
     "بلد المقصد",
 )  # fmt: skip
 _COLUMNS = (
@@ -53,7 +54,8 @@ _COLUMNS = (
     Column("destination", DESTINATION_LABELS, country.parse),
 )
 _NAMED = re.compile(
-    r"(?:车架号码?|识别代?[号码]|底盘号|(?i:vin|chassis|frame)|bastidor|chasis|châssis|кузова|номер)[^0-9A-Z]{0,24}(?:VIN[^0-9A-Z]{0,8})?$"
+    r"(?:车架号码?|识别代?[号码]|底盘号|(?i:vin|chassis|frame)|bastidor|chasis|châssis|кузова|номер)"
+    r"[^0-9A-Z]{0,24}(?:VIN[^0-9A-Z]{0,8})?$"
 )
 _TOLD = {
     "brand": re.compile(r"(?:品牌|厂牌)(?!型号|及型号|/型号)[为是:：]{0,2}([^,，、;；。:：\n()（）]{1,20}?)(?=[,，、;；。\n(（]|型号|车型|$)"),

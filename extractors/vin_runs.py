@@ -1,4 +1,4 @@
-"""VINs in running text: in a specification split by bars, in marks and remarks, wherever no label stands before them."""
+"""VINs in running text: in a specification split by bars, in marks and remarks, wherever no label goes before them."""
 
 from __future__ import annotations
 

@@ -18,8 +18,9 @@ _REMEDY = "请上传车管所盖章的原件彩色扫描件。 Upload a colour s
 def judge_office_seal(subject: Subject) -> Ruling:
     """Passed where the office's seal is at its place, failed where that place is legible, in colour and empty.
 
-    Somebody else's seal is one whose text is a whole name without the office's words. A seal whose text was not read counts by its place, the lower half of the page; elsewhere on the page it is
-    unclear, and so is a page without any red ink, which may be a black-and-white copy.
+    Somebody else's seal is one whose text is a whole name without the office's words. A seal whose text was not
+    read counts by its place, the lower half of the page; elsewhere on the page it is unclear, and so is a page
+    without any red ink, which may be a black-and-white copy.
     """
     certificate = subject.one(DeregistrationCertificate)
     office = [seal for seal in certificate.seals if seal.text and _OFFICE.search(seal.text)]

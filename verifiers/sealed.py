@@ -1,7 +1,7 @@
 """Whether a paper bears the seal that it must bear: there and of the right party, missing, or impossible to say.
 
 Missing is said only where the place for the seal is on the page, legible, in colour, and empty. A page that
-`black_and_white` is remarked on, a cut page and an electronic document are unclear; so is a seal that nobody could read.
+`black_and_white` is remarked on, a cut page and an electronic document are unclear; so is a seal that nobody can read.
 """
 
 from __future__ import annotations
@@ -24,7 +24,8 @@ __all__ = ["BLACK_AND_WHITE", "PLACE", "is_electronic", "judge_seal", "seal_matc
 _ON_A_SCAN = "text_over_scan"
 PLACE = re.compile(
     r"\([^()]{0,14}(?:盖章|签章|公章|印章|章)[^()]{0,4}\)|^.{0,24}(?:盖章|签章|公章|印章)处?[:：]?$|盖章处|"
-    r"\((?:SEAL|STAMP|COMPANYSEAL|OFFICIALSEAL|SEALEDBY)[^()]{0,12}\)|^(?:[A-Z']{0,20})(?:SEAL|STAMP)[:：]?$|М\.?П\.?$|ПЕЧАТЬ"
+    r"\((?:SEAL|STAMP|COMPANYSEAL|OFFICIALSEAL|SEALEDBY)[^()]{0,12}\)|^(?:[A-Z']{0,20})(?:SEAL|STAMP)[:：]?$|М\.?П\.?$|"
+    r"ПЕЧАТЬ"
 )
 _SIGNED_BY = re.compile(
     r"^(?:声明|承诺|申请|申报|出具|签发|检测|报告|委托|出口|制造|生产)(?:单位|人|企业|机构|方|公司|商)[:：]"
@@ -152,7 +153,7 @@ def _cannot_say(
 def _spots(
     subject: Subject, papers: Sequence[JudgedDocument], party: str | None, label: re.Pattern[str]
 ) -> list[_Spot]:
-    """The places that the paper's labels mark for the seal; without any, the end of its last page that names the party."""
+    """The places that the paper's labels mark for the seal; without any, the end of the last page naming the party."""
     pages = [
         (document, sheet)
         for document in papers

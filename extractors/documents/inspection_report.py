@@ -11,7 +11,8 @@ from extractors.flow import first_told, flow_of
 from extractors.form import Printed, read_fields, read_printed
 from extractors.model import Facts, Field, Sheet
 from extractors.page_numbers import follows, goes_on, page_number
-from extractors.signing import INSTITUTION, dated, letterhead, organisation, signed_by
+from extractors.passages import rows_of, spelled
+from extractors.signing import INSTITUTION, dated, institution, letterhead, signed_by
 from extractors.titles import titled
 from extractors.values.day import parse as as_day
 from extractors.values.mileage import parse as as_kilometres
@@ -25,7 +26,8 @@ from extractors.vehicle_lists import VIN_LABELS, read_vehicles
 TITLES = (
     "检测报告", "检验报告", "检测报告书", "检验检测报告", "查验报告", "质量报告", "检测评估报告", "鉴定评估报告", "质量报告作业表", "安全技术检验报告",
     "检测证书", "检验证书", "检验检测证书", "车况检测报告", "质量检测报告单", "检测报告单", "检验报告单", "Inspection Report", "Test Report",
-    "Vehicle Inspection Report", "Used Vehicle Inspection Report", "Quality Inspection Report", "Inspection Certificate",
+    "Vehicle Inspection Report", "Used Vehicle Inspection Report", "Quality Inspection Report",
+    "Inspection Certificate",
     "Used Car Export Inspection Report", "Used Vehicle Export Quality Inspection Report", "Quality Report",
     "Vehicle Export Inspection Report", "Pre-shipment Inspection Report",
 )  # fmt: skip
@@ -38,9 +40,11 @@ _OTHER_LABELS = {
 }  # fmt: skip
 # Where the first choice of label is absent, another says it.
 _SECOND = {
-    "client": Printed(("机动车所有人", "车辆所有人", "所有人", "车主姓名", "车主", "送检单位", "送检人", "申请单位", "申请人", "Owner", "Applicant"), as_text),
+    "client": Printed(("机动车所有人", "车辆所有人", "所有人", "车主姓名", "车主", "送检单位", "送检人", "申请单位", "申请人", "Owner", "Applicant"),
+    as_text),
     "conclusion": Printed(("综合检测结果", "总体检测结果", "检测结果", "检验结果", "总评", "Result"), as_verdict),
-    "issued_on": Printed(("检测日期", "检验日期", "查验日期", "检测时间", "日期", "Inspection date", "Date of inspection", "Date"), as_day),
+    "issued_on": Printed(("检测日期", "检验日期", "查验日期", "检测时间", "日期", "Inspection date", "Date of inspection", "Date"),
+    as_day),
 }  # fmt: skip
 _CONCLUSIONS = (
     re.compile(r"(?:结论|评定|Conclusion)[^。\n]{0,6}[:：为]\s*([^。]{2,160})"),
@@ -52,6 +56,7 @@ _MARKS = {
     "进出口商品检验鉴定": re.compile(r"进出口商品检验鉴定"),
 }
 _WITHOUT = re.compile(r"(?:无|未|没有|不得|缺)[^,，。]{0,8}$")
+_OWN_DECLARATION, _HEADING_LINES = re.compile(r"自我声明"), 4
 _OWN_WORDS = re.compile(r"检测|检验|检查|报告编号|鉴定|里程|(?i:inspection|report no|checked)")
 
 
@@ -64,23 +69,26 @@ class InspectionReport(Facts):
     report_no: Annotated[
         Field[str],
         Printed(
-            ("检测报告编号", "检验报告编号", "报告编号", "报告书编号", "报告号", "报告单号", "编号", "Report No", "Report Number", "Certificate No", "No.", "No:", "№"),
+            ("检测报告编号", "检验报告编号", "报告编号", "报告书编号", "报告号", "报告单号", "编号", "Report No", "Report Number", "Certificate No",
+            "No.", "No:", "№"),
             as_serial,
         ),
     ] = Field[str]()  # fmt: skip
     standard: Annotated[
         Field[str],
         Printed(
-            ("检测依据", "检验依据", "检测标准", "检验标准", "执行标准", "依据标准", "引用标准", "判定依据", "评定依据", "Inspection standard", "Standard", "Basis"),
+            ("检测依据", "检验依据", "检测标准", "检验标准", "执行标准", "依据标准", "引用标准", "判定依据", "评定依据", "Inspection standard", "Standard",
+            "Basis"),
             as_standard,
         ),
     ] = Field[str]()  # fmt: skip
     agency: Annotated[
         Field[str],
         Printed(
-            ("检测机构名称", "检验机构名称", "检测机构(盖章)", "检测机构", "检验机构", "检验检测机构", "检测单位", "检验单位", "鉴定机构", "评估机构", "Inspection body",
+            ("检测机构名称", "检验机构名称", "检测机构(盖章)", "检测机构", "检验机构", "检验检测机构", "检测单位", "检验单位", "鉴定机构", "评估机构",
+            "Inspection body",
              "Inspection agency", "Inspected by", "Issued by"),
-            organisation,
+            institution,
         ),
     ] = Field[str]()  # fmt: skip
     client: Annotated[
@@ -91,18 +99,21 @@ class InspectionReport(Facts):
     mileage_km: Annotated[
         Field[int],
         Printed(
-            ("里程表读数(km)", "里程表读数", "里程表示值", "表显里程", "累计行驶里程", "行驶里程(km)", "行驶里程", "行驶公里数", "总里程", "里程数", "里程", "Odometer reading",
+            ("里程表读数(km)", "里程表读数", "里程表示值", "表显里程", "累计行驶里程", "行驶里程(km)", "行驶里程", "行驶公里数", "总里程", "里程数", "里程",
+            "Odometer reading",
              "Odometer", "Mileage (km)", "Mileage"),
             as_kilometres,
         ),
     ] = Field[int]()  # fmt: skip
     conclusion: Annotated[
         Field[str],
-        Printed(("检测结论", "检验结论", "综合结论", "总体结论", "评定结论", "综合评定", "鉴定结论", "最终结论", "结论", "Conclusion", "Overall result"), as_verdict),
+        Printed(("检测结论", "检验结论", "综合结论", "总体结论", "评定结论", "综合评定", "鉴定结论", "最终结论", "结论", "Conclusion", "Overall result"),
+        as_verdict),
     ] = Field[str]()  # fmt: skip
     issued_on: Annotated[
         Field[date],
-        Printed(("签发日期", "报告日期", "出具日期", "报告出具日期", "批准日期", "发证日期", "Date of issue", "Issue date", "Report date"), as_day),
+        Printed(("签发日期", "报告日期", "出具日期", "报告出具日期", "批准日期", "发证日期", "Date of issue", "Issue date", "Report date"),
+        as_day),
     ] = Field[date]()  # fmt: skip
     qualifications: tuple[str, ...] = ()
 
@@ -113,7 +124,12 @@ class InspectionReport(Facts):
 
     @classmethod
     def continues(cls, paper: Sequence[Sheet], sheet: Sheet) -> bool:
-        """Whether an untitled page carries the paper's number, or goes on with it by its page number or its words."""
+        """Whether an untitled page carries the paper's number, or goes on with it by its page number or its words.
+
+        The body's 自我声明, alone another paper, goes with the report that it follows.
+        """
+        if _OWN_DECLARATION.search("".join(spelled(row) for row in rows_of(sheet)[:_HEADING_LINES])):
+            return page_number(sheet) is None or goes_on(paper, sheet) is not False
         here, before = _identity(sheet), _identity(paper[0])
         if "report_no" in here and "report_no" in before:
             return here["report_no"] == before["report_no"]

@@ -55,8 +55,8 @@ _ALIASES = {
 _REGIONS = (
     "欧盟|欧洲|西欧|东欧|北欧|中东|海湾|海合会|独联体|中亚|中亚五国|东盟|东南亚|南亚|西亚|非洲|北非|西非|东非|南美|南美洲|拉美|"
     "拉丁美洲|北美|北美洲|中美洲|大洋洲|亚洲|美洲|欧亚经济联盟|一带一路|全球|世界各国|境外|海外|EU|CIS|GCC|ASEAN|EAEU|MENA|"
-    "Gulf|Middle East|Eurasian Economic Union|Worldwide|СНГ|ЕС|ЕАЭС|Ближний Восток|Средняя Азия|Oriente Medio|Moyen-Orient|CEI|"
-    "الشرق الأوسط|الخليج|دول الخليج"
+    "Gulf|Middle East|Eurasian Economic Union|Worldwide|СНГ|ЕС|ЕАЭС|Ближний Восток|Средняя Азия|"
+    "Oriente Medio|Moyen-Orient|CEI|الشرق الأوسط|الخليج|دول الخليج"
 )
 _MACRO = re.compile(r"\d{3}|EU|EZ|UN")
 _TITLE = re.compile(
@@ -71,7 +71,7 @@ _UNCLEAR_STEM = 4
 
 
 def code(name: str) -> str | None:
-    """The alpha-3 code of a country by its name in any of `LANGUAGES`, an alpha-2 or alpha-3 code or a customs number."""
+    """The alpha-3 code of a country by its name in one of `LANGUAGES`, an alpha-2 or alpha-3 code or customs number."""
     said = fold(name).strip(" .·:：\"'《》")
     if said.isdecimal():
         return CUSTOMS.get(said)
@@ -110,7 +110,7 @@ def towns_in(passage: str) -> tuple[str, ...]:
 
 
 def parse(reading: Reading) -> Parsed:
-    """The country, or several joined by 、; a name that nobody knows stands as printed. A code needs little certainty."""
+    """The country, or several joined by 、; an unknown name stands as printed. A code needs little certainty."""
     parsed = text.parse(reading)
     if not parsed.candidates:
         return ABSENT

@@ -20,7 +20,8 @@ _TICKED = re.compile(r"[☑√■✓✔☒●◉]\s*")
 _UNTICKED = re.compile(r"[□○◯☐口囗]\s*(?:基本)?(?:不合格|不符合|合格|符合|不通过|通过|(?i:pass|fail))")
 _WORDS = re.compile(
     r"不合格|不符合[^,，。;；]{0,20}|(?:未|不予?)通过|不宜出口|(?:基本)?合格|(?:基本)?符合[^,，。;；]{0,24}|通过|可以?出口|"
-    r"(?i:not\s*(?:passed|qualified|compliant)|unqualified|disqualified|fail(?:ed)?|pass(?:ed)?|qualified|compl(?:ies|iant))"
+    r"(?i:not\s*(?:passed|qualified|compliant)|unqualified|disqualified|fail(?:ed)?|pass(?:ed)?|qualified"
+    r"|compl(?:ies|iant))"
 )
 _BAD = re.compile(r"不|未|(?i:not|un|dis|fail)")
 

@@ -1,4 +1,4 @@
-"""Every paper under fixtures/documents/<kind>/<case>/, read by the default engine as any upload is, against its golden file.
+"""Papers under fixtures/documents/<kind>/<case>/, read by the default engine as any upload is, against golden files.
 
 A case is a folder with one `paper.*` of any accepted type and `expected.json`: the documents that the file holds, with
 the values of their fields.

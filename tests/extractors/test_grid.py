@@ -1,4 +1,4 @@
-"""Cells of a label grid: values below or beside small labels, codes beside names, and cells that are empty or hidden."""
+"""Cells of a label grid: values below or beside small labels, codes beside names, cells that are empty or hidden."""
 
 from __future__ import annotations
 

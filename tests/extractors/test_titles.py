@@ -1,4 +1,4 @@
-"""Titles of papers: a line of its own in the upper part of a page, whatever stands beside it, and never running text."""
+"""Titles of papers: a line of its own in the upper part of a page, whatever stands beside it, never running text."""
 
 from __future__ import annotations
 

@@ -129,7 +129,8 @@ def test_a_list_that_goes_on_and_a_second_letter() -> None:
 def test_an_english_letter() -> None:
     page = sheet([
         said("AFTER-SALES SERVICE CONFIRMATION", 0.3, 0.05, height=0.035),
-        said("We, SAIC Volkswagen Automotive Co., Ltd., as the manufacturer, confirm that the vehicles below are", 0.06, 0.14),
+        said("We, SAIC Volkswagen Automotive Co., Ltd., as the manufacturer, confirm that the vehicles below are", 0.06,
+        0.14),
         said("exported to the Republic of Kazakhstan.", 0.06, 0.17),
         *rows(0.22, LEFTS[:3], ("Make", "Model", "VIN"), ("Volkswagen", "Passat", FIRST)),
         said("Date of issue: February 20, 2026", 0.06, 0.6),

@@ -29,7 +29,8 @@ def landscape(title: str = "营业执照") -> Sheet:
 
 def test_every_field() -> None:
     assert values(BusinessLicence.read([landscape()]).fields()) == {
-        "name": "天津远航二手车出口有限公司", "uscc": "91120118MA05KT7Q0A", "legal_representative": "张某", "established_on": date(2018, 3, 12),
+        "name": "天津远航二手车出口有限公司", "uscc": "91120118MA05KT7Q0A", "legal_representative": "张某",
+        "established_on": date(2018, 3, 12),
         "capital": "伍仟万元人民币", "scope": SCOPE,
     }  # fmt: skip
 
@@ -51,8 +52,12 @@ def test_an_individuals_licence() -> None:
         ("注册日期", "2020年1月5日"),
         ("统一社会信用代码", "92120118MA05KT7Q0A"),
     )
-    page = sheet([said("个体工商户营业执照", 0.4, 0.1, height=0.05)]
-                 + [said(x, left, 0.3 + 0.06 * n) for n, pair in enumerate(lines) for x, left in zip(pair, (0.1, 0.3), strict=True)])  # fmt: skip
+    places = [
+        (text, left, 0.3 + 0.06 * n)
+        for n, pair in enumerate(lines)
+        for text, left in zip(pair, (0.1, 0.3), strict=True)
+    ]
+    page = sheet([said("个体工商户营业执照", 0.4, 0.1, height=0.05), *(said(*place) for place in places)])
     found = BusinessLicence.read([page])
     assert (found.name.value, found.legal_representative.value, found.established_on.value) == (
         "某某汽车经营部",

@@ -35,8 +35,10 @@ def item(number: int, vin: str, top: float, *, glued: bool = False, to: str = "�
         else [said("8703234110", 0.10, top), said("其他小轿车", 0.20, top)]
     )
     return [
-        said(str(number), 0.05, top), *first, said("1700千克", 0.50, top), said("8500.00", 0.60, top), said(to, 0.75, top),
-        said("旧|大众牌|SVW71617BM|车架号", 0.20, top + 0.025), said("8500.00", 0.60, top + 0.025), said("(RUS)", 0.75, top + 0.025),
+        said(str(number), 0.05, top), *first, said("1700千克", 0.50, top), said("8500.00", 0.60, top),
+        said(to, 0.75, top),
+        said("旧|大众牌|SVW71617BM|车架号", 0.20, top + 0.025), said("8500.00", 0.60, top + 0.025),
+        said("(RUS)", 0.75, top + 0.025),
         said(f"|{vin}", 0.20, top + 0.05), said("1辆", 0.50, top + 0.05), said("美元", 0.60, top + 0.05),
     ]  # fmt: skip
 

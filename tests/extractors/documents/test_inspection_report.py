@@ -61,7 +61,8 @@ def test_several_reports_in_one_file_come_apart(titled: bool) -> None:
 
 def test_labelled_lines_in_two_languages() -> None:
     lines = (
-        "VEHICLE INSPECTION REPORT", "Report No. 报告编号: CCIC-26-000871", "Client 委托人: 天津远航二手车出口有限公司", f"VIN 车架号: {FIRST}",
+        "VEHICLE INSPECTION REPORT", "Report No. 报告编号: CCIC-26-000871", "Client 委托人: 天津远航二手车出口有限公司",
+        f"VIN 车架号: {FIRST}",
         "Odometer 里程表读数: 38204 km", "Standard 检验依据: WM/T 9-2022", "Date of inspection 检验日期: 2026-02-10",
         "Conclusion 检验结论: 合格 Qualified", "Inspection body 检验机构: 中国检验认证集团天津有限公司", "Date of issue 签发日期: 2026-02-12",
     )  # fmt: skip

@@ -12,7 +12,8 @@ from extractors.values.currency import find
     [
         ("USD 12,000.00", "USD"), ("12,000美元", "USD"), ("US$500", "USD"), ("12 000 долларов США", "USD"),
         ("dólares estadounidenses", "USD"), ("dollars des États-Unis", "USD"), ("20.000 دولار أمريكي", "USD"),
-        ("人民币", "CNY"), ("壹拾贰万元整", "CNY"), ("¥12,000", "CNY"), ("RMB", "CNY"), ("500 рублей", "RUB"), ("100 евро", "EUR"),
+        ("人民币", "CNY"), ("壹拾贰万元整", "CNY"), ("¥12,000", "CNY"), ("RMB", "CNY"), ("500 рублей", "RUB"),
+        ("100 евро", "EUR"),
         ("500 dirhams", "AED"), ("500 тенге", "KZT"), ("GEL 500", "GEL"),
     ],
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Values of licences and declarations: tariff lines, counts of vehicles, amounts, reference numbers, brand and model."""
+"""Values of licences and declarations: tariff lines, counts of vehicles, amounts, reference numbers, brands."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from tests.extractors.papers import said
 @pytest.mark.parametrize(
     ("parse", "printed", "value"),
     [
-        (hs_code.parse, "8703.2341.10", "8703234110"), (hs_code.parse, "8703234110小轿车", "8703234110"), (hs_code.parse, "小轿车", None),
+        (hs_code.parse, "8703.2341.10", "8703234110"), (hs_code.parse, "8703234110小轿车", "8703234110"),
+        (hs_code.parse, "小轿车", None),
         (vehicle_count.parse, "3辆", 3), (vehicle_count.parse, "1.0000辆", 1), (vehicle_count.parse, "1700千克", None),
         (vehicle_count.parse, "20", 20), (vehicle_count.parse, "999999辆", None),
         (amount.parse, "26,500.00", "26500.00"), (amount.parse, "USD 8500", "8500"), (amount.parse, "12,3456.78", None),

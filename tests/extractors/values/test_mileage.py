@@ -9,7 +9,8 @@ from tests.extractors.papers import bare, said
 
 
 @pytest.mark.parametrize(("printed", "kilometres"), [
-    ("45678 km", 45678), ("45,678", 45678), ("45 678 км", 45678), ("45678公里", 45678), ("4.5678万公里", 45678), ("约3万公里", 30000),
+    ("45678 km", 45678), ("45,678", 45678), ("45 678 км", 45678), ("45678公里", 45678), ("4.5678万公里", 45678),
+    ("约3万公里", 30000),
     ("0", 0), ("12.345 km", 12345), ("123.4km", 123), ("-", None), ("2026年2月", None), ("5辆", None),
 ])  # fmt: skip
 def test_a_distance(printed: str, kilometres: int | None) -> None:

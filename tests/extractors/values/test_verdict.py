@@ -11,7 +11,8 @@ from tests.extractors.papers import said
 @pytest.mark.parametrize(("printed", "value"), [
     ("合格", "合格"), ("不合格", "不合格"), ("经检测,该车符合出口质量要求,综合评定:合格。", "符合出口质量要求，合格"), ("不符合WM/T 8-2022", "不符合WM/T8-2022"),
     ("合格,未见不合格项", "合格"), ("不合格项:无,评定合格", "合格"), ("☑合格 □不合格", "合格"), ("□合格 ☑不合格", "不合格"), ("合格/不合格", None),
-    ("Pass", "Pass"), ("Not qualified", "Notqualified"), ("FAILED", "FAILED"), ("通过", "通过"), ("未通过", "未通过"), ("见附页", None),
+    ("Pass", "Pass"), ("Not qualified", "Notqualified"), ("FAILED", "FAILED"), ("通过", "通过"), ("未通过", "未通过"),
+    ("见附页", None),
 ])  # fmt: skip
 def test_the_words_of_a_conclusion(printed: str, value: str | None) -> None:
     assert parse(said(printed)).value == value

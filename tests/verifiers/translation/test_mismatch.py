@@ -29,7 +29,8 @@ DIFFERENT = [
     ("duration", "fr", "La garantie est de 12 mois.", "质保期为六个月。", "12 mois", "六个月"),
     ("quantity", "en", "The Seller sells 20 vehicles.", "卖方出售车辆12辆。", "20 vehicles", "12辆"),
     ("destination", "en", "Delivered to Russia.", "交付至哈萨克斯坦。", "俄罗斯", "哈萨克斯坦"),
-    ("party", "en", "The Buyer is Volga Cars LLC.", "买方为 Volga Car Trade LLC。", "Volga Cars LLC", "Volga Car Trade LLC"),
+    ("party", "en", "The Buyer is Volga Cars LLC.", "买方为 Volga Car Trade LLC。", "Volga Cars LLC",
+    "Volga Car Trade LLC"),
 ]  # fmt: skip
 
 
