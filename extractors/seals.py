@@ -32,13 +32,13 @@ _WHOLE = 0.9
 _WRAPPED, _LONG = 330, 60
 _LINE_MARGIN = 0.08
 _STRETCHES = (1.0, 0.72, 1.2)
-_PLAIN, _UNEVEN = 0.93, 0.6
+_PLAIN, _HOPELESS, _UNEVEN = 0.93, 0.8, 0.6
 _FEW, _SKIPPED, _ROOMY = 5, 1.42, 1.3
 _CHINESE = re.compile(r"[\u4E00-\u9FFF]")
 _WRITTEN = re.compile(r"[^\W_]")
 _SPECK = re.compile(r"(?<=[\u4E00-\u9FFF])[^\w()（）]+(?=[\u4E00-\u9FFF])")
 _CODE = re.compile(r"[\dOoIl ]{7,}")
-_MARKS = "★☆✩✰*＊·•.,-_/ "
+_MARKS = "★☆✩✰*＊·•.,-_/《》<>“”'\" "
 _WORDS = re.compile(
     r"有限|公司|专用|用章|汽车|车辆|管理|股份|责任|集团|公安|交通|检验|检测|合同|财务|业务|中心|国际|贸易|出口|进出"
 )
@@ -134,7 +134,7 @@ def _arc_text(engine: Engine, unrolled: Unrolled, band: Band, arc: Arc) -> Text:
         if not is_even(line) or (not from_inside and abs(arc.middle) > _TILTED):
             text = replace(text, confidence=_UNEVEN * text.confidence)
         best = max(best, text, key=lambda t: t.confidence)
-        if best.confidence >= _PLAIN:
+        if best.confidence >= _PLAIN or line.confidence < _HOPELESS:
             break
     return best
 

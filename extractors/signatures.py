@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import cv2
 import numpy as np
@@ -115,7 +116,7 @@ def _is_print(reading: Reading, *, is_blue: bool) -> bool:
 def _without_lines(ink: Mask, width: int) -> Mask:
     """The ink without ruled lines, which are straight and thin."""
     length = max(12, round(_LINE * width))
-    rest = ink
+    rest: NDArray[Any] = ink
     for size in ((length, 1), (1, length)):
         lines = cv2.morphologyEx(ink, cv2.MORPH_OPEN, cv2.getStructuringElement(cv2.MORPH_RECT, size))
         rest = cv2.subtract(rest, cv2.dilate(lines, np.ones((3, 3), np.uint8)))

@@ -14,8 +14,8 @@ Points = NDArray[np.float64]
 Patch = tuple[int, int, int, int]
 _STEPS = 60
 _REACH, _SPECK = 0.07, 0.004
-_LEAST_SIDE = 0.45
-_LEAST_SUPPORT = 0.62
+_LEAST_SIDE = 0.68
+_LEAST_SUPPORT = 0.75
 _LONGEST = 3.2
 _STEEPEST = 26.0
 

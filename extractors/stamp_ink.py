@@ -1,4 +1,4 @@
-"""The ink of stamp pads: where a page is red or blue beyond its own ground, and a stamp alone without the print under it.
+"""The ink of stamp pads: where a page is red or blue beyond its ground, and a stamp alone without the print under it.
 
 Stamp ink lets the light of its own colour through, print lets none through: a red seal is bright in the red channel
 and dark in the green one, black print is dark in both.
@@ -17,7 +17,7 @@ Mask = NDArray[np.uint8]
 Plane = NDArray[np.float32]
 Hue = Literal["red", "blue"]
 
-_GROUND, _STROKE = 24, 7
+_STROKE = 7
 _PRINT = 0.5
 _GATE = 1.7
 _PAPER = 90
@@ -44,11 +44,10 @@ def excess(image: Image, hue: Hue) -> Plane:
     plain = planes[bright].astype(np.float32) - np.maximum(planes[dark], planes[beside])
     height, width = plain.shape
     half = cv2.resize(plain, (max(1, width // 2), max(1, height // 2)), interpolation=cv2.INTER_AREA)
-    # What is coloured all over (paper, desk, a filled area) is ground; strokes are too thin to survive the erosion.
-    low = cv2.erode(half, cv2.getStructuringElement(cv2.MORPH_RECT, (_STROKE, _STROKE)))
-    size = (max(1, width // _GROUND), max(1, height // _GROUND))
-    ground = cv2.resize(cv2.resize(low, size, interpolation=cv2.INTER_AREA), (width, height))
-    return np.asarray(plain - np.maximum(ground, 0), np.float32)
+    # What is coloured all over (paper, desk, a filled area) is ground; strokes are too thin to be part of it.
+    kernel = cv2.getStructuringElement(cv2.MORPH_RECT, (_STROKE, _STROKE))
+    ground = cv2.dilate(cv2.morphologyEx(half, cv2.MORPH_OPEN, kernel), np.ones((3, 3), np.uint8))
+    return np.asarray(plain - np.maximum(cv2.resize(ground, (width, height)), 0), np.float32)
 
 
 def stamp_alone(image: Image, hue: Hue) -> Image:

@@ -18,10 +18,12 @@ Image = NDArray[np.uint8]
 Mask = NDArray[np.uint8]
 _LONGER_SIDE, _COARSE = 1100, 3
 _CLEAR, _PALE = 24.0, 13.0
-_LEAST_SIDE, _MOST_SIDE = 0.045, 1.05
+_LEAST_SIDE, _MOST_SIDE = 0.045, 0.6
 _LEAST_INK, _MORE = 200, 1.25
 _FILLED = 0.035
 _ROUND = 0.86
+_TOUCHED, _LARGEST = 0.25, 0.4
+_IN_CELL, _BETWEEN = 0.03, 0.05
 _SAME, _LIKE = 0.6, 0.9
 _PLAIN_FRAME = 0.85
 _SLIMMEST = 3.2
@@ -86,7 +88,8 @@ def _in_mask(mask: Mask, hue: Hue, *, needs_outline: bool) -> list[Stamp]:
             found.append(stamp)
     if not needs_outline:
         for patch in _patches(mask, _JOINED[0]):
-            if not any(_overlap(_corners(patch), s.extent) > 0.25 for s in found) and _is_strewn(mask, patch):
+            is_known = any(_overlap(_corners(patch), s.extent) > _TOUCHED for s in found)
+            if not is_known and max(patch[2:]) < _LARGEST * min(mask.shape) and _is_strewn(mask, patch):
                 found.append(Stamp(hue, "unknown", _corners(patch), 0.5))
     return found
 
@@ -100,16 +103,21 @@ def _patches(mask: Mask, share: float) -> Iterator[Patch]:
     joined = cv2.morphologyEx(coarse, cv2.MORPH_CLOSE, kernel)
     count, _, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
     side = min(mask.shape)
+    # A sheet of A4 is 210 mm wide, a seal at most 60 mm; on a spread or a small page, or two side by side, it is more.
+    most = side if mask.shape[0] > 1.2 * side else 1.6 * side
     for index in range(1, count):
         x, y, w, h = (_COARSE * v for v in stats[index].tolist()[:4])
-        if min(w, h) >= _LEAST_SIDE * side and max(w, h) <= min(_MOST_SIDE * side, _SLIMMEST * min(w, h)):
+        if min(w, h) >= _LEAST_SIDE * side and max(w, h) <= min(_MOST_SIDE * most, _SLIMMEST * min(w, h)):
             yield x, y, w, h
 
 
 def _outlined(mask: Mask, patch: Patch, hue: Hue) -> list[Stamp]:
-    """The rings of a patch, or the frame around it, with ink inside: an empty outline marks something, it seals nothing."""
+    """The rings of a patch, or the frame around it, with ink inside: an empty outline may mark, it seals nothing."""
     frame = find_frame(mask, patch)
     least = _BLUE_SUPPORT if hue == "blue" else 0.0
+    large = _LARGEST * min(mask.shape)
+    if frame is not None and max(frame.extent()[2] - frame.extent()[0], frame.extent()[3] - frame.extent()[1]) > large:
+        frame = None
     if frame is not None and frame.support >= _PLAIN_FRAME and _frame_fill(mask, frame) > _FILLED:
         return [Stamp(hue, "square", frame.extent(), _trust(frame.support), frame)]
     rings = [r for r in find_rings(mask, patch) if r.support >= least and _ring_fill(mask, r) > _FILLED]
@@ -154,12 +162,12 @@ def _fill(mask: Mask, inside: Mask, extent: tuple[float, float, float, float]) -
 def _is_strewn(mask: Mask, patch: Patch) -> bool:
     """Whether ink lies all over a patch of a seal's proportions, as a worn seal's does; print stands in lines."""
     x, y, w, h = patch
-    if not 0.55 <= w / h <= 1.8 or max(w, h) > 0.5 * min(mask.shape):
+    if not 0.55 <= w / h <= 1.8:
         return False
-    part = cv2.resize((mask[y : y + h, x : x + w] > 0).astype(np.float32), (12, 12), interpolation=cv2.INTER_AREA)
-    cells = cv2.resize(part, (3, 3), interpolation=cv2.INTER_AREA)
-    rows = part.mean(axis=1)
-    return bool((cells > 0.02).sum() >= 8 and part.mean() > 0.05 and (rows < 0.01).sum() <= 1)
+    ink = mask[y : y + h, x : x + w] > 0
+    cells = cv2.resize(ink.astype(np.float32), (3, 3), interpolation=cv2.INTER_AREA)
+    between_lines = max(float((~ink.any(axis=axis)).mean()) for axis in (0, 1))
+    return bool(cells.min() > _IN_CELL and ink.mean() > 0.05 and between_lines < _BETWEEN)
 
 
 def _clipped(extent: tuple[float, float, float, float], width: int, height: int) -> tuple[float, float, float, float]:

@@ -1,0 +1,74 @@
+"""The text of a seal against a name: its own, somebody else's, or too poor to say."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from verifiers.seal_text import is_whole_name, seal_matches
+
+NAME = "天津远航二手车出口有限公司"
+ITS_OWN = [
+    (NAME, NAME),
+    (f"★{NAME}合同专用章", NAME),
+    (f"{NAME}业务专用章(1)", NAME),
+    (f"{NAME}1201160012345", NAME),
+    (f"{NAME}售后服务专用章", NAME),
+    ("天津远航二手车出口有眼公司", NAME),
+    ("天津远航二手车出口有限公", NAME),
+    ("北京现代汽车（中国）有限公司公章", "北京现代汽车(中国)有限公司"),
+    ("一汽-大众汽车有限公司", "一汽大众汽车有限公司"),
+    ("TIANJIN YUANHANG CO., LTD.天津远航二手车出口有限公司", NAME),
+    ("VOSTOK AVTO LLC", "Vostok Avto, LLC"),
+    ("中国汽车技术研究中心有限公司检验检测专用章", "中国汽车技术研究中心有限公司"),
+]
+SOMEBODY_ELSES = [
+    ("上汽大众汽车销售有限公司", "上汽大众汽车有限公司"),
+    ("上汽大众汽车有限公司", "上汽大众汽车销售有限公司"),
+    ("上海浦江汽车贸易有限公司", NAME),
+    ("比亚迪汽车有限公司", NAME),
+    ("上海汽车进出口有限公司合同专用章", "上海汽车有限公司"),
+    ("GULF MOTORS FZE", "Vostok Avto LLC"),
+]
+OPEN = [
+    ("天津远洋二手车出口有限公司", NAME),
+    ("远航二手车", NAME),
+    ("天津远航二手车", NAME),
+    ("津远航口公", NAME),
+    ("OOO VOSTOK AVTO", "ООО «Восток Авто»"),
+    ("GULF MOTORS TRADING FZE", "Gulf Motors FZE"),
+    ("上海大众汽车有限公司", "大众汽车有限公司"),
+    (None, NAME),
+    (NAME, None),
+    ("", NAME),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), ITS_OWN)
+def test_its_own(text: str, name: str) -> None:
+    assert seal_matches(text, name) is True
+
+
+@pytest.mark.parametrize(("text", "name"), SOMEBODY_ELSES)
+def test_somebody_elses(text: str, name: str) -> None:
+    assert seal_matches(text, name) is False
+
+
+@pytest.mark.parametrize(("text", "name"), OPEN)
+def test_too_poor_to_say(text: str | None, name: str | None) -> None:
+    assert seal_matches(text, name) is None
+
+
+@given(st.text(alphabet="天津远航洋二手车出口有限公司上海大众汽销售贸易", min_size=2, max_size=5))
+def test_another_beginning_is_never_a_match(beginning: str) -> None:
+    other = beginning + NAME[4:]
+    assert (seal_matches(other, NAME) is True) == (other == NAME)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [(NAME, True), (f"{NAME}公章", True), ("仲甲", False), ("天津远航二手", False), ("天津市公安局车辆管理所", True)],
+)
+def test_a_whole_name_ends_like_one(text: str, expected: bool) -> None:
+    assert is_whole_name(text) is expected
