@@ -68,8 +68,18 @@ def _cells(row: Line, sheet: Sheet) -> list[Line]:
 
 
 def said(line: Line) -> str:
-    """The text of a line."""
-    return " ".join(r.text.strip() for r in line)
+    """The text of a line; figures apart keep two blanks between them, for one would group thousands."""
+    text = ""
+    for part in (r.text.strip() for r in line):
+        text += f"{joint(text, part)}{part}"
+    return text
+
+
+def joint(text: str, part: str) -> str:
+    """The blank between two pieces of print: two between figures, of which one would group thousands."""
+    if not text or not part:
+        return ""
+    return "  " if text[-1].isdecimal() and part[0].isdecimal() else " "
 
 
 def _tables(rows: Sequence[list[Line]]) -> Iterator[tuple[bool, list[list[Line]]]]:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from extractors.clauses.language import language_of
 from extractors.clauses.numbering import is_heading, number
-from extractors.clauses.page_layout import Line, said
+from extractors.clauses.page_layout import Line, joint, said
 from intake.model import Box
 
 _WIDER_GAP, _WIDEST, _INDENT = 1.45, 2.2, 1.2
@@ -109,5 +109,5 @@ def glued(texts: Sequence[str]) -> str:
         elif _JOINED.match(result[-1]) and _JOINED.match(text[0]):
             result += text
         else:
-            result += " " + text
+            result += joint(result, text) + text
     return result

@@ -10,6 +10,7 @@ from typing import ClassVar, Literal, Self
 from extractors.clauses import parties as party_names
 from extractors.clauses import terms
 from extractors.clauses.align import align, coverage
+from extractors.clauses.furniture import without_furniture
 from extractors.clauses.language import CHINESE
 from extractors.clauses.model import Clause, HiddenPlace, Topic
 from extractors.clauses.placing import Pages
@@ -97,7 +98,7 @@ class Contract(Facts):
             **{
                 **cls.standing(sheets),
                 **stated(clauses, Pages(sheets)),
-                "vehicles": _vehicles(sheets),
+                "vehicles": _vehicles(without_furniture(sheets)),
                 "languages": _languages(clauses),
                 "chinese_coverage": _coverage(clauses),
                 "after_sales": _after_sales(found, clauses),

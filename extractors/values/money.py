@@ -14,6 +14,7 @@ from extractors.values.numerals import Number, find, plain
 from extractors.values.parsed import ABSENT, Parsed, fold, weakest
 
 FLOOR = 0.6
+_WHOLE = 0.9
 _CENTS = re.compile(r"^\s*[元圆]\s*(?:([零壹贰叁肆伍陆柒捌玖])角)?\s*(?:零?([壹贰叁肆伍陆柒捌玖])分)?")
 _DIGITS = "零壹贰叁肆伍陆柒捌玖"
 
@@ -40,6 +41,7 @@ def parse(reading: Reading) -> Parsed:
         return ABSENT
     figures = tuple(c for c in reading.chars if fold(c.text).isdecimal())
     confidence = weakest(reading.model_copy(update={"chars": figures})) if figures else reading.confidence
-    looks = {printed(look.text) for look in reading.looks if look.text.strip()}
+    whole = [look for look in reading.looks if look.box.width > _WHOLE * reading.box.width]
+    looks = {printed(look.text) for look in whole if look.text.strip()}
     certain = confidence >= FLOOR and looks <= {value, None}
     return Parsed(value=value if certain else None, confidence=confidence, candidates=((value, confidence),))
