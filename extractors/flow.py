@@ -10,7 +10,7 @@ from typing import Any
 from extractors.form import field_of
 from extractors.layout import in_rows, line_height
 from extractors.model import Field, Reading, Sheet
-from extractors.slices import cut, join, letters
+from extractors.slices import cut, distinct, join, letters
 from extractors.values.parsed import ValueKind
 
 _NUMBERED = re.compile(r"\s*(?:\d{1,2}\s?[.、)](?!\d)|[(（]\d{1,2}[)）]|[一二三四五六七八九十]+[、.])")
@@ -59,7 +59,7 @@ def flow_of(sheet: Sheet, *, keeps_lines: bool = False) -> Flow:
     spots: list[tuple[int, int] | None] = []
     readings: list[Reading] = []
     above: Sequence[Reading] = ()
-    for row in in_rows(print_, line_height(print_)):
+    for row in map(distinct, in_rows(print_, line_height(print_))):
         for place, reading in enumerate(row):
             said = letters(reading)
             joint = _joint(text, said, place, is_wrap=not keeps_lines and _goes_on(above, row))

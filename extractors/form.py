@@ -29,12 +29,14 @@ class Printed:
     """The labels a field is printed beside, most official first, the value kind of the print, and the field's number.
 
     `spans_cells`: several numbers with units between them make up the value, each perhaps in a cell of its own.
+    `wraps`: the value is prose that may go on below its first line, as free text always may.
     """
 
     labels: tuple[str, ...]
     parse: ValueKind
     number: int | None = None
     spans_cells: bool = False
+    wraps: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ class Reread:
         """The field at one place of its label; null where two values stand in one cell, one perhaps struck out."""
         if printed.spans_cells:
             return field_at(self.sheet, mark, sorted(print_, key=lambda piece: piece.box.left), printed.parse)
-        is_text = printed.parse in (text.parse, authority.parse)
+        is_text = printed.wraps or printed.parse in (text.parse, authority.parse)
         row = connected(print_, self.sheet, wraps=is_text)
         field = field_at(self.sheet, mark, row, printed.parse)
         rivals = [] if is_text else [field_of(self.sheet, p, printed.parse) for p in print_ if p not in row]

@@ -20,7 +20,7 @@ from intake.model import Box
 _NAME = r"[\u4e00-\u9fffA-Za-z0-9()（）·&.\-]{2,40}?"
 COMPANY = rf"{_NAME}(?:有限责任公司|股份有限公司|有限公司|公司|集团|制造厂|汽车厂|总厂)"
 INSTITUTION = rf"{_NAME}(?:有限责任公司|股份有限公司|有限公司|公司|[检质监认][测验检证][^\n,，。]{{0,4}}(?:中心|所|站|院)|研究[院所]|中心)"
-_ROLE = r"(?:.{2,10}(?:单位|企业|人|方|厂家|厂商|机构)(?:[(（]?(?:盖章|公章|签章)[)）]?)?[:：])?"
+_ROLE = r"(?:[(（](?:盖章|公章|签章)[)）][:：]?)?(?:.{2,10}(?:单位|企业|人|方|厂家|厂商|机构)(?:[(（]?(?:盖章|公章|签章)[)）]?)?[:：])?"
 _SEALED = r"(?:[(（]?(?:盖?公?章|盖单位章|公章|签章|印章|检验检测专用章|检测专用章)[)）]?)?"
 _LATIN_COMPANY = re.compile(
     r"(?i)([A-Z][\w&.,'() -]{3,70}?(?:Co\.?,? ?Ltd\.?|Company Limited|Corporation|Corp\.?|Inc\.?|LLC|GmbH|Group)),?"
@@ -34,6 +34,9 @@ _DATE = re.compile(
     r"(?:г\.?)?$"
 )
 _LOWER, _NO_LETTER = 0.3, 0.5
+_TAIL = re.compile(r".{0,8}(?:公司|集团|厂|中心|[研学]院|所|站)(?:[(（]?(?:盖章|公章|签章)[)）]?)?")
+_FINISHED = re.compile(r"(?:公司|集团|厂|中心|院|所|[。；;,，:：)）\d])$")
+_NEAR, _SHORTEST_NAME = 0.9, 6
 _OPENING = re.compile(r"^(?:[(（]?(?:盖公?章|公章|盖章|签章)[)）]?[:：]?\s*)?(?:兹由|兹|由|经|现|系|关于|即)*")
 _NOBODY = re.compile(r"[我本贵该其]公?司|[我本贵该其][厂单]|的|下列|以下|上述")
 _LABEL = re.compile(r"[:：]$|[(（]?(?:盖章|公章|签章|签字)[)）]?$|日期")
@@ -66,17 +69,33 @@ def is_enterprise(name: str | None) -> bool:
 def signed_by(sheets: Sequence[Sheet], name: str = COMPANY) -> Field[str]:
     """The enterprise on the last line of a paper that is the name of one; whom it is addressed to is not it.
 
-    `name` is the pattern of names that count, `COMPANY` or `INSTITUTION`.
+    `name` is the pattern of names that count, `COMPANY` or `INSTITUTION`. The end of a name that wraps is put together
+    with its beginning on the line above.
     """
     for sheet in reversed(sheets):
         print_ = [r for r in sheet.readings if r.ink == "dark" and r.text.strip()]
-        for row in reversed(in_rows(print_, line_height(print_))):
-            row = _closed_up(row, sheet)
-            for reading in reversed(row):
-                span = _name_in(reading, name) if _is_signature(row, reading, sheet) else None
-                if span is not None:
-                    return field_of(sheet, cut(reading, *span), organisation)
+        rows = [_closed_up(row, sheet) for row in in_rows(print_, line_height(print_))]
+        for index in range(len(rows) - 1, -1, -1):
+            for reading in reversed(rows[index]):
+                if _is_signature(rows[index], reading, sheet):
+                    whole = _with_beginning(reading, rows[index - 1] if index else [])
+                    span = _name_in(whole, name)
+                    if span is not None:
+                        return field_of(sheet, cut(whole, *span), organisation)
     return Field()
+
+
+def _with_beginning(reading: Reading, above: Sequence[Reading]) -> Reading:
+    """A reading that is but the end of a name, with the line right above it that the name begins on."""
+    said = "".join(letters(reading)).replace(" ", "")
+    if not _TAIL.fullmatch(said):
+        return reading
+    for upper in above:
+        close = reading.box.top - upper.box.bottom < _NEAR * reading.box.height
+        over = min(upper.box.right, reading.box.right) - max(upper.box.left, reading.box.left) > 0
+        if close and over and not _FINISHED.search("".join(letters(upper)).rstrip()):
+            return join([upper, reading])
+    return reading
 
 
 def _closed_up(row: Sequence[Reading], sheet: Sheet) -> list[Reading]:
@@ -111,7 +130,7 @@ def _name_in(reading: Reading, name: str) -> tuple[int, int] | None:
     if _RECIPIENT.search(bare.lower()):
         return None
     match = re.fullmatch(f"{_ROLE}({name}){_SEALED}", bare)
-    if match:
+    if match and len(match.group(1)) >= _SHORTEST_NAME:
         return kept[match.start(1)], kept[match.end(1) - 1] + 1
     latin = _LATIN_COMPANY.fullmatch(whole.strip())
     return (0, len(said)) if latin else None

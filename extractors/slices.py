@@ -63,6 +63,7 @@ def join(pieces: Sequence[Reading]) -> Reading:
 
     Looks survive where a single piece has them: they then speak of that piece alone, and disagree with the whole.
     """
+    pieces = distinct(pieces)
     if len(pieces) == 1:
         return pieces[0]
     looked = [p.looks for p in pieces if p.looks]
@@ -76,6 +77,21 @@ def join(pieces: Sequence[Reading]) -> Reading:
         chars=tuple(c for p in pieces for c in p.chars) if all(p.chars for p in pieces) else (),
         looks=looked[0] if len(looked) == 1 else (),
     )
+
+
+def distinct(pieces: Sequence[Reading]) -> list[Reading]:
+    """Pieces in order without the print that two of them hold: detections of one line may run over each other."""
+    kept = list(pieces[:1])
+    for piece in pieces[1:]:
+        before = kept[-1]
+        beside = abs(piece.box.centre[1] - before.box.centre[1]) < 0.5 * before.box.height
+        shared = sum((c.left + c.right) / 2 < before.box.right for c in piece.chars) if beside else 0
+        repeated = 0 < shared <= len(before.chars) and letters(piece)[:shared] == letters(before)[-shared:]
+        if not repeated:
+            kept.append(piece)
+        elif shared < len(piece.chars):
+            kept.append(cut(piece, shared, len(piece.chars)))
+    return kept
 
 
 def _spaced(pieces: Sequence[Reading]) -> Iterator[str]:

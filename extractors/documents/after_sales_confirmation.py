@@ -88,7 +88,7 @@ class AfterSalesConfirmation(Facts):
     paper: ClassVar[str] = "售后服务确认书"
 
     title: Field[str] = Field[str]()
-    issuer: Annotated[Field[str], Printed(_ISSUER_LABELS, organisation)] = Field[str]()
+    issuer: Annotated[Field[str], Printed(_ISSUER_LABELS, organisation, wraps=True)] = Field[str]()
     issued_on: Annotated[Field[date], Printed(_DATE_LABELS, day.parse)] = Field[date]()
     destination: Annotated[Field[str], Printed(DESTINATION_LABELS, country.parse_known)] = Field[str]()
     vehicles: Field[tuple[VehicleRow, ...]] = Field[tuple[VehicleRow, ...]]()

@@ -69,7 +69,7 @@ class BusinessLicence(Facts):
     capital: Annotated[Field[str], Printed(("注册资本", "出资额", "资金数额", "Registered capital"), text.parse)] = (
         Field[str]()
     )
-    scope: Annotated[Field[str], Printed(("经营范围", "Business scope"), _passage)] = Field[str]()
+    scope: Annotated[Field[str], Printed(("经营范围", "Business scope"), _passage, wraps=True)] = Field[str]()
 
     @classmethod
     def claims(cls, sheet: Sheet) -> bool:

@@ -80,6 +80,7 @@ class InspectionReport(Facts):
             ("检测依据", "检验依据", "检测标准", "检验标准", "执行标准", "依据标准", "引用标准", "判定依据", "评定依据", "Inspection standard", "Standard",
             "Basis"),
             as_standard,
+            wraps=True,
         ),
     ] = Field[str]()  # fmt: skip
     agency: Annotated[
@@ -89,6 +90,7 @@ class InspectionReport(Facts):
             "Inspection body",
              "Inspection agency", "Inspected by", "Issued by"),
             institution,
+            wraps=True,
         ),
     ] = Field[str]()  # fmt: skip
     client: Annotated[

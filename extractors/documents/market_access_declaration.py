@@ -68,7 +68,7 @@ class MarketAccessDeclaration(Facts):
     kind: ClassVar[str] = "market_access_declaration"
     paper: ClassVar[str] = "出口车辆符合出口目标市场准入标准的声明"
 
-    declarant: Annotated[Field[str], Printed(_DECLARANT_LABELS, organisation)] = Field[str]()
+    declarant: Annotated[Field[str], Printed(_DECLARANT_LABELS, organisation, wraps=True)] = Field[str]()
     destination: Annotated[Field[str], Printed(DESTINATION_LABELS, country.parse_known)] = Field[str]()
     vehicles: Field[tuple[VehicleRow, ...]] = Field[tuple[VehicleRow, ...]]()
     declared_on: Annotated[Field[date], Printed(_DATE_LABELS, day.parse)] = Field[date]()
