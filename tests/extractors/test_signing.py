@@ -32,7 +32,7 @@ def test_an_enterprise_without_the_words_around_it(printed: str, name: str | Non
 
 
 @pytest.mark.parametrize("line", [
-    MAKER, f"{MAKER}(盖章)", f"出具单位(盖章):{MAKER}", f"生产企业:{MAKER}", "上 汽 大 众 汽 车 有 限 公 司",
+    MAKER, f"{MAKER}(盖章)", f"出具单位(盖章):{MAKER}", f"生产企业:{MAKER}", f"声明单位(盖章){MAKER}", f"(公章){MAKER}", "上 汽 大 众 汽 车 有 限 公 司",
 ])  # fmt: skip
 def test_the_last_line_that_is_a_name_signs(line: str) -> None:
     page = sheet(
@@ -101,3 +101,15 @@ def test_what_ends_like_an_enterprise_is_one() -> None:
     assert is_enterprise("SAIC Motor Co., Ltd.")
     assert not is_enterprise("上述车辆")
     assert not is_enterprise(None)
+
+
+def test_a_name_that_wraps_is_put_together() -> None:
+    label, end = said("检测机构(盖章):天津某某机动车检测", 0.5, 0.7), said("技术有限公司", 0.5, 0.722)
+    assert signed_by([sheet([label, end, said("2026年2月20日", 0.5, 0.76)])]).value == "天津某某机动车检测技术有限公司"
+    assert signed_by([sheet([said("特此声明。", 0.5, 0.7), said("有限公司", 0.5, 0.722)])]).page is None
+
+
+def test_print_that_two_detections_hold_counts_once() -> None:
+    first = said("上汽大众汽车有", 0.5, 0.7)
+    second = said("车有限公司", first.chars[5].left, 0.7)
+    assert signed_by([sheet([first, second])]).value == MAKER
