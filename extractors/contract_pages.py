@@ -67,7 +67,7 @@ def goes_with(paper: Sequence[Sheet], sheet: Sheet) -> bool:
     said = lines(sheet)
     printed = page_number(sheet)
     if len(said) < _LEAST_ROWS or sum(map(len, said)) < _LEAST_LETTERS:
-        return bool(said) and goes_on(paper, sheet) is True
+        return bool(said) and (goes_on(paper, sheet) is True or any(is_signature(line) for line in said))
     if printed is not None and printed[0] == 1 and len(paper) >= 1:
         return False
     if any(_opens_another(line) for line in said[:3]):

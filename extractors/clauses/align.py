@@ -23,6 +23,7 @@ _MERGED = 0.25
 _LEAST = 0.35
 _MOST_CELLS = 16_000_000
 _STEPS = ((1, 1), (2, 1), (1, 2), (3, 1), (1, 3))
+_SCRAP, _UNREAD_SCRAP = 5, 20
 _OVERHANG, _NEVER = 200, -1000.0
 
 
@@ -59,13 +60,20 @@ def align(clauses: Sequence[Clause]) -> tuple[Clause, ...]:
 def coverage(clauses: Sequence[Clause]) -> float | None:
     """The share of the foreign body clauses that have a Chinese counterpart (0 to 1); null where there is none.
 
-    Headings, titles, tables and signatures do not count. Aligned clauses are wanted; a foreign text that nobody could
-    read leaves the share unknown.
+    Headings, titles, tables and signatures do not count, nor scraps of a few letters. Aligned clauses are wanted; a
+    foreign clause that nobody could read and that found no counterpart leaves the share unknown.
     """
-    foreign = [c for c in clauses if c.role == "body" and c.language not in (CHINESE, None)]
-    if not foreign or any(not c.is_sure for c in foreign):
+    foreign = [c for c in clauses if is_foreign(c)]
+    if not foreign or any(not c.is_sure and c.counterpart is None for c in foreign):
         return None
     return sum(c.counterpart is not None for c in foreign) / len(foreign)
+
+
+def is_foreign(clause: Clause) -> bool:
+    """Whether a clause is one that wants a Chinese counterpart."""
+    letters = sum(c.isalpha() for c in clause.text)
+    is_scrap = letters < (_SCRAP if clause.is_sure else _UNREAD_SCRAP)
+    return clause.role == "body" and clause.language not in (CHINESE, None) and not is_scrap
 
 
 def _texts(clauses: Sequence[Clause]) -> list[_Text]:

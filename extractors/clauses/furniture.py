@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from extractors.clauses.numbering import number
 from extractors.layout import in_rows, line_height
 from extractors.model import Reading, Sheet
 from extractors.values.parsed import fold
@@ -28,15 +29,12 @@ def without_furniture(sheets: Sequence[Sheet]) -> list[Sheet]:
     edges = [_edge_rows(sheet) for sheet in sheets]
     pages: dict[str, list[int]] = defaultdict(list)
     for i, rows in enumerate(edges):
-        for text in {_spelled(row) for row in rows}:
+        for text in {text for row in rows for text in (_spelled(row), _printed(row))}:
             pages[text].append(i)
     result = []
     for i, (sheet, rows) in enumerate(zip(sheets, edges, strict=True)):
         dropped = {
-            id(r)
-            for row in rows
-            if _is_page_number(row) or (_is_running(row) and pages[_spelled(row)][0] != i)
-            for r in row
+            id(r) for row in rows if _is_page_number(row) or _came_before(row, pages, i) for r in row
         } | _office_edges(sheet)
         kept = tuple(r for r in sheet.readings if id(r) not in dropped)
         result.append(sheet if len(kept) == len(sheet.readings) else sheet.model_copy(update={"readings": kept}))
@@ -56,10 +54,18 @@ def _spelled(row: Sequence[Reading]) -> str:
     return re.sub(r"\d+", "#", re.sub(r"\W+", "", fold("".join(r.text for r in row)).lower()))
 
 
-def _is_running(row: Sequence[Reading]) -> bool:
-    """Whether a line may be one that comes back: at the edge of the page, and more than figures."""
+def _came_before(row: Sequence[Reading], pages: Mapping[str, list[int]], index: int) -> bool:
+    """Whether a line at the edge of a page stood at that of an earlier one: the same print, or with other figures."""
     middle = row[0].box.centre[1]
-    return (middle < _OUTER or middle > 1 - _OUTER) and len(re.findall(r"[^\W\d_]", _spelled(row))) >= _LEAST_LETTERS
+    if _OUTER <= middle <= 1 - _OUTER:
+        return False
+    text = " ".join(r.text for r in row)
+    has_words = len(re.findall(r"[^\W\d_]", _spelled(row))) >= _LEAST_LETTERS and number(text) is None
+    return pages[_printed(row)][0] < index or (has_words and pages[_spelled(row)][0] < index)
+
+
+def _printed(row: Sequence[Reading]) -> str:
+    return "=" + fold("".join(r.text for r in row))
 
 
 def _is_page_number(row: Sequence[Reading]) -> bool:

@@ -81,6 +81,7 @@ _UKRAINIAN, _KAZAKH, _RUSSIAN = set("іїєґ"), set("әғқңөұүһ"), set("�
 _PERSIAN = set("پچژگکی")
 _HAN_IN_JAPANESE = 0.08
 _SHORT, _RARE = 60, 0.1
+_LONG, _STRAY, _HAN_WEIGHT = 1500, 0.03, 3
 _NAMES_AT_MOST, _LEAST_LABEL = 12, 3
 _PROSE = 0.5
 
@@ -195,20 +196,35 @@ def inherited(texts: Sequence[str]) -> list[str | None]:
     """The language of each piece of one text in reading order, short pieces taking that of their neighbours.
 
     A piece that cannot be told, or a short one in a language hardly any other piece is in, takes over that of the
-    piece before it in its own script, else the usual one of its script. A piece without letters has none.
+    piece before it in its own script, else the usual one of its script. A piece without letters has none, nor one in a
+    language that hardly any of a long text is in.
     """
     told = [language_of(text) for text in texts]
+    stray = _stray(told, texts)
     kinds = ["han" if own == CHINESE else script_of(text) for own, text in zip(told, texts, strict=True)]
     usual: dict[str | None, Counter[str]] = {}
     for kind, language, text in zip(kinds, told, texts, strict=True):
-        if language is not None:
+        if language is not None and language not in stray:
             usual.setdefault(kind, Counter())[language] += len(text)
     result, last = list(told), dict[str | None, str]()
     for i, (kind, language) in enumerate(zip(kinds, told, strict=True)):
         said = usual.get(kind, Counter())
         is_odd = len(texts[i]) < _SHORT and said[language or ""] < _RARE * said.total()
-        if kind is not None and (language is None or is_odd) and said:
+        if language in stray:
+            # Misread print looks like some language: it is in the one around it, or in none.
+            result[i] = last.get(kind)
+        elif kind is not None and (language is None or is_odd) and said:
             result[i] = last.get(kind) or said.most_common(1)[0][0]
         elif language is not None:
             last[kind] = language
     return result
+
+
+def _stray(told: Sequence[str | None], texts: Sequence[str]) -> set[str]:
+    """Languages that hold next to nothing of a long text."""
+    counted: Counter[str] = Counter()
+    for language, text in zip(told, texts, strict=True):
+        if language is not None:
+            counted[language] += sum(scripts(text).values()) * (_HAN_WEIGHT if language == CHINESE else 1)
+    whole = counted.total()
+    return {name for name, letters in counted.items() if whole >= _LONG and letters < _STRAY * whole}

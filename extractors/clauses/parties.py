@@ -21,7 +21,7 @@ _WORDS: dict[Role, str] = {
     r"(?:l['’]?\s*)?acheteur|acqu[eé]reur|(?:ال)?مشتري",
 }
 _EVERY = "|".join(f"(?P<{role}>{words})" for role, words in _WORDS.items())
-_ADDED = r"(?:\s*[(（/][^)）:：/]{0,24}[)）]?|\s*/\s*[^:：]{0,24})?\s*(?:名称|全称|name|наименование|nombre|nom)?\s*"
+_ADDED = r"\s*[)）]?(?:\s*[(（/][^)）:：/]{0,24}[)）]?|\s*/\s*[^:：]{0,24})?\s*(?:名称|全称|name|наименование|nombre|nom)?\s*"
 _LABEL = re.compile(
     rf"(?i)(?:^|(?<=[\s。；;,，.）)])|(?<=[\u4e00-\u9fff])(?![\u4e00-\u9fff]))(?:(?:甲|乙)方\s*[(（/]?\s*|"
     rf"party\s*[ab]\s*[(（/]?\s*)?(?:{_EVERY}){_ADDED}[:：]\s*"

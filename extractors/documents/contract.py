@@ -9,7 +9,7 @@ from typing import ClassVar, Literal, Self
 
 from extractors.clauses import parties as party_names
 from extractors.clauses import terms
-from extractors.clauses.align import align, coverage
+from extractors.clauses.align import align, coverage, is_foreign
 from extractors.clauses.furniture import without_furniture
 from extractors.clauses.language import CHINESE
 from extractors.clauses.model import Clause, HiddenPlace, Topic
@@ -140,7 +140,7 @@ def _languages(clauses: Sequence[Clause]) -> Field[tuple[str, ...]]:
 def _coverage(clauses: Sequence[Clause]) -> Field[float]:
     """The share of foreign clauses with a Chinese counterpart; no value where none is foreign, or one is unread."""
     share = coverage(clauses)
-    foreign = [c for c in clauses if c.role == "body" and c.language not in (CHINESE, None)]
+    foreign = [c for c in clauses if is_foreign(c)]
     if not foreign:
         return Field()
     lost = [c for c in foreign if c.counterpart is None] or foreign

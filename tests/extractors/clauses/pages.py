@@ -65,7 +65,7 @@ def start(text: str) -> float:
 
 def scanned(blocks: Sequence[str], number: int = 1, *, file: str = "contract.pdf", lines: int = 38) -> list[Sheet]:
     """Paragraphs one below the other as scanned pages, broken where a page is full."""
-    rows = [line for block in blocks for line in [*wrapped(block, RIGHT - LEFT), ""]]
+    rows = [line for block in blocks for line in [*wrapped(block, RIGHT - LEFT), ""]][:-1]
     sheets: list[Sheet] = []
     for first in range(0, len(rows), lines):
         shown = [

@@ -1,0 +1,159 @@
+"""What the clauses of a contract state: parties, number, day, destination, total, currency, trade term."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.clauses import heads, parties, sums
+from extractors.clauses.model import Clause
+from extractors.values.money import printed
+from extractors.values.party import cleaned
+from intake.model import Box
+
+PLACE = Box(left=0.1, top=0.1, right=0.9, bottom=0.12)
+
+
+def clauses(*texts: str, language: str = "zh", role: str = "body") -> list[Clause]:
+    made = [Clause(page=1, box=PLACE, file="a.pdf", text=text, language=language) for text in texts]
+    return [c.model_copy(update={"role": role}) for c in made]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "role", "name"),
+    [
+        ("卖方：天津远航二手车出口有限公司，地址：天津市", "zh", "seller", "天津远航二手车出口有限公司"),
+        ("甲方（卖方）：天津远航二手车出口有限公司", "zh", "seller", "天津远航二手车出口有限公司"),
+        ("出卖人名称：天津远航二手车出口有限公司（盖章）", "zh", "seller", "天津远航二手车出口有限公司"),
+        ("Buyer: Vostok Motors LLC Address: Moscow", "en", "buyer", "Vostok Motors LLC"),
+        ("The Seller: Tianjin Co., Ltd.; Tel: 022", "en", "seller", "Tianjin Co., Ltd."),
+        ("Покупатель: ООО «Восток Моторс», адрес: Москва", "ru", "buyer", "ООО «Восток Моторс»"),
+        ("ООО «Восток Моторс», именуемое в дальнейшем «Покупатель»", "ru", "buyer", "ООО «Восток Моторс»"),
+        ("Comprador: Importadora Vostok S.A.", "es", "buyer", "Importadora Vostok S.A."),
+        (
+            "This contract is made between Tianjin Co., Ltd. (hereinafter the Seller)",
+            "en",
+            "seller",
+            "Tianjin Co., Ltd.",
+        ),
+        ("Acheteur : Société Vostok", "fr", "buyer", "Société Vostok"),
+        ("البائع: شركة تيانجين للسيارات", "ar", "seller", "شركة تيانجين للسيارات"),
+    ],
+)
+def test_a_party_is_named_beside_its_label_or_in_the_recital(text: str, language: str, role: str, name: str) -> None:
+    assert [(p.role, p.name) for p in parties.find(clauses(text, language=language))] == [(role, name)]
+
+
+def test_party_a_and_b_count_only_where_the_contract_says_who_sells() -> None:
+    named = ("甲方：天津远航二手车出口有限公司", "乙方：东方汽车有限公司")
+    assert parties.find(clauses(*named)) == ()
+    found = parties.find(clauses(*named, "甲方（卖方）和乙方（买方）经协商订立本合同。"))
+    assert [(p.role, p.name) for p in found if "公司" in p.name] == [
+        ("seller", "天津远航二手车出口有限公司"),
+        ("buyer", "东方汽车有限公司"),
+    ]
+
+
+@pytest.mark.parametrize("text", ["卖方：应在三日内付款", "Seller: shall deliver the goods", "买方：______"])
+def test_a_sentence_or_an_empty_line_names_nobody(text: str) -> None:
+    assert parties.find(clauses(text)) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("合同编号：TJYH-2026-018", "TJYH-2026-018"), ("合同编号 Contract No.: TJYH-2026-018", "TJYH-2026-018"),
+        ("Contract Number UC/EX/2026-7", "UC/EX/2026-7"), ("КОНТРАКТ № RU-2026/18", "RU-2026/18"),
+        ("Contrato N.º: SC-2026-77", "SC-2026-77"), ("Contrat n° : SC-2026-77", "SC-2026-77"),
+        ("رقم العقد: CE-2026-343", "CE-2026-343"),
+        ("合同号：TJYH-2026-018Contract No.: TJYH-2026-018", "TJYH-2026-018"),
+    ],
+)  # fmt: skip
+def test_the_number_stands_beside_its_label(text: str, number: str) -> None:
+    assert {told.value for told in heads.contract_numbers(clauses(text))} == {number}
+
+
+def test_a_sentence_about_the_number_is_no_number() -> None:
+    assert heads.contract_numbers(clauses("唛头为合同编号。")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "code"),
+    [
+        ("货物最终目的国：俄罗斯。", "zh", "RUS"), ("最终目的国为哈萨克斯坦", "zh", "KAZ"),
+        ("Country of final destination: Georgia.", "en", "GEO"),
+        ("Страна назначения: Республика Казахстан", "ru", "KAZ"), ("País de destino final: Chile.", "es", "CHL"),
+        ("Pays de destination finale : Sénégal", "fr", "SEN"), ("بلد الوصول النهائي: الأردن", "ar", "JOR"),
+    ],
+)  # fmt: skip
+def test_the_destination_is_a_country(text: str, language: str, code: str) -> None:
+    assert [told.value for told in heads.destinations(clauses(text, language=language))] == [code]
+
+
+@pytest.mark.parametrize(
+    "text", ["目的港：符拉迪沃斯托克", "货到目的地后5日内检验", "within 30 days after arrival at the destination"]
+)
+def test_a_port_and_a_mention_are_no_destination(text: str) -> None:
+    assert [told for told in heads.destinations(clauses(text)) if told.value] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "amount", "currency"),
+    [
+        ("合同总价为USD 120,000.00。", "zh", "120000.00", "USD"), ("总金额：人民币120,000元", "zh", "120000", "CNY"),
+        ("合同总金额大写：人民币壹拾贰万叁仟元整", "zh", "123000", "CNY"), ("Total amount: EUR 98,500.50", "en", "98500.50", "EUR"),
+        ("Общая сумма контракта составляет 120 000,00 долларов США", "ru", "120000.00", "USD"),
+        ("Importe total: 120.000,00 dólares estadounidenses", "es", "120000.00", "USD"),
+        ("Le montant total est de 120 000,00 euros", "fr", "120000.00", "EUR"),
+        ("المبلغ الإجمالي 120,000.00 دولار أمريكي", "ar", "120000.00", "USD"),
+    ],
+)  # fmt: skip
+def test_the_total_is_read_in_every_number_format(text: str, language: str, amount: str, currency: str) -> None:
+    assert {(s.amount, s.currency) for s in sums.totals(clauses(text, language=language))} == {(amount, currency)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "逾期每日按合同总价的0.5%支付违约金，最高USD 5,000.00。",
+        "支付总价款的30%即USD 36,000.00作为定金",
+        "共计10辆二手车",
+    ],
+)
+def test_a_share_of_the_total_and_a_count_are_none(text: str) -> None:
+    assert sums.totals(clauses(text)) == ()
+
+
+def test_an_equivalent_in_another_currency_is_no_second_total() -> None:
+    found = sums.totals(clauses("合同总价为USD 120,000.00", "合同总价折合人民币860,000.00元"))
+    assert [s.amount for s in sums.in_one_currency(found)] == ["120000.00"]
+
+
+def test_the_last_amount_of_a_total_row_is_the_total() -> None:
+    row = clauses("合计 / Total | 3 | 107,100.00", role="table")
+    assert [s.amount for s in sums.totals(row)] == ["107100.00"]
+
+
+def test_the_trade_term_beside_its_label_goes_before_others() -> None:
+    assert list(sums.trade_terms(clauses("FOB天津价格供参考。", "贸易术语：CIF符拉迪沃斯托克"))) == ["CIF"]
+    assert list(sums.trade_terms(clauses("交货条件：C&F Vladivostok"))) == ["CFR"]
+    assert list(sums.trade_terms(clauses("OFFICE BODYCIFX"))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("1.234,50", "1234.50"),
+        ("USD 120,000.00", "120000.00"),
+        ("壹拾贰万叁仟元伍角整", "123000.5"),
+        ("12万元", "120000"),
+        ("无", None),
+    ],
+)
+def test_amounts_become_decimal_strings(text: str, amount: str | None) -> None:
+    assert printed(text) == amount
+
+
+def test_names_are_cleaned_and_never_changed() -> None:
+    assert cleaned(" “天津某某有限公司”（盖章） ") == "天津某某有限公司"
+    assert cleaned("ООО «Восток»") == "ООО «Восток»"
+    assert cleaned("：") is None
