@@ -37,7 +37,7 @@ _TITLES = (
     r"kohtpakt(?: .{0,30})?|контракт.{0,6}contract|contract.{0,6}контракт",
 )
 _NUMBERED = r"\W*(?:(?:no|n|№|nr|num|numero|رقم)?\W{0,4}[a-z0-9\u0660-\u0669][\w\-/.]{2,30})?\W*"
-_FOREIGN = tuple(re.compile(f"{title}{_NUMBERED}") for title in _TITLES)
+_FOREIGN = tuple(re.compile(f"{bare(title)}{_NUMBERED}") for title in _TITLES)
 # "Contract No.: …" labels a number, where "КОНТРАКТ № …" is a title.
 _LABELLED = re.compile(
     r"(?:contract|контракт|договор|contrato|contrat|عقد) ?(?:no|n|№|nr|num|number|numero)?\W{0,3}:|"
