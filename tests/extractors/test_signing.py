@@ -32,7 +32,8 @@ def test_an_enterprise_without_the_words_around_it(printed: str, name: str | Non
 
 
 @pytest.mark.parametrize("line", [
-    MAKER, f"{MAKER}(盖章)", f"出具单位(盖章):{MAKER}", f"生产企业:{MAKER}", f"声明单位(盖章){MAKER}", f"(公章){MAKER}", "上 汽 大 众 汽 车 有 限 公 司",
+    MAKER, f"{MAKER}(盖章)", f"出具单位(盖章):{MAKER}", f"生产企业:{MAKER}", f"声明单位(盖章){MAKER}",
+    f"(公章){MAKER}", "上 汽 大 众 汽 车 有 限 公 司",
 ])  # fmt: skip
 def test_the_last_line_that_is_a_name_signs(line: str) -> None:
     page = sheet(
