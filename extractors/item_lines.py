@@ -26,6 +26,7 @@ _END = re.compile(
     r"特殊关系确认|价格影响确认|支付特许权|公式定价|暂定价格|自报自缴|水运中转|报关人员|申报人员|兹申明|申报单位|海关批注"
 )
 _NUMBER, _CODE = re.compile(r"\d{1,3}"), re.compile(r"(?:\d{1,3}(?=\d{10}))?\d{4}[. ]?(?:\d[. ]?){4,9}(?!\d)")
+_COUNT = re.compile(r"\d{1,3}(?:\.0+)?[辆台]")
 _LEAST_COLUMNS, _WIDE = 3, 0.3
 
 
@@ -43,6 +44,9 @@ class ItemLines:
     def add(self, name: str, piece: Reading) -> None:
         """Takes in a piece of a column."""
         self.box = Box.around([self.box, piece.box])
+        # On a bent page a count may lean over into the goods: its unit says what it is.
+        if name in ("code", "goods") and _COUNT.fullmatch(spelled([piece])):
+            name = "quantity"
         if name in ("code", "goods") or (name == "number" and not _NUMBER.fullmatch(spelled([piece]))):
             self.goods.append([piece])
         else:

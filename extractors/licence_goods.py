@@ -13,7 +13,7 @@ from extractors.passages import print_of, rows_of, spelled
 from extractors.slices import join
 from extractors.spelling import is_like
 from extractors.tables import Column, TableRow, read_table
-from extractors.values import amount, currency, text, vehicle_count
+from extractors.values import amount, brand_model, currency, text, vehicle_count
 from extractors.values.parsed import ValueKind, fold
 from intake.model import Box
 
@@ -70,7 +70,7 @@ def _specifications(sheet: Sheet, print_: Sequence[Reading], counts: Sequence[Re
     for row in in_rows(print_, height):
         index = sum(top <= row[0].box.centre[1] + 0.6 * height for top in tops[1:])
         goods.setdefault(index, []).extend(row)
-    return [field_of(sheet, join(pieces), text.parse) for pieces in goods.values()]
+    return [field_of(sheet, join(pieces), brand_model.parse) for pieces in goods.values()]
 
 
 def _listed(fields: Sequence[Field[str]]) -> Field[str]:
@@ -112,8 +112,8 @@ def _in_total(sheet: Sheet, column: Sequence[Reading]) -> list[Reading]:
     for row in rows_of(sheet):
         label = next((piece for piece in row if is_like(spelled([piece]), _TOTAL)), None)
         if label is not None:
-            # Its second language may stand below it, and the figures level with either.
-            reach = 1.6 * label.box.height
-            level = [r for r in print_of(sheet) if abs(r.box.centre[1] - label.box.centre[1]) < reach]
+            # Its second language may stand below it, and the figures level with either; above it are goods.
+            top, bottom = label.box.top - 0.2 * label.box.height, label.box.centre[1] + 1.6 * label.box.height
+            level = [r for r in print_of(sheet) if top < r.box.centre[1] < bottom]
             return [r for r in level if place.left - _SLACK < r.box.centre[0] < place.right + _SLACK]
     return []

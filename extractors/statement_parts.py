@@ -9,7 +9,7 @@ from typing import Literal
 
 from extractors.flow import Flow, flow_of
 from extractors.model import Sheet
-from extractors.unlock_pages import TITLE
+from extractors.unlock_pages import is_title
 from intake.model import Box
 
 Topic = Literal["deregistered_in_time", "problem", "truthfulness", "contact"]
@@ -117,7 +117,7 @@ def _lines_below_title(text: str) -> list[tuple[int, int]]:
     """Where each line begins and ends; the title, over one line or several, and the salutation are none."""
     spans = [(match.start(), match.end()) for match in re.finditer(r"[^\n]+", text)]
     said = [re.sub(r"\s", "", text[start:end]) for start, end in spans]
-    titles = [i for i, line in enumerate(said[:_TITLE_LINES]) if TITLE.fullmatch(line)]
+    titles = [i for i, line in enumerate(said[:_TITLE_LINES]) if is_title(line)]
     first = titles[-1] + 1 if titles else 0
     return spans[first + (first < len(said) and bool(_SALUTATION.fullmatch(said[first]))) :]
 

@@ -10,7 +10,7 @@ from extractors.model import Sheet
 from extractors.passages import rows_of, spelled
 
 UnlockPage = Literal["statement", "table"]
-TITLE = re.compile(
+_TITLE = re.compile(
     r"(?:关于.{2,60}的?)?(?:情况|问题)(?:的)?(?:说明|报告)(?:函|书|材料)?(?:\(.*\))?"
     r"|关于.{2,60}(?:说明|申请|请示|函)|.{0,30}(?:解锁|未注销|注销).{0,16}(?:情况|问题)?(?:说明|申请书?|函)"
 )
@@ -24,6 +24,11 @@ _HEADS = {
 _TOP_ROWS = 6
 
 
+def is_title(line: str) -> bool:
+    """Whether a line, without blanks, is the title of a statement and no part of a sentence."""
+    return bool(_TITLE.fullmatch(line)) and not re.search(r"[,，。;；:：]", line)
+
+
 def unlock_page(sheet: Sheet) -> UnlockPage | None:
     """The page by its title and words, or by the heads of its table; null for any other paper.
 
@@ -31,7 +36,7 @@ def unlock_page(sheet: Sheet) -> UnlockPage | None:
     """
     rows = [spelled(row) for row in rows_of(sheet)]
     said = "".join(rows)
-    if any(TITLE.fullmatch(row) for row in rows[:_TOP_ROWS]) and _SUBJECT.search(said) and _CASE.search(said):
+    if any(map(is_title, rows[:_TOP_ROWS])) and _SUBJECT.search(said) and _CASE.search(said):
         return "statement"
     for upper, lower in zip_longest(rows, rows[1:], fillvalue=""):
         if all(head.search(upper) or head.search(upper + lower) for head in _HEADS.values()) and _is_head(upper):

@@ -14,6 +14,7 @@ from extractors.slices import cut, letters
 
 _LAST_LINES = 4
 _ALONE = re.compile(rf"(?:.{{2,8}}[:：])?{COMPANY}(?:[(（]?(?:盖章|公章|签章)[)）]?)?")
+_HINT = re.compile(r".{2,6}[(（](?:盖章|公章|签章)[)）][:：]?(?=.{4})")
 _OWN = (
     re.compile(
         rf"(?:我公司|本公司|我司|我单位|本单位|本企业|我企业|企业名称|公司名称|单位名称|申请企业)[(:： ]{{0,2}}({COMPANY})"
@@ -27,7 +28,7 @@ def writer_of(sheets: Sequence[Sheet]) -> Field[str]:
 
     A name under a seal is easily misread: where the text spells its own name otherwise, that one stands.
     """
-    signed = signed_by(sheets)
+    signed = _unlabelled(signed_by(sheets))
     below = signed if signed.value is not None else _on_last_lines(sheets[-1])
     named = first_told(sheets, _OWN, organisation)
     sealed = [s.box for sheet in sheets for s in sheet.seals if sheet.page.number == below.page]
@@ -44,3 +45,9 @@ def _on_last_lines(sheet: Sheet) -> Field[str]:
                 colon = max(i for i, c in enumerate((":", *letters(piece))) if c == ":")
                 return field_of(sheet, cut(piece, colon, len(letters(piece))), organisation)
     return Field()
+
+
+def _unlabelled(field: Field[str]) -> Field[str]:
+    """A company's name without the hint where to seal that stands before it."""
+    hint = _HINT.match(field.value or "")
+    return field.model_copy(update={"value": (field.value or "")[hint.end() :]}) if hint else field

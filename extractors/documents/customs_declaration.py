@@ -209,7 +209,8 @@ def _check_copy(sheets: Sequence[Sheet]) -> Field[bool]:
     for sheet in sheets:
         marked = [r for r in sheet.readings if is_like("".join(letters(r)).replace(" ", ""), _CHECK_COPY)]
         large = [r for r in sheet.readings if _is_large_part(r, sheet)]
-        if marked or len(set("".join(map(spelled, ([r] for r in large))))) > 1:
+        shown = {letter for r in large for letter in spelled([r]) if letter in _CHECK_COPY}
+        if marked or len(shown) > 1:
             return field_of(sheet, (marked or large)[0], lambda r: Parsed(value=True, confidence=r.confidence))
         hidden = any(is_like(w.text.replace(" ", ""), _CHECK_COPY) for w in sheet.page.words)
         if hidden or large or sheet.failure or _MARK_MAY_BE_LOST & set(sheet.page.quality.faults):
@@ -221,9 +222,11 @@ def _check_copy(sheets: Sequence[Sheet]) -> Field[bool]:
 
 
 def _is_large_part(reading: Reading, sheet: Sheet) -> bool:
-    """Whether a reading is some letters of the mark, much larger than the print of the page."""
-    said = set(spelled([reading]))
-    return said <= set(_CHECK_COPY) and bool(said) and reading.box.height > _LARGE * line_height(print_of(sheet))
+    """Whether a reading shows letters of the mark, much larger than the print of the page, and little else."""
+    said = spelled([reading])
+    own = set(said) & set(_CHECK_COPY)
+    is_large = reading.ink == "faint" or reading.box.height > _LARGE * line_height(print_of(sheet))
+    return bool(own) and is_large and len(said) <= len(_CHECK_COPY) and 2 * len(own) >= len(said)
 
 
 def _item(sheet: Sheet, item: ItemLines) -> DeclaredItem:

@@ -16,6 +16,7 @@ from extractors.values.text import FLOOR, clean
 
 _MODEL = re.compile(r"(?<![0-9A-Za-z])(?=[0-9A-Z/.+-]*\d)(?=[0-9A-Z/.+-]*[A-Z])[0-9A-Z][0-9A-Z/.+-]{3,}(?![a-z])")
 _NAMED = re.compile(r"(?:^|[^\u4e00-\u9fff])([\u4e00-\u9fffA-Za-z0-9·]*?[\u4e00-\u9fff·]+?牌)")
+_LEAST_TWIN = 6
 _CHINESE = re.compile(r"[\u4e00-\u9fff·]{2,}")
 _LABEL = re.compile(r"^(?:车辆)?(?:品牌及型号|品牌型号|品牌|型号|规格、?等级)[:：]?")
 
@@ -52,8 +53,13 @@ def chinese_half(text: str) -> str:
     ('大众牌', 'SVW71617BM', '汽油')
     """
     halves = [clean(half) for half in re.split(r"[/／|]", text)]
-    if len(set(halves)) == 1:
+    whole = clean(text)
+    middle = len(whole) // 2
+    if len(set(halves)) == 1 < len(halves):
         return halves[0]
+    # A stroke between two equal names is easily overlooked.
+    if middle >= _LEAST_TWIN and whole[:middle] == whole[middle:]:
+        return whole[:middle]
     chinese = [half for half in halves if _CHINESE.search(half)]
     latin = [half for half in halves if half and not re.search(r"[\u4e00-\u9fff\d]", half)]
     return chinese[0] if len(chinese) == 1 and len(chinese) + len(latin) == len(halves) else clean(text)
