@@ -15,12 +15,13 @@ from numpy.typing import NDArray
 
 from extractors.crops import level
 from extractors.model import Seal
-from extractors.ocr.engine import Engine, Line
+from extractors.ocr.engine import Engine, Glyph, Line
 from extractors.stamp_grid import as_lines
 from extractors.stamp_ink import stamp_alone
 from extractors.stamp_rings import Ring
 from extractors.stamps import Stamp, find_stamps
 from extractors.unroll import Arc, Band, Unrolled
+from extractors.values.simplified import simplify
 from intake.model import Box
 
 Image = NDArray[np.uint8]
@@ -29,7 +30,7 @@ _LOWER = 112
 _INNER_RADIUS = 140
 _TILTED = 42
 _WHOLE = 0.9
-_WRAPPED, _LONG = 330, 60
+_WRAPPED, _LONG, _WORD = 330, 60, 18
 _LINE_MARGIN = 0.08
 _STRETCHES = (1.0, 0.72, 1.2)
 _PLAIN, _HOPELESS, _UNEVEN = 0.93, 0.8, 0.6
@@ -116,6 +117,9 @@ def _round_text(engine: Engine, plane: Image, ring: Ring) -> list[Text]:
     longest = max(arcs, key=lambda arc: arc.end - arc.start, default=None)
     is_open = longest is not None and longest.end - longest.start < _WRAPPED and abs(longest.middle) < _TILTED
     turn = longest.middle if longest is not None and is_open else 0.0
+    if any(text.confidence < _SURE and arc.end - arc.start > _WORD and abs(arc.middle) < _LOWER for arc, text in read):
+        # A word of the ring that cannot be read is missing in the name.
+        return []
     said = [text for arc, text in read if text.confidence >= _SURE or arc is longest]
     outline = unrolled.inner(band, [text.narrowed(arc) for arc, text in read if text in said])
     return said + _inner_text(engine, plane, ring, turn, outline)
@@ -184,9 +188,15 @@ def _square_text(engine: Engine, plane: Image, corners: NDArray[np.float32]) -> 
 
 def _said(line: Line) -> Text:
     """What a line says without stars and dots at its ends; nothing for the number that a seal is registered under."""
-    text = _SPECK.sub("", line.text).strip(_MARKS)
+    text = simplify(_SPECK.sub("", line.text).strip(_MARKS))
     if not _WRITTEN.search(text) or _CODE.fullmatch(text):
         return Text("", 0.0)
-    doubt = min((g.confidence for g in line.glyphs if _WRITTEN.match(g.text)), default=0.0)
+    doubt = min((_certainty(g) for g in line.glyphs if _WRITTEN.match(g.text)), default=0.0)
     confidence = round(_MEAN * line.confidence + (1 - _MEAN) * doubt, 4)
     return Text(text, confidence, line.glyphs[0].start, line.glyphs[-1].end)
+
+
+def _certainty(glyph: Glyph) -> float:
+    """How sure a character is, that of its traditional form added: engravers use either."""
+    said = simplify(glyph.text)
+    return max(glyph.confidence, sum(p for text, p in glyph.candidates if simplify(text) == said))
