@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.model import Sheet, VehicleRow
+from extractors.slices import join
 from extractors.tables import Column, TableRow, read_table
 from extractors.values import count, money, text, vin
+from extractors.values.parsed import fold
 from extractors.vehicle_lists import VIN_LABELS, read_vehicles
+from intake.model import Box
 
 _QUANTITY = (
     "数量(辆)", "数量(台)", "数量", "台数", "辆数", "Quantity (units)", "Quantity", "Qty", "Количество", "Кол-во",
@@ -21,7 +25,8 @@ _PRICE = (
     "Precio", "Prix unitaire", "Prix", "سعر الوحدة", "السعر",
 )  # fmt: skip
 _BRAND = ("العلامة التجارية", "العلامة", "الماركة", "Бренд", "Fabricante")
-_LEAST_FIGURES = 3
+_LEAST_FIGURES, _MOST_BELOW = 3, 6
+_AMOUNT = re.compile(r"(?:[A-Z]{3}|[$€¥])?\s*\d{1,3}(?:[ ,.'\u00a0\u202f]\d{3})*[.,]\d{2}")
 _COLUMNS = (
     Column("brand", _BRAND, text.parse),
     Column("vin", VIN_LABELS, vin.parse),
@@ -49,9 +54,53 @@ def read_sold(sheets: Sequence[Sheet]) -> tuple[Sold, ...]:
     by_page: dict[int, list[TableRow]] = {}
     for line in lines:
         by_page.setdefault(line.page, []).append(line)
-    rows = [row for row in vehicles.value or () if _may_be_vin(row)]
-    sold = [_sold(row, by_page.get(row.page, ())) for row in rows]
+    pages = {sheet.page.number: sheet for sheet in sheets}
+    rows = [_whole(row, pages[row.page]) for row in vehicles.value or () if _may_be_vin(row)]
+    sold = [_priced(_sold(row, by_page.get(row.page, ())), pages[row.page]) for row in rows]
     return tuple(_each_once(sold))
+
+
+def _whole(row: VehicleRow, sheet: Sheet) -> VehicleRow:
+    """A row whose VIN broke over two lines of a narrow cell, put together: what is missing stands right below it."""
+    box, said = row.printed_vin.box, vin.compact(row.printed_vin.raw or "")
+    if box is None or not row.printed_vin.readings or not vin.LENGTH - _MOST_BELOW <= len(said) < vin.LENGTH:
+        return row
+    below = [
+        r for r in sheet.readings
+        if len(vin.compact(r.text)) == vin.LENGTH - len(said) and _is_right_below(sheet.on_page(r.box), box)
+    ]  # fmt: skip
+    if len(below) != 1:
+        return row
+    end = below[0].model_copy(update={"box": sheet.on_page(below[0].box)})
+    joined = join([row.printed_vin.readings[0], end])
+    parsed = vin.parse(joined.model_copy(update={"text": joined.text.replace(" ", "")}))
+    printed = row.printed_vin.model_copy(
+        update={
+            "value": parsed.value,
+            "confidence": parsed.confidence,
+            "candidates": parsed.candidates,
+            "raw": joined.text.replace(" ", ""),
+            "readings": (joined,),
+        }
+    )
+    return row.model_copy(update={"vin": parsed.value, "printed_vin": printed})
+
+
+def _is_right_below(box: Box, upper: Box) -> bool:
+    return upper.left <= box.centre[0] <= upper.right and 0.5 * upper.height < box.centre[1] - upper.centre[1] < (
+        2 * upper.height
+    )
+
+
+def _priced(sold: Sold, sheet: Sheet) -> Sold:
+    """A row with its price where no header tells it: the one amount on the line of a single vehicle."""
+    box = sold.row.printed_vin.box
+    if sold.unit_price is not None or box is None or sold.quantity not in (None, 1):
+        return sold
+    boxes = ((r, sheet.on_page(r.box)) for r in sheet.readings if r.ink == "dark")
+    beside = [r for r, place in boxes if place.left >= box.right and box.top < place.centre[1] < box.bottom]
+    amounts = {money.parse(r).value for r in beside if _AMOUNT.fullmatch(fold(r.text))}
+    return replace(sold, unit_price=next(iter(amounts))) if len(amounts) == 1 else sold
 
 
 def _may_be_vin(row: VehicleRow) -> bool:

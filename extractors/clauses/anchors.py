@@ -104,16 +104,21 @@ def _measured(said: str, number: Number) -> Anchor | None:
 
 def _amount(said: str, number: Number, money: Sequence[Anchor]) -> Anchor | None:
     """A number beside a currency, or one that is printed as money is (12,000.00)."""
-    named = any(
-        (m.end <= number.start and _BESIDE_BEFORE.fullmatch(said, m.end, number.start))
-        or (m.start >= number.end and _BESIDE_AFTER.fullmatch(said, number.end, m.start))
-        for m in money
-    )
+    named = any(_belongs(said, number, m) for m in money)
     before = said[: number.start]
     is_money = bool(_MONEY.fullmatch(number.text)) and not units.is_measure(said, number.end)
     if named or (is_money and number.style == "digits" and not _IN_A_CODE.search(before)):
         return Anchor("amount", plain(number.value), number.start, number.end)
     return None
+
+
+def _belongs(said: str, number: Number, money: Anchor) -> bool:
+    """Whether a currency is that of a number: it stands before it, or behind it and before no other number."""
+    if money.end <= number.start:
+        return bool(_BESIDE_BEFORE.fullmatch(said, money.end, number.start))
+    if money.start < number.end or re.match(r"\s*\d", said[money.end : money.end + 4]):
+        return False
+    return bool(_BESIDE_AFTER.fullmatch(said, number.end, money.start))
 
 
 def _countries(said: str, money: Sequence[Anchor]) -> Iterator[Anchor]:

@@ -83,6 +83,7 @@ def test_a_date_reads_alike_in_every_language(on: date, language: str) -> None:
         ("within two weeks", "en", {("duration", "14 day")}),
         ("paid in US dollars", "en", {("currency", "USD")}),
         ("12/03/2026", "en", {("date", "2026-03-12|2026-12-03")}),
+        ("Total 2 USD 54,100.00", "en", {("currency", "USD"), ("amount", "54100")}),
     ],
 )
 def test_wordings_beside_the_usual_ones(text: str, language: str, found: set[tuple[str, str]]) -> None:

@@ -233,3 +233,27 @@ def test_badly_read_figures_leave_the_total_open() -> None:
 
 def test_a_page_without_print_is_read_without_harm() -> None:
     assert Contract.read([sheet([])]).clauses == ()
+
+
+def test_a_vin_broken_over_two_lines_of_a_narrow_cell_is_whole() -> None:
+    header = [
+        reading(text, left, 0.2) for text, left in (("序号", 0.05), ("品牌", 0.15), ("车架号", 0.42), ("单价", 0.8))
+    ]
+    upper = [
+        reading(text, left, 0.24)
+        for text, left in (("1", 0.06), ("大众牌", 0.15), (VIN[:16], 0.4), ("12,000.00", 0.78))
+    ]
+    rest = [reading(VIN[16:], 0.46, 0.258)]
+    written = [r.model_copy(update={"channel": "text_layer"}) for r in (*header, *upper, *rest)]
+    (vehicle,) = Contract.read([sheet(written)]).vehicles.value or ()
+    assert (vehicle.vin, vehicle.printed_vin.raw) == (VIN, VIN)
+
+
+def test_a_price_under_an_illegible_header_is_the_one_amount_beside_its_vehicle() -> None:
+    cells = (("大众牌", 0.15), (VIN, 0.4), ("12,000.00", 0.78))
+    written = [reading(text, left, 0.24).model_copy(update={"channel": "text_layer"}) for text, left in cells]
+    (vehicle,) = Contract.read([sheet(written)]).vehicles.value or ()
+    assert vehicle.unit_price == "12000.00"
+    twice = [*written, reading("24,000.00", 0.88, 0.24).model_copy(update={"channel": "text_layer"})]
+    (vehicle,) = Contract.read([sheet(twice)]).vehicles.value or ()
+    assert vehicle.unit_price is None
