@@ -10,7 +10,9 @@ from verifiers.compare import plain
 from verifiers.law import ANNOUNCEMENT
 from verifiers.ruling import LICENCE, REVIEW, Ruling, failed, passed, rule, unclear
 
-_BAD = re.compile(r"不合格|不符合|不通过|未通过|不予通过|FAIL|REJECT")
+_BAD = re.compile(
+    r"不合格|不符合|不通过|未通过|不予通过|未合格|不达标|未达标|FAIL|REJECT|NOT(?:PASS|QUALIF|COMPL|CONFORM|MEET)|UNQUALIF|DISQUALIF"
+)
 _GOOD = re.compile(r"合格|符合|通过|PASS|QUALIFIED")
 _NOT_BAD = re.compile(
     r"(?:无|没有|未见|未发现)[^。;；,，]{0,6}(?:不合格|不符合)[^。;；,，]{0,4}|不合格项?[:：]?(?:无|0项)"
