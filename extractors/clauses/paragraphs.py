@@ -16,6 +16,10 @@ _WIDER_GAP, _WIDEST, _INDENT = 1.45, 2.2, 1.2
 _ROOM, _RAGGED, _HALF_EMPTY = 1.15, 0.006, 0.35
 _ENDED = re.compile(r"[。.;；:：!?！？…][)）”\"»]*\s*$")
 _LABEL = re.compile(r"[^。；;.,，:：]{1,40}[:：]")
+# "12.3 The Seller …": with a capital or a Chinese word behind it such a number is never part of a sentence.
+_SUB_CLAUSE = re.compile(
+    r"\d{1,2}(?:[.．]\d{1,2}){1,3}[.、)]?\s*(?:[A-ZА-ЯЁÁÉÍÓÚ]|[\u4e00-\u9fff\u0621-\u064a](?<![条款项万亿年月日元]))"
+)
 _WORD = re.compile(r"[^\s\u3000-\u303f\u3400-\u9fff\uff00-\uffef]+")
 _JOINED = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 
@@ -72,7 +76,7 @@ def _ends(before: Line, line: Line, above: Box, box: Box, column: Box) -> bool:
     # A line that left room for the next line's first word ended there on purpose.
     ends_early = room > _ROOM * _first_word(text, box) + _RAGGED
     # "… according to / Article 5 …": a number at the head of a line begins a clause only where the one before it ended.
-    if number(text) is not None and (ends_early or _ENDED.search(last)):
+    if number(text) is not None and (ends_early or _ENDED.search(last) or _SUB_CLAUSE.match(text)):
         return True
     if ends_early and (
         _ENDED.search(last) or _LABEL.match(text) or is_heading(last) or room > _HALF_EMPTY * column.width

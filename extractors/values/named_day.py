@@ -26,7 +26,7 @@ _HAN = "〇○零一二两三四五六七八九十\\d"
 _CHINESE = re.compile(rf"([{_HAN}]{{4}})\s*年\s*([{_HAN}]{{1,3}})\s*月\s*([{_HAN}]{{1,3}})\s*[日号]?")
 _YEAR_FIRST = re.compile(r"(?<![\w.-])((?:19|20)\d\d)\s?([-./])\s?(\d{1,2})\s?\2\s?(\d{1,2})(?![\d-]|\.\d)")
 _YEAR_LAST = re.compile(r"(?<![\w.-])(\d{1,2})\s?([-./])\s?(\d{1,2})\s?\2\s?((?:19|20)\d\d)(?![\d-])")
-_SHORT_MONTH = 3
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _ORDINAL = r"(?:st|nd|rd|th|er|º|°|-?го|-?е)?"
 _QUOTES = "[«»\"'“”()]*"
 _JOINT = r"(?:\s*(?:de|del|d['’]|day\s+of|of|في|من|месяца)\s*|[\s,./-]*)"
@@ -72,6 +72,8 @@ def _figures(said: str, language: str | None) -> Iterator[tuple[int, int, tuple[
 
 def _named(said: str) -> Iterator[tuple[int, int, tuple[date, ...]]]:
     """Dates around a month's name: the day before it, or behind it, and the year behind both."""
+    if not _YEAR.search(said):
+        return
     for month in _months_pattern().finditer(said):
         number = _months()[_key(month.group())]
         before, after = said[max(0, month.start() - 30) : month.start()], said[month.end() : month.end() + 30]

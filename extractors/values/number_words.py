@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _TOKEN = re.compile(r"[^\W\d_]+")
 _LATIN = {
@@ -53,6 +54,7 @@ _JOINTS = {"and", "y", "et", "و"}
 _FRENCH_SCORE = 20
 
 
+@lru_cache(maxsize=65536)
 def bare(word: str) -> str:
     """A word in lower case without accents, and Arabic letters without the marks that writers leave out."""
     folded = "".join(c for c in unicodedata.normalize("NFD", word.lower()) if not unicodedata.combining(c))

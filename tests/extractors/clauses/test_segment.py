@@ -45,7 +45,7 @@ def test_what_says_something_is_no_heading(text: str) -> None:
     [
         "二手车出口销售合同", "购车合同", "合 同", "SALES CONTRACT", "Used Car Sales and Purchase Agreement",
         "КОНТРАКТ № RU-2026/18", "ЭКСПОРТНЫЙ КОНТРАКТ",
-       
+
         "ДОГОВОР КУПЛИ-ПРОДАЖИ АВТОМОБИЛЕЙ", "CONTRATO DE COMPRAVENTA INTERNACIONAL", "CONTRAT DE VENTE DE VÉHICULES",
         "عقد بيع سيارات مستعملة", "国际货物买卖合同 CONTRACT FOR INTERNATIONAL SALE OF GOODS", "销售合同（中文译本）",
     ],
