@@ -233,6 +233,8 @@ def test_a_bomb_inside_is_a_problem_of_that_file_alone(tmp_path: Path) -> None:
         (zipped({"a": b"a"})[:-10], "FILE-CORRUPT"),
         (zipped({"1.zip": zipped({"2.zip": zipped({"3.pdf": b"x"})})}), "FILE-BOMB"),
     ],
+    # Names of their own: a zip holds the time it was made at, and two test processes must collect the same names.
+    ids=["unsafe", "empty", "torn", "nested"],
 )
 def test_what_is_wrong_with_an_inner_zip_has_a_code_of_its_own(tmp_path: Path, inner: bytes, code: str) -> None:
     package = _open(tmp_path, {"application.json": _declaration(), "n.zip": inner, "z.pdf": b"z"})
