@@ -6,19 +6,22 @@ import tempfile
 from importlib.resources import as_file, files
 from pathlib import Path
 
-from api import picturing, terminal, wiring
+from api import picturing, pipeline, terminal, wiring
 from api.checking import as_text, require_engine
 from api.endings import Refused
 from api.html_report import render
+from api.notice import compose
+from api.notice_view import spots
 from api.pipeline import Tables
 from api.settings import Settings
 from extractors.ocr.pool import Pool
 from intake.limits import Limits
 from intake.package import open_package
+from verifiers.report import as_json
 
 
 def show(out: Path) -> None:
-    """Checks every sample application, prints what was found, and writes a JSON and an HTML report of each to `out`."""
+    """Checks every sample application, prints what was found, and writes reports and the notice of each to `out`."""
     settings = Settings()
     caps, tables = wiring.limits(settings), wiring.tables(settings)
     with as_file(files("fixtures")) as fixtures:
@@ -33,15 +36,19 @@ def show(out: Path) -> None:
     terminal.written([path for paths in written for path in paths])
 
 
-def _one(sample: Path, out: Path, pool: Pool, caps: Limits, tables: Tables) -> tuple[Path, Path]:
+def _one(sample: Path, out: Path, pool: Pool, caps: Limits, tables: Tables) -> tuple[Path, ...]:
     target = out / sample.stem
     target.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="precheck-") as workspace, terminal.progress() as progress:
         package = open_package(sample, Path(workspace), caps)
-        report, pictures = picturing.check_and_picture(package, pool, caps, tables=tables, progress=progress)
-    page, data = target / "report.html", target / "report.json"
+        checked = pipeline.check(package, pool, caps, tables=tables, progress=progress)
+        report = as_json(checked.report)
+        pictures = picturing.take_pictures(report, checked.files, pool, caps)
+        extracts = picturing.take_extracts(spots(report), checked.files, pool, caps)
+    page, data, letter = target / "report.html", target / "report.json", target / "notice.docx"
     page.write_text(render(report, pictures), encoding="utf-8")
     data.write_text(as_text(report), encoding="utf-8")
+    letter.write_bytes(compose(report, package.application, extracts))
     terminal.heading(f"示例 sample: {sample.stem}")
     terminal.summary(report)
-    return page, data
+    return page, data, letter
