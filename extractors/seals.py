@@ -35,6 +35,7 @@ _LINE_MARGIN = 0.08
 _STRETCHES = (1.0, 0.72, 1.2)
 _PLAIN, _HOPELESS, _UNEVEN = 0.93, 0.8, 0.6
 _FEW, _SKIPPED, _ROOMY = 5, 1.42, 1.3
+_LEANING, _MARK_LENGTH = 4.5, 2
 _CHINESE = re.compile(r"[\u4E00-\u9FFF]")
 _WRITTEN = re.compile(r"[^\W_]")
 _SPECK = re.compile(r"(?<=[\u4E00-\u9FFF])[^\w()（）]+(?=[\u4E00-\u9FFF])")
@@ -50,12 +51,17 @@ _EXACT = ((0.8, 0.85, 0.9, 0.95, 1.0), (0.2, 0.6, 0.72, 0.94, 0.98))
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """What a line of a stamp says, how surely, and where in the line it begins and ends, 0 to 1."""
+    """What a line of a stamp says, how surely, and where in the line it begins and ends, 0 to 1.
+
+    `is_open`: beside it there is room for a letter more; `tilt` is how it leans, in degrees clockwise.
+    """
 
     text: str
     confidence: float
     start: float = 0.0
     end: float = 1.0
+    is_open: bool = False
+    tilt: float = 0.0
 
     def narrowed(self, arc: Arc) -> Arc:
         """The part of an arc in which the text was really read."""
@@ -114,15 +120,19 @@ def _round_text(engine: Engine, plane: Image, ring: Ring) -> list[Text]:
     band = unrolled.band()
     arcs = unrolled.arcs(band)
     read = [(arc, _arc_text(engine, unrolled, band, arc)) for arc in arcs]
-    longest = max(arcs, key=lambda arc: arc.end - arc.start, default=None)
-    is_open = longest is not None and longest.end - longest.start < _WRAPPED and abs(longest.middle) < _TILTED
-    turn = longest.middle if longest is not None and is_open else 0.0
-    if any(text.confidence < _SURE and arc.end - arc.start > _WORD and abs(arc.middle) < _LOWER for arc, text in read):
+    longest = max(read, key=lambda item: item[0].end - item[0].start, default=None)
+    spans = [(text.narrowed(arc), text) for arc, text in read]
+    if any(text.confidence < _SURE and arc.end - arc.start > _WORD and abs(arc.middle) < _LOWER for arc, text in spans):
         # A word of the ring that cannot be read is missing in the name.
         return []
-    said = [text for arc, text in read if text.confidence >= _SURE or arc is longest]
-    outline = unrolled.inner(band, [text.narrowed(arc) for arc, text in read if text in said])
-    return said + _inner_text(engine, plane, ring, turn, outline)
+    said = [(arc, text) for arc, text in spans if text.confidence >= _SURE]
+    axis = longest[1].narrowed(longest[0]) if longest is not None else Arc(0.0, 360.0)
+    turn = axis.middle if axis.end - axis.start < _WRAPPED and abs(axis.middle) < _TILTED else 0.0
+    inner = _inner_text(engine, plane, ring, turn, unrolled.inner(band, [arc for arc, _ in said]))
+    # Ring and inner lines share one axis; a ring that begins or ends too early leans to one side of it.
+    leans = all(abs(part.tilt) > _LEANING for part in inner if len(part.text) > _MARK_LENGTH)
+    ring_text = [replace(t, confidence=_UNEVEN * t.confidence) if t.is_open and leans else t for _, t in said]
+    return ring_text + inner
 
 
 def _arc_text(engine: Engine, unrolled: Unrolled, band: Band, arc: Arc) -> Text:
@@ -134,8 +144,8 @@ def _arc_text(engine: Engine, unrolled: Unrolled, band: Band, arc: Arc) -> Text:
     best = Text("", 0.0)
     for stretch in _STRETCHES if arc.end - arc.start > _LONG else _STRETCHES[:1]:
         (line,) = engine.recognise([unrolled.strip(band, arc, from_inside=from_inside, stretch=stretch)])
-        text = _said(line)
-        if not is_even(line) or (not from_inside and abs(arc.middle) > _TILTED):
+        text = replace(_said(line), is_open=not is_filled(line))
+        if not is_even(line) or (not from_inside and abs(text.narrowed(arc).middle) > _TILTED):
             text = replace(text, confidence=_UNEVEN * text.confidence)
         best = max(best, text, key=lambda t: t.confidence)
         if best.confidence >= _PLAIN or line.confidence < _HOPELESS:
@@ -144,17 +154,24 @@ def _arc_text(engine: Engine, unrolled: Unrolled, band: Band, arc: Arc) -> Text:
 
 
 def is_even(line: Line) -> bool:
-    """Whether the characters of a line of Chinese stand at about equal distances, from its beginning to its end."""
+    """Whether the characters of a line of Chinese stand at about equal distances."""
+    glyphs = [g for g in line.glyphs if _CHINESE.match(g.text)]
+    if len(glyphs) < _FEW or len(glyphs) < 0.7 * len(line.glyphs):
+        return True
+    steps = np.diff([(g.start + g.end) / 2 for g in glyphs])
+    widths = np.array([g.end - g.start for g in glyphs])
+    # The edges between characters lie halfway: two wide neighbours share the room of a third.
+    room = float(np.minimum(widths[:-1], widths[1:]).max() / np.median(widths))
+    return bool(steps.max() < _SKIPPED * np.median(steps)) and room < _ROOMY
+
+
+def is_filled(line: Line) -> bool:
+    """Whether a line of Chinese leaves no room for a further character at either end of its strip."""
     glyphs = [g for g in line.glyphs if _CHINESE.match(g.text)]
     if len(glyphs) < _FEW or len(glyphs) < 0.7 * len(line.glyphs):
         return True
     middles = [(g.start + g.end) / 2 for g in glyphs]
-    steps, widths = np.diff(middles), np.array([g.end - g.start for g in glyphs])
-    usual = float(np.median(steps))
-    # The edges between characters lie halfway: two wide neighbours share the room of a third.
-    room = float(np.minimum(widths[:-1], widths[1:]).max() / np.median(widths))
-    widest = max(float(steps.max()), middles[0], 1 - middles[-1])
-    return widest < _SKIPPED * usual and room < _ROOMY
+    return bool(max(middles[0], 1 - middles[-1]) < _SKIPPED * np.median(np.diff(middles)))
 
 
 def _inner_text(engine: Engine, plane: Image, ring: Ring, turn: float, outline: NDArray[np.float32]) -> list[Text]:
@@ -174,8 +191,13 @@ def _inner_text(engine: Engine, plane: Image, ring: Ring, turn: float, outline: 
 
 def _lines(engine: Engine, image: Image) -> list[Text]:
     quads = engine.detect(image)
-    read = engine.recognise([level(image, quad, _LINE_MARGIN) for quad in quads])
-    return [part for part in map(_said, read) if len(part.text) > 1]
+    read = [_said(line) for line in engine.recognise([level(image, quad, _LINE_MARGIN) for quad in quads])]
+    slopes = [quad[1] - quad[0] for quad in quads]
+    return [
+        replace(part, tilt=float(np.degrees(np.arctan2(slope[1], slope[0]))))
+        for part, slope in zip(read, slopes, strict=True)
+        if len(part.text) > 1
+    ]
 
 
 def _square_text(engine: Engine, plane: Image, corners: NDArray[np.float32]) -> list[Text]:

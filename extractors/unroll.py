@@ -18,9 +18,9 @@ _INK = 0.35
 _DEEPEST = 0.62
 _LINE, _LINES_END = 0.55, 0.2
 _LEAST_DEPTH, _MOST_DEPTH = 0.15, 0.4
-_MIDDLE = (0.35, 0.78)
-_PAUSE, _SHORT_PAUSE = 21, 4
-_SHORTEST, _CLOSE = 10, 28
+_HALVES, _TRACE, _NEAR = ((0.1, 0.45), (0.5, 0.85)), 0.04, 9
+_PAUSE, _SHORT_PAUSE = 30, 4
+_SHORTEST, _CLOSE = 10, 34
 _BESIDE = 6
 _CODE_DEPTH = 0.14
 
@@ -78,9 +78,7 @@ class Unrolled:
 
     def arcs(self, band: Band) -> list[Arc]:
         """The stretches of text in a band, cut where it pauses for longer than between its letters."""
-        # Small numbers stand close to the rim, lines inside reach a little into the band: both leave its middle empty.
-        low, high = (band.start + share * (band.end - band.start) for share in _MIDDLE)
-        filled = self._inked[(self._depths > low) & (self._depths < high)].mean(axis=0) > 0.04
+        filled = self._lettered(band)
         if not filled.any():
             return []
         pauses, step = _pauses(filled), 360 / _STEPS
@@ -91,6 +89,18 @@ class Unrolled:
         ends = [a for a, _ in long[1:]] + [long[0][0] + _STEPS]
         spans = [(a + n, (b - a - n) % _STEPS + a + n) for (a, n), b in zip(long, ends, strict=True)]
         return [self._arc(start, end) for start, end in _joined(spans) if (end - start) * step >= _SHORTEST]
+
+    def _lettered(self, band: Band) -> NDArray[np.bool_]:
+        """Where letters stand in a band: their ink fills its outer and its inner half.
+
+        Small numbers stand close to the rim, and the ends of the lines inside reach into the band from within.
+        """
+        halves = []
+        for low, high in _HALVES:
+            start, end = (band.start + share * (band.end - band.start) for share in (low, high))
+            halves.append(self._inked[(self._depths > start) & (self._depths < end)].mean(axis=0) > _TRACE)
+        near = [np.any([np.roll(half, shift) for shift in range(-_NEAR, _NEAR + 1)], axis=0) for half in halves]
+        return np.asarray((halves[0] & near[1]) | (halves[1] & near[0]))
 
     def _turning_points(self, pauses: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
         """Where a ring filled by words in two scripts turns from one to the other: a pause on either side."""

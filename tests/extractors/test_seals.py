@@ -10,7 +10,7 @@ import pytest
 
 from extractors.model import Seal
 from extractors.ocr.engine import Engine, Glyph, Line
-from extractors.seals import is_even, read_seals
+from extractors.seals import is_even, is_filled, read_seals
 from extractors.stamps import find_stamps
 from tests.extractors.stamped import BLUE, Pixels, block, paper, pressed, printed, ring, saved
 
@@ -149,5 +149,6 @@ def line(*middles: float) -> Line:
 def test_a_letter_left_out_is_noticed() -> None:
     assert is_even(line(0.1, 0.3, 0.5, 0.7, 0.9))
     assert not is_even(line(0.06, 0.18, 0.3, 0.42, 0.66, 0.78, 0.94))
-    assert not is_even(line(0.4, 0.52, 0.64, 0.76, 0.88))
+    assert not is_filled(line(0.4, 0.52, 0.64, 0.76, 0.88))
+    assert is_filled(line(0.1, 0.3, 0.5, 0.7, 0.9))
     assert is_even(line(0.1, 0.9))

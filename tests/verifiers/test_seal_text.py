@@ -21,6 +21,7 @@ ITS_OWN = [
     ("一汽-大众汽车有限公司", "一汽大众汽车有限公司"),
     ("TIANJIN YUANHANG CO., LTD.天津远航二手车出口有限公司", NAME),
     ("VOSTOK AVTO LLC", "Vostok Avto, LLC"),
+    (f"{NAME}验检测专用", NAME),
     ("中国汽车技术研究中心有限公司检验检测专用章", "中国汽车技术研究中心有限公司"),
 ]
 SOMEBODY_ELSES = [
@@ -39,6 +40,7 @@ OPEN = [
     ("OOO VOSTOK AVTO", "ООО «Восток Авто»"),
     ("GULF MOTORS TRADING FZE", "Gulf Motors FZE"),
     ("上海大众汽车有限公司", "大众汽车有限公司"),
+    (f"{NAME}出口公司", NAME),
     (None, NAME),
     (NAME, None),
     ("", NAME),
