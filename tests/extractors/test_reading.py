@@ -29,7 +29,7 @@ from tests.extractors.papers import values
 CASES: dict[str, tuple[Kind, int, Level]] = {
     "clean registration": ("registration_certificate", 9004, "clean"),
     "clean deregistration": ("deregistration_certificate", 9001, "clean"),
-    "photo upside down": ("registration_certificate", 9003, "photo"),
+    "photo upside down": ("registration_certificate", 9005, "photo"),
     "scan under seals": ("registration_certificate", 9002, "scan"),
 }
 
