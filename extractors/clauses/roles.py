@@ -59,6 +59,15 @@ _SIGNER = re.compile(
     r"بائع|مشتري).{0,12}"
     r"(?:盖章|签字|签章|签名|公章|seal|sign|stamp|подпис|печат|firma|sello|cachet|ختم|توقيع)"
 )
+_ROLES = (
+    r"卖方|甲方|出卖人|供方|seller|продав\w*|vendedor|vendeur|البائع",
+    r"买方|乙方|买受人|需方|buyer|покупат\w*|comprador|acheteur|المشتري",
+)
+# Both parties beside each other, each as a label: the signature block, even where the word for the seal is illegible.
+_LABEL_END = r"\s*(?:\([^()]{0,24}\))?\s*[:：]"
+_BOTH = re.compile(
+    rf"(?is)\W*(?:(?:{_ROLES[0]}){_LABEL_END}.*(?:{_ROLES[1]})|(?:{_ROLES[1]}){_LABEL_END}.*(?:{_ROLES[0]}))"
+)
 _SENTENCE = re.compile(
     r"[。；;]|[\u4e00-\u9fff]{4}，[\u4e00-\u9fff]{4}|\b(?:shall|will|is|are|были|будет|вступает|será|entra|sera)\b|生效|后\b"
 )
@@ -105,4 +114,5 @@ def is_signature(text: str) -> bool:
     """Whether a line belongs to the block of signatures: it asks for one, and is no sentence about one."""
     said = flat(text)
     is_label = len(said) <= _LABEL_LETTERS or re.search(r"[:：]|_{3}", said) is not None
-    return is_label and len(said) <= 2 * _MOST_LETTERS and bool(_SIGNED.search(said)) and not _SENTENCE.search(said)
+    asks = bool(_SIGNED.search(said) or _BOTH.match(said))
+    return is_label and len(said) <= 2 * _MOST_LETTERS and asks and not _SENTENCE.search(said)

@@ -70,6 +70,8 @@ def test_annexes_and_signatures_are_known() -> None:
     assert is_annex_title("Приложение № 1")
     assert is_signature("卖方（盖章）：")
     assert is_signature("Authorised representative (signature): ____")
+    assert is_signature("Продавец (пебать): Chengdu Henglu   Покупатель: Haiqiao")
+    assert not is_signature("Seller's duty: to inform the Buyer of any recall.")
     assert not is_signature("本合同自双方签字盖章之日起生效。")
     assert not is_signature("Покупатель оплачивает аванс в течение 5 дней после подписания контракта")
 
