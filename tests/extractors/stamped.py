@@ -1,4 +1,4 @@
-"""Seals drawn for tests, another way than the forge draws them: straight onto a page in one ink, letters set one by one."""
+"""Seals drawn for tests, another way than the forge draws them: straight onto a page in one ink, letter by letter."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def printed(page: Pixels, text: str, at: tuple[int, int], size: int = 26, colour
 def pressed(
     page: Pixels, stamp: Pixels, at: tuple[int, int], ink: Colour = RED, angle: float = 0.0, strength: float = 0.92
 ) -> Pixels:
-    """The page with a stamp (coverage, 0 to 255) pressed on it around `at`, turned clockwise; ink over print stays dark."""
+    """The page with a stamp (coverage, 0 to 255) pressed on it around `at`, turned clockwise; over print it stays dark."""
     side = math.ceil(math.hypot(*stamp.shape)) + 4
     turn = np.asarray(cv2.getRotationMatrix2D((stamp.shape[1] / 2, stamp.shape[0] / 2), -angle, 1), np.float64)
     turn[:, 2] += [(side - stamp.shape[1]) / 2, (side - stamp.shape[0]) / 2]
@@ -62,8 +62,8 @@ def ring(
     a, b = radius - size * 0.85, radius * squeeze - size * 0.85
     _around(picture, text, half, (a, b), size, spread or min(265.0, 20.0 * len(text)))
     if star:
-        tips = [(half[0] + radius * (0.26 if i % 2 == 0 else 0.1) * math.sin(math.pi * i / 5),
-                 half[1] - radius * (0.26 if i % 2 == 0 else 0.1) * math.cos(math.pi * i / 5)) for i in range(10)]  # fmt: skip
+        reaches = [(radius * (0.26 if i % 2 == 0 else 0.1), math.pi * i / 5) for i in range(10)]
+        tips = [(half[0] + reach * math.sin(turn), half[1] - reach * math.cos(turn)) for reach, turn in reaches]
         draw.polygon(tips, fill=255)
     if foot:
         low = half[1] + (radius * 0.5 if star else 0)
