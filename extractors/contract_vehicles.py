@@ -104,9 +104,12 @@ def _priced(sold: Sold, sheet: Sheet) -> Sold:
 
 
 def _may_be_vin(row: VehicleRow) -> bool:
-    """Whether figures stand where the VIN should: words of a header that are as long as one are none."""
-    said = row.vin or row.printed_vin.raw or ""
-    return sum(c.isdecimal() for c in said) >= _LEAST_FIGURES
+    """Whether what is printed there may be a VIN: figures and letters mixed, not words that are as long as one.
+
+    Figures count as they are printed: a word holds none until its letters are taken for the figures they resemble.
+    """
+    said = row.printed_vin.raw or row.vin or ""
+    return vin.is_valid(row.vin or "") or sum(c.isdecimal() for c in said) >= _LEAST_FIGURES
 
 
 def _sold(row: VehicleRow, lines: Iterable[TableRow]) -> Sold:

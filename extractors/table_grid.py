@@ -128,7 +128,12 @@ class Grid:
         cells = [part for piece in pieces for part in self._parts(piece)]
         if not self.ruled and len(cells) == len(self.slots) >= _LEAST_TO_TELL:
             return list(zip(self.slots, sorted(cells, key=lambda c: c.box.left), strict=True))
-        return [(max(self.slots, key=lambda s: s.overlap(cell.box)), cell) for cell in cells]
+        return [(self._home(cell.box), cell) for cell in cells]
+
+    def _home(self, box: Box) -> Slot:
+        """The column that a cell lies in; between the lines of a column whose header nobody read, one without a name."""
+        nearest = max(self.slots, key=lambda s: s.overlap(box))
+        return Slot("", box.left, box.right) if self.ruled and nearest.overlap(box) <= 0 else nearest
 
     def _parts(self, piece: Reading) -> list[Reading]:
         covered = [s for s in self.slots if s.overlap(piece.box) > 0.5 * min(s.right - s.left, piece.box.width)]

@@ -143,6 +143,12 @@ def test_a_cell_that_spans_rows_counts_for_each() -> None:
     assert [row[3] for row in read(sheet(page, rulings=boxes))] == ["RUS"] * 3
 
 
+def test_a_column_whose_header_is_illegible_adds_nothing_to_its_neighbour() -> None:
+    header = ("序号", "品牌", "型号", "车辆识别码(VIN)", "")
+    read_rows = read(sheet(table(header, *((*row[:-1], "186 900,00") for row in ROWS)), rulings=frame(4)))
+    assert [row[2] for row in read_rows] == [FIRST, SECOND, THIRD]
+
+
 def test_rows_without_lines_between_them_inside_a_frame() -> None:
     boxes = [b for b in frame(4) if b.height > b.width] + [across(0.19), across(0.24), across(0.39)]
     assert read(sheet(table(HEADER, *ROWS), rulings=boxes)) == WANTED
