@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import cv2  # noqa: F401  (whole before a child starts: see pool)
+
 from api.endings import Unable
 from api.settings import Settings
 from extractors.ocr.engine import EngineSpec
@@ -33,6 +35,8 @@ def engine_spec(settings: Settings) -> EngineSpec:
 
 def pool(settings: Settings) -> Pool:
     """The supervised child processes that read; they start at once, and leaving its `with` block ends them."""
+    # A child inherits the module path, and cv2 puts its own folder at the head of it while it is imported: a child that
+    # starts meanwhile takes cv2's `typing` for Python's, and dies. So cv2 is whole before the first one starts.
     return Pool(
         engine_spec(settings),
         workers=settings.workers,

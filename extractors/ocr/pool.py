@@ -23,7 +23,6 @@ from multiprocessing.reduction import ForkingPickler
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
-import cv2  # noqa: F401  (whole before the first child starts: see _Child)
 import psutil
 
 from extractors.ocr import child
@@ -141,8 +140,6 @@ class _Child:
     """One process and the pipe to it; every method raises _Died once the process is gone."""
 
     def __init__(self, spec: EngineSpec) -> None:
-        # A child inherits the module path, and cv2 puts itself at its head while it is imported: a child started by one
-        # thread while another imports cv2 would take cv2's own `typing` for Python's. So cv2 is whole before.
         context = multiprocessing.get_context("spawn")
         self._conn, theirs = context.Pipe()
         self.process = context.Process(target=child.serve, args=(spec, theirs), daemon=True)

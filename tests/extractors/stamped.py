@@ -34,7 +34,7 @@ def printed(page: Pixels, text: str, at: tuple[int, int], size: int = 26, colour
 def pressed(
     page: Pixels, stamp: Pixels, at: tuple[int, int], ink: Colour = RED, angle: float = 0.0, strength: float = 0.92
 ) -> Pixels:
-    """The page with a stamp (coverage, 0 to 255) pressed on it around `at`, turned clockwise; over print it stays dark."""
+    """The page with a stamp (coverage, 0 to 255) pressed on around `at`, turned clockwise; over print it stays dark."""
     side = math.ceil(math.hypot(*stamp.shape)) + 4
     turn = np.asarray(cv2.getRotationMatrix2D((stamp.shape[1] / 2, stamp.shape[0] / 2), -angle, 1), np.float64)
     turn[:, 2] += [(side - stamp.shape[1]) / 2, (side - stamp.shape[0]) / 2]
