@@ -130,7 +130,8 @@ def _middle(line: Line) -> float:
 def _is_end(line: Line, said: str, grid: Grid) -> bool:
     """Whether a line is a total, a heading, a signature line or running text."""
     cells = ["".join(letters(r)).replace(" ", "").lower() for r in line]
-    if _TOTAL.match(said) or any(_TOTAL.fullmatch(cell.rstrip(":")) for cell in cells):
+    # In two languages a total stands as "Итого / 合计", of which a scan may leave one.
+    if _TOTAL.match(said) or any(_TOTAL.fullmatch(part.rstrip(":")) for cell in cells for part in cell.split("/")):
         return True
     if len(line) > 2:
         return False

@@ -110,11 +110,16 @@ def test_a_table_goes_on_over_a_page_break(repeated: bool, ruled: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    "end", ["合计:3辆", "二、境外售后服务网点", "声明单位(盖章):", "特此声明。", "以上车辆均符合要求。"]
+    "end", ["合计:3辆", "T / 合计", "二、境外售后服务网点", "声明单位(盖章):", "特此声明。", "以上车辆均符合要求。"]
 )
 def test_what_ends_a_table(end: str) -> None:
     below = [said(end, 0.06, 0.4), *line(ROWS[2], 0.45)]
     assert read(sheet([*table(HEADER, *ROWS[:2], top=0.2), *below])) == WANTED[:2]
+
+
+def test_a_bilingual_total_ends_a_table_where_one_language_was_misread() -> None:
+    below = line(("", "T / 合计", "2", "33,600.00", ""), 0.35)
+    assert read(sheet([*table(HEADER, *ROWS[:2]), *below, *line(ROWS[2], 0.4)])) == WANTED[:2]
 
 
 def test_a_table_that_ended_does_not_go_on_over_the_page() -> None:
