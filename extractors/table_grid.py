@@ -131,7 +131,7 @@ class Grid:
         return [(self._home(cell.box), cell) for cell in cells]
 
     def _home(self, box: Box) -> Slot:
-        """The column that a cell lies in; between the lines of a column whose header nobody read, one without a name."""
+        """The column that a cell lies in; between the lines of a column whose header was not read, a nameless one."""
         nearest = max(self.slots, key=lambda s: s.overlap(box))
         return Slot("", box.left, box.right) if self.ruled and nearest.overlap(box) <= 0 else nearest
 
