@@ -176,8 +176,9 @@ def _overview(document: Any, told: tuple[Section, ...]) -> None:
         for cell, text in zip(table.add_row().cells, (section.vehicle or "整份申请", *counts, span), strict=True):
             cell.text = text
     table.autofit = False
-    for row in table.rows:
-        for cell, width in zip(row.cells, (5.8, 2.1, 2.1, 2.4, 3.4), strict=True):
+    for column, width in zip(table.columns, (5.8, 2.1, 2.1, 2.4, 3.4), strict=True):
+        column.width = Cm(width)
+        for cell in column.cells:
             cell.width = Cm(width)
 
 
