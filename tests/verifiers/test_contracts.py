@@ -46,6 +46,16 @@ def test_a_blurred_page_and_an_unread_file_are_gaps() -> None:
     assert gaps(subject, contracts(subject)) == ("contract.pdf 部分页面不清晰", "annex.pdf 未能读出")
 
 
+def test_a_hardly_read_clause_is_a_gap_and_a_hardly_read_signature_line_is_none() -> None:
+    def found(role: str) -> tuple[str, ...]:
+        clause = {"text": "Да а: 18 мар", "language": "ru", "is_sure": False, "role": role, "page": 2}
+        subject = application({"clauses": [{"text": "卖方向买方出售二手车。", "language": "zh"}, clause]})
+        return gaps(subject, contracts(subject))
+
+    assert found("body") == ("contract.pdf 第 2 页部分条款辨认不清",)
+    assert found("signature") == ()
+
+
 def test_documents_without_a_number_belong_to_every_number() -> None:
     subject = application(
         {"file": "a.pdf"},
