@@ -50,7 +50,7 @@ _LOOK_ALIKE = (
 )
 _SHORTEST, _LONG_ENOUGH = 2, 6
 _ANOTHER = 0.5
-_POSSIBLE, _LIKELY, _DOUBTS = 0.04, 0.5, 5
+_POSSIBLE, _BESIDE_BEST, _LIKELY, _DOUBTS = 0.08, 0.3, 0.5, 5
 
 
 def seal_matches(text: str | None, name: str | None) -> bool | None:
@@ -92,7 +92,10 @@ def seal_names(seal: Seal, name: str | None) -> bool | None:
         return None
     chances = [dict(options).get(letter, 0.0) for letter, options in zip(wanted, letters, strict=True)]
     doubtful = sum(chance < _LIKELY for chance in chances)
-    return True if min(chances) >= _POSSIBLE and doubtful <= len(wanted) // _DOUBTS else None
+    can_be = all(
+        chance >= max(_POSSIBLE, _BESIDE_BEST * options[0][1]) for chance, options in zip(chances, letters, strict=True)
+    )
+    return True if can_be and doubtful <= len(wanted) // _DOUBTS else None
 
 
 def is_whole_name(text: str) -> bool:
