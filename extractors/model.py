@@ -72,18 +72,13 @@ class Code(Frozen):
 
 
 class Seal(Frozen):
-    """A stamp that looks like a seal; `text` is null where it could not be read with confidence.
-
-    `candidates` are what each letter of the owner's name may be, best first, also where the text is not sure enough to
-    be given; empty where letters may be left out. Whoever compares the seal with a name must weigh them.
-    """
+    """A patch of red ink that looks like a seal; `text` is null where it could not be read."""
 
     shape: SealShape
     page: int
     box: Box
     confidence: float
     text: str | None = None
-    candidates: tuple[tuple[Candidate, ...], ...] = ()
 
 
 class Signature(Frozen):

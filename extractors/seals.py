@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractors.crops import level
-from extractors.model import Candidate, Seal
+from extractors.model import Seal
 from extractors.ocr.engine import Engine, Glyph, Line
 from extractors.stamp_grid import as_lines
 from extractors.stamp_ink import stamp_alone
@@ -53,22 +53,15 @@ _EXACT = ((0.8, 0.85, 0.9, 0.95, 1.0), (0.2, 0.6, 0.72, 0.94, 0.98))
 class Text:
     """What a line of a stamp says, how surely, and where in the line it begins and ends, 0 to 1.
 
-    `letters` are the candidates of its letters. `is_open`: beside it there is room for a letter more; `is_broken`:
-    letters seem to be left out; `tilt` is how it leans, in degrees clockwise.
+    `is_open`: beside it there is room for a letter more; `tilt` is how it leans, in degrees clockwise.
     """
 
     text: str
     confidence: float
     start: float = 0.0
     end: float = 1.0
-    letters: tuple[tuple[Candidate, ...], ...] = ()
     is_open: bool = False
-    is_broken: bool = False
     tilt: float = 0.0
-
-    def broken(self) -> Text:
-        """The same text with letters left out: not to be relied on."""
-        return replace(self, confidence=_UNEVEN * self.confidence, is_broken=True)
 
     def narrowed(self, arc: Arc) -> Arc:
         """The part of an arc in which the text was really read."""
@@ -81,8 +74,7 @@ def read_seals(engine: Engine, page: Image, number: int) -> tuple[Seal, ...]:
     height, width = page.shape[:2]
     seals = []
     for stamp in find_stamps(page):
-        parts = _parts(engine, page, stamp)
-        text = _joined(parts)
+        text = _text(engine, page, stamp)
         left, top, right, bottom = stamp.extent
         seals.append(
             Seal(
@@ -91,25 +83,26 @@ def read_seals(engine: Engine, page: Image, number: int) -> tuple[Seal, ...]:
                 box=Box(left=left / width, top=top / height, right=right / width, bottom=bottom / height),
                 confidence=round(min(stamp.confidence, text.confidence) if text else stamp.confidence, 3),
                 text=text.text if text else None,
-                candidates=parts[0].letters if parts and not parts[0].is_broken else (),
             )
         )
     return tuple(seals)
 
 
-def _parts(engine: Engine, page: Image, stamp: Stamp) -> list[Text]:
-    """What one stamp says, its owner first; nothing where too little of it is on the page."""
+def _text(engine: Engine, page: Image, stamp: Stamp) -> Text | None:
+    """The text of one stamp, null where it is not sure."""
     outline = stamp.outline
     if outline is None or (isinstance(outline, Ring) and outline.visible < _WHOLE):
-        return []
+        return None
     left, top, right, bottom = outline.extent()
     room = 0.04 * (right - left)
     x, y = max(0, int(left - room)), max(0, int(top - room))
     crop = np.ascontiguousarray(page[y : int(bottom + room) + 1, x : int(right + room) + 1])
     plane = stamp_alone(crop, stamp.hue)
     if isinstance(outline, Ring):
-        return _round_text(engine, plane, replace(outline, x=outline.x - x, y=outline.y - y))
-    return _square_text(engine, plane, outline.corners - np.array([x, y], np.float32))
+        parts = _round_text(engine, plane, replace(outline, x=outline.x - x, y=outline.y - y))
+    else:
+        parts = _square_text(engine, plane, outline.corners - np.array([x, y], np.float32))
+    return _joined(parts)
 
 
 def _joined(parts: Sequence[Text]) -> Text | None:
@@ -131,14 +124,15 @@ def _round_text(engine: Engine, plane: Image, ring: Ring) -> list[Text]:
     spans = [(text.narrowed(arc), text) for arc, text in read]
     if any(text.confidence < _SURE and arc.end - arc.start > _WORD and abs(arc.middle) < _LOWER for arc, text in spans):
         # A word of the ring that cannot be read is missing in the name.
-        return [text for _, text in spans] if len(spans) == 1 else []
+        return []
     said = [(arc, text) for arc, text in spans if text.confidence >= _SURE]
     axis = longest[1].narrowed(longest[0]) if longest is not None else Arc(0.0, 360.0)
     turn = axis.middle if axis.end - axis.start < _WRAPPED and abs(axis.middle) < _TILTED else 0.0
     inner = _inner_text(engine, plane, ring, turn, unrolled.inner(band, [arc for arc, _ in said]))
     # Ring and inner lines share one axis; a ring that begins or ends too early leans to one side of it.
     leans = all(abs(part.tilt) > _LEANING for part in inner if len(part.text) > _MARK_LENGTH)
-    return [t.broken() if t.is_open and leans else t for _, t in said] + inner
+    ring_text = [replace(t, confidence=_UNEVEN * t.confidence) if t.is_open and leans else t for _, t in said]
+    return ring_text + inner
 
 
 def _arc_text(engine: Engine, unrolled: Unrolled, band: Band, arc: Arc) -> Text:
@@ -152,7 +146,7 @@ def _arc_text(engine: Engine, unrolled: Unrolled, band: Band, arc: Arc) -> Text:
         (line,) = engine.recognise([unrolled.strip(band, arc, from_inside=from_inside, stretch=stretch)])
         text = replace(_said(line), is_open=not is_filled(line))
         if not is_even(line) or (not from_inside and abs(text.narrowed(arc).middle) > _TILTED):
-            text = text.broken()
+            text = replace(text, confidence=_UNEVEN * text.confidence)
         best = max(best, text, key=lambda t: t.confidence)
         if best.confidence >= _PLAIN or line.confidence < _HOPELESS:
             break
@@ -221,8 +215,7 @@ def _said(line: Line) -> Text:
         return Text("", 0.0)
     doubt = min((_certainty(g) for g in line.glyphs if _WRITTEN.match(g.text)), default=0.0)
     confidence = round(_MEAN * line.confidence + (1 - _MEAN) * doubt, 4)
-    letters = tuple(g.candidates for g in line.glyphs if _WRITTEN.match(g.text))
-    return Text(text, confidence, line.glyphs[0].start, line.glyphs[-1].end, letters)
+    return Text(text, confidence, line.glyphs[0].start, line.glyphs[-1].end)
 
 
 def _certainty(glyph: Glyph) -> float:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from extractors.documents.deregistration_certificate import DeregistrationCertificate
-from extractors.model import Seal
 from verifiers.case import Subject
 from verifiers.ruling import Ruling, failed, passed, unclear
 from verifiers.seal_text import is_whole_name
@@ -18,22 +17,17 @@ _REMEDY = "请上传车管所盖章的原件彩色扫描件。 Upload a colour s
 def judge_office_seal(subject: Subject) -> Ruling:
     """Passed where the office's seal is at its place, failed where that place is legible, in colour and empty.
 
-    Somebody else's seal is one whose text is a whole name without the office's words. A seal whose text was not
-    read counts by its place, the lower half of the page; elsewhere on the page it is unclear, and so is a page
-    without any red ink, which may be a black-and-white copy.
+    Somebody else's seal is one whose text is a whole name without the office's words. A seal whose text was not read is
+    unclear wherever it stands, and so is a page without any red ink, which may be a black-and-white copy.
     """
     certificate = subject.one(DeregistrationCertificate)
     office = [seal for seal in certificate.seals if seal.text and _OFFICE.search(seal.text)]
-    placed = [seal for seal in certificate.seals if not seal.text and _is_at_its_place(seal)]
-    if office or placed:
-        found = next((seal.text for seal in office), None)
-        how = f"（{found}）" if found else "（印文未识别，按位置判断）"
-        how_en = "" if found else " (told by its place; its text was not read)"
+    if office:
         return passed(
-            f"注销证明书盖有车管所印章{how}。",
-            f"The certificate bears the office's seal{how_en}.",
-            at=subject.at(*(office or placed)),
-            found=found,
+            f"注销证明书盖有车管所印章（{office[0].text}）。",
+            "The certificate bears the office's seal.",
+            at=subject.at(*office),
+            found=office[0].text,
         )
     at = subject.at(*certificate.seals)
     unread = [seal for seal in certificate.seals if not seal.text or not is_whole_name(seal.text)]
@@ -44,17 +38,13 @@ def judge_office_seal(subject: Subject) -> Ruling:
             _REMEDY,
             at=at,
         )
-    why = "红色印章不在应有位置且印文未识别" if unread else "未见红色印章，可能是黑白复印件或电子版"
+    why = "有红色印章但印文未能读出" if unread else "未见红色印章，可能是黑白复印件或电子版"
     return unclear(
         f"注销证明书{why}，无法判定是否由车管所盖章。",
-        "The office's seal could not be made out: no red ink, or a seal elsewhere whose text was not read.",
+        "The office's seal could not be made out: no red ink, or a seal whose text was not read.",
         _REMEDY,
         at=at,
     )
-
-
-def _is_at_its_place(seal: Seal) -> bool:
-    return seal.box.centre[1] > 0.5
 
 
 def _is_hidden(subject: Subject, certificate: DeregistrationCertificate) -> bool:

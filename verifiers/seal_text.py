@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from difflib import SequenceMatcher
 
-from extractors.model import Seal
 from verifiers.compare import company, distance
 
 _NOISE = re.compile(r"[^0-9A-Z\u0400-\u04FF\u0600-\u06FF\u4E00-\u9FFF]")
@@ -50,7 +49,6 @@ _LOOK_ALIKE = (
 )
 _SHORTEST, _LONG_ENOUGH = 2, 6
 _ANOTHER = 0.5
-_POSSIBLE, _BESIDE_BEST, _LIKELY, _DOUBTS = 0.08, 0.3, 0.5, 5
 
 
 def seal_matches(text: str | None, name: str | None) -> bool | None:
@@ -75,27 +73,6 @@ def seal_matches(text: str | None, name: str | None) -> bool | None:
     ):
         return True
     return False if _is_another(said, wanted) else None
-
-
-def seal_names(seal: Seal, name: str | None) -> bool | None:
-    """Like seal_matches, and true as well where every letter of the name is among what the seal's letters may be.
-
-    A blurred 岛 that was read as 昌 still names its owner; 远洋 read clearly is never 远航.
-    """
-    found = seal_matches(seal.text, name)
-    if found is not None or not name:
-        return found
-    wanted = _core(name, _CHINESE)
-    letters = seal.candidates[: len(wanted)]
-    rest = "".join(options[0][0] for options in seal.candidates[len(wanted) :])
-    if len(wanted) < _LONG_ENOUGH or len(letters) < len(wanted) or (rest and not _USED_FOR.fullmatch(rest)):
-        return None
-    chances = [dict(options).get(letter, 0.0) for letter, options in zip(wanted, letters, strict=True)]
-    doubtful = sum(chance < _LIKELY for chance in chances)
-    can_be = all(
-        chance >= max(_POSSIBLE, _BESIDE_BEST * options[0][1]) for chance, options in zip(chances, letters, strict=True)
-    )
-    return True if can_be and doubtful <= len(wanted) // _DOUBTS else None
 
 
 def is_whole_name(text: str) -> bool:

@@ -7,7 +7,7 @@ Missing is said only where the place for the seal is on the page, legible, in co
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from extractors.copies import BLACK_AND_WHITE
@@ -17,9 +17,9 @@ from verifiers.case import Subject
 from verifiers.compare import plain
 from verifiers.model import Evidence, JudgedDocument
 from verifiers.ruling import Places, Ruling, failed, passed, unclear
-from verifiers.seal_text import seal_matches, seal_names
+from verifiers.seal_text import seal_matches
 
-__all__ = ["BLACK_AND_WHITE", "PLACE", "is_electronic", "judge_seal", "seal_matches", "seal_names"]
+__all__ = ["BLACK_AND_WHITE", "PLACE", "is_electronic", "judge_seal", "seal_matches"]
 
 _ON_A_SCAN = "text_over_scan"
 PLACE = re.compile(
@@ -72,8 +72,11 @@ def judge_seal(
     what_en: str,
     others: Sequence[str] = (),
     label: re.Pattern[str] = PLACE,
+    matches: Callable[[str | None, str | None], bool | None] = seal_matches,
 ) -> Ruling:
-    """Passed, failed or unclear: whether `papers` (parts of one paper) bear the seal of `party` (null: of anybody).
+    """Passed, failed or unclear: whether `papers` (parts of one paper) bear the seal of `party`.
+
+    Where nobody could name the party (null), no seal can be said to be its own.
 
     `what` and `what_en` name the seal in a sentence (《市场准入声明》的企业公章, the company's seal on the declaration).
     `others` are further parties who seal the same paper: their seals are nobody's fault and no proof. `label` finds the
@@ -81,13 +84,13 @@ def judge_seal(
     """
     seals = [(document, seal) for document in papers for seal in document.facts.seals]
     at = _places(seals)
-    right = [(d, s) for d, s in seals if party is None or seal_names(s, party)]
+    right = [(d, s) for d, s in seals if matches(s.text, party)]
     if right:
         return _is_there(right, party, what, what_en)
     spots = _spots(subject, papers, party, label)
-    foreign = [(d, s) for d, s in seals if not any(seal_names(s, other) for other in others)]
+    foreign = [(d, s) for d, s in seals if not any(matches(s.text, other) for other in others)]
     here = [(d, s) for d, s in foreign if any(spot.holds(d, s) for spot in spots)] if spots else foreign
-    named = [s.text for _, s in here if seal_names(s, party) is False]
+    named = [s.text for _, s in here if matches(s.text, party) is False]
     if here and len(named) == len(here) and not any(_unread(s) for _, s in foreign):
         found = "、".join(dict.fromkeys(text for text in named if text))
         return failed(
@@ -112,8 +115,8 @@ def _is_there(seals: Sequence[tuple[JudgedDocument, Seal]], party: str | None, w
     text = next((seal.text for _, seal in seals if seal.text), None)
     how = f"，印文“{text}”" if text else ""
     return passed(
-        f"已见{what}{how}{'与“' + party + '”一致' if party else ''}。",
-        f"{_sentence(what_en)} is there{' and names the party' if party else ''}.",
+        f"已见{what}{how}与“{party}”一致。",
+        f"{_sentence(what_en)} is there and names the party.",
         at=_places(seals),
         found=text,
     )

@@ -6,9 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.model import Seal
-from intake.model import Box
-from verifiers.seal_text import is_whole_name, seal_matches, seal_names
+from verifiers.seal_text import is_whole_name, seal_matches
 
 NAME = "天津远航二手车出口有限公司"
 ITS_OWN = [
@@ -76,40 +74,3 @@ def test_another_beginning_is_never_a_match(beginning: str) -> None:
 )
 def test_a_whole_name_ends_like_one(text: str, expected: bool) -> None:
     assert is_whole_name(text) is expected
-
-
-def seal(text: str | None, *letters: tuple[tuple[str, float], ...]) -> Seal:
-    box = Box(left=0.4, top=0.4, right=0.6, bottom=0.6)
-    return Seal(shape="round", page=1, box=box, confidence=0.7, text=text, candidates=letters)
-
-
-def surely(text: str) -> list[tuple[tuple[str, float], ...]]:
-    return [((letter, 0.99),) for letter in text]
-
-
-def test_a_blurred_letter_still_names_its_owner() -> None:
-    letters = surely(NAME)
-    letters[2] = (("运", 0.6), ("远", 0.35))
-    assert seal_names(seal("天津运航二手车出口有限公司", *letters), NAME) is True
-    assert seal_names(seal(None, *letters), NAME) is True
-
-
-def test_a_clear_letter_of_another_name_does_not() -> None:
-    other = "天津远洋二手车出口有限公司"
-    assert seal_names(seal(other, *surely(other)), NAME) is None
-    assert seal_names(seal(None, *surely(NAME[:-1])), NAME) is None
-    assert seal_names(seal(None), NAME) is None
-
-
-def test_many_doubtful_letters_do_not() -> None:
-    letters = [(("某", 0.6), (letter, 0.3)) for letter in NAME]
-    assert seal_names(seal(None, *letters), NAME) is None
-
-
-def test_what_a_seal_is_for_may_follow_and_nothing_else() -> None:
-    assert seal_names(seal(None, *surely(f"{NAME}专用章")), NAME) is True
-    assert seal_names(seal(None, *surely(f"{NAME}天津分公司")), NAME) is None
-    assert (
-        seal_names(seal("上汽大众汽车销售有限公司", *surely("上汽大众汽车销售有限公司")), "上汽大众汽车有限公司")
-        is False
-    )

@@ -43,8 +43,8 @@ def test_the_party_s_seal_passes_wherever_it_stands() -> None:
     assert judged([{"text": NAME, "box": ELSEWHERE}]).outcome == "passed"
 
 
-def test_any_seal_passes_where_no_party_is_known() -> None:
-    assert judged([at_place(None)], party=None).outcome == "passed"
+def test_no_seal_passes_where_nobody_knows_whose_it_must_be() -> None:
+    assert judged([at_place(None)], party=None).outcome == "unclear"
 
 
 def test_somebody_elses_seal_fails_and_is_named() -> None:
