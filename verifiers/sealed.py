@@ -7,7 +7,7 @@ Missing is said only where the place for the seal is on the page, legible, in co
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractors.copies import BLACK_AND_WHITE
@@ -72,7 +72,6 @@ def judge_seal(
     what_en: str,
     others: Sequence[str] = (),
     label: re.Pattern[str] = PLACE,
-    matches: Callable[[str | None, str | None], bool | None] = seal_matches,
 ) -> Ruling:
     """Passed, failed or unclear: whether `papers` (parts of one paper) bear the seal of `party`.
 
@@ -84,13 +83,13 @@ def judge_seal(
     """
     seals = [(document, seal) for document in papers for seal in document.facts.seals]
     at = _places(seals)
-    right = [(d, s) for d, s in seals if matches(s.text, party)]
+    right = [(d, s) for d, s in seals if seal_matches(s.text, party)]
     if right:
         return _is_there(right, party, what, what_en)
     spots = _spots(subject, papers, party, label)
-    foreign = [(d, s) for d, s in seals if not any(matches(s.text, other) for other in others)]
+    foreign = [(d, s) for d, s in seals if not any(seal_matches(s.text, other) for other in others)]
     here = [(d, s) for d, s in foreign if any(spot.holds(d, s) for spot in spots)] if spots else foreign
-    named = [s.text for _, s in here if matches(s.text, party) is False]
+    named = [s.text for _, s in here if seal_matches(s.text, party) is False]
     if here and len(named) == len(here) and not any(_unread(s) for _, s in foreign):
         found = "、".join(dict.fromkeys(text for text in named if text))
         return failed(
