@@ -13,17 +13,18 @@ class Settings(BaseSettings):
     """Everything an operator can choose; every name is also an environment variable, such as `PRECHECK_WORKERS`.
 
     `engine` is `default`, `paddleocr`, `recorded` or `blank`; `engine_options` is a JSON object handed to
-    that engine (a model directory, a device, a folder of recordings). `threads` are computing threads of one worker,
-    `page_seconds` the time one page may take, `worker_memory_mb` the resident memory at which a worker is stopped,
-    `recycle_after` the pages after which a worker is replaced. Sizes are in MiB, `max_pixels_mp` in millions.
+    that engine (a model directory, a device, a folder of recordings). Pages are read by `workers` processes of `threads`
+    computing threads each; 0 workers are one for each core, and at most eight. `page_seconds` is the time one page may
+    take, `worker_memory_mb` the resident memory at which a worker is stopped, `recycle_after` the pages after which a
+    worker is replaced. Sizes are in MiB, `max_pixels_mp` in millions.
     """
 
     model_config = SettingsConfigDict(env_prefix="PRECHECK_", frozen=True, extra="ignore")
 
     engine: str = "default"
     engine_options: dict[str, Any] = Field(default_factory=dict)
-    workers: int = Field(default=1, ge=1, le=64)
-    threads: int = Field(default=2, ge=1, le=64)
+    workers: int = Field(default=0, ge=0, le=64)
+    threads: int = Field(default=1, ge=1, le=64)
     page_seconds: float = Field(default=60.0, gt=0)
     worker_memory_mb: int = Field(default=1536, ge=256)
     recycle_after: int = Field(default=200, ge=1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 
 import cv2  # noqa: F401  (whole before a child starts: see pool)
@@ -15,6 +16,7 @@ from verifiers.tables.loading import BadTable, load_tables
 from verifiers.tables.table import Table
 
 MILLION = 1_000_000
+_MOST_WORKERS = 8
 
 
 def limits(settings: Settings) -> Limits:
@@ -39,7 +41,7 @@ def pool(settings: Settings) -> Pool:
     # starts meanwhile takes cv2's `typing` for Python's, and dies. So cv2 is whole before the first one starts.
     return Pool(
         engine_spec(settings),
-        workers=settings.workers,
+        workers=settings.workers or min(_MOST_WORKERS, len(os.sched_getaffinity(0))),
         page_seconds=settings.page_seconds,
         memory_bytes=settings.worker_memory_mb * MEBIBYTE,
         recycle_bytes=settings.worker_memory_mb * MEBIBYTE * 11 // 20,

@@ -63,7 +63,7 @@ class LineReader:
         inks = self._gauge.inks([self._box(q) for q in whole])
         # A watermark is never a value: it costs no reading.
         cells, ink = [q for q, i in zip(whole, inks, strict=True) if i != "faint"], [i for i in inks if i != "faint"]
-        lines = self._engine.recognise([level(self._flat, q, _LINE_MARGIN) for q in cells])
+        lines = self._engine.recognise([level(self._flat, q, _LINE_MARGIN) for q in cells], quick=True)
         looks = self._looks(lines, cells, [self._is_under_seal(self._box(q)) for q in cells])
         readings = [
             self._reading(line, quad).model_copy(update={"looks": tuple(looks.get(i, ())), "ink": ink[i]})
@@ -129,7 +129,7 @@ class LineReader:
         """Lines with red ink over them, read once more from the red channel, in which the ink is gone."""
         spots = [i for i, hidden in enumerate(under_seal) if hidden]
         pale = without_red(self._flat)
-        again = self._engine.recognise([level(pale, cells[i], _LINE_MARGIN) for i in spots])
+        again = self._engine.recognise([level(pale, cells[i], _LINE_MARGIN) for i in spots], quick=True)
         return [
             (i, self._reading(line, cells[i]).model_copy(update={"channel": "red"}))
             for i, line in zip(spots, again, strict=True)

@@ -110,7 +110,7 @@ def _spans(marks: str, glyphs: Sequence[str]) -> list[tuple[int, int]]:
 
 def look_again(engine: Engine, image: Image, runs: Sequence[Run]) -> list[Look]:
     """Further readings of every run, grouped by run; raises EngineFailure."""
-    plain = engine.recognise([level(image, run.quad, _WIDER) for run in runs])
+    plain = _read(engine, runs, [level(image, run.quad, _WIDER) for run in runs])
     looks = [Look(run, _as_code(run, line), "colour") for run, line in zip(runs, plain, strict=True)]
     crops: list[tuple[Run, Image, Channel]] = []
     for look in looks:
@@ -118,9 +118,20 @@ def look_again(engine: Engine, image: Image, runs: Sequence[Run]) -> list[Look]:
             crops.append((look.run, flattened(level(image, look.run.quad, _WIDER / 2)), "colour"))
         if look.run.may_be_vin or look.run.is_under_red:
             crops.append((look.run, flattened(without_red(level(image, look.run.quad))), "red"))
-    lines = engine.recognise([crop for _, crop, _ in crops])
+    lines = _read(engine, [run for run, _, _ in crops], [crop for _, crop, _ in crops])
     again = [Look(run, _as_code(run, line), channel) for (run, _, channel), line in zip(crops, lines, strict=True)]
     return sorted(looks + again, key=lambda look: look.run.line)
+
+
+def _read(engine: Engine, runs: Sequence[Run], crops: Sequence[Image]) -> list[Line]:
+    """One line per crop; what may be a VIN is read with full precision, because all its probabilities count."""
+    lines: list[Line] = [Line("")] * len(crops)
+    for may_be_vin in (True, False):
+        spots = [i for i, run in enumerate(runs) if run.may_be_vin == may_be_vin]
+        read = engine.recognise([crops[i] for i in spots], quick=not may_be_vin)
+        for index, line in zip(spots, read, strict=True):
+            lines[index] = line
+    return lines
 
 
 def _as_code(run: Run, line: Line) -> Line:

@@ -45,7 +45,7 @@ def read_watermark(engine: Engine, page: Image, number: int) -> tuple[Reading, .
     lines = [turned for rect in rects for turned in _both_ways(_level(pale, rect))]
     if not lines:
         return ()
-    read = engine.recognise(lines)
+    read = engine.recognise(lines, quick=True)
     best = max(range(len(read)), key=lambda i: read[i].confidence * min(len(read[i].text), _LEAST_LETTERS))
     text, confidence, rect = read[best].text.strip(), read[best].confidence, rects[best // 2]
     if len(text) < _LEAST_LETTERS or confidence < _SURE:

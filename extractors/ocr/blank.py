@@ -20,7 +20,7 @@ class Blank:
         """Never a line."""
         return []
 
-    def recognise(self, crops: Sequence[Image]) -> list[Line]:
+    def recognise(self, crops: Sequence[Image], *, quick: bool = False) -> list[Line]:
         """An empty line for each crop."""
         return [Line("") for _ in crops]
 

@@ -79,8 +79,12 @@ class Engine(Protocol):
     def detect(self, image: Image) -> list[Quad]:
         """Text lines of a BGR image: 4x2 float quads in pixels, clockwise from the top left; raises EngineFailure."""
 
-    def recognise(self, crops: Sequence[Image]) -> list[Line]:
-        """One Line per BGR crop, in the same order, whatever stands beside it in the call; raises EngineFailure."""
+    def recognise(self, crops: Sequence[Image], *, quick: bool = False) -> list[Line]:
+        """One Line per BGR crop, in the same order, whatever stands beside it in the call; raises EngineFailure.
+
+        `quick` allows numbers of half the precision for what is read surely: good for whole pages, whose identifiers,
+        dates and doubtful stretches are looked at again.
+        """
 
 
 @dataclass(frozen=True)
@@ -112,9 +116,9 @@ class Checked:
             raise EngineFailure(f"{self.name} found something that is no quad")
         return quads
 
-    def recognise(self, crops: Sequence[Image]) -> list[Line]:
+    def recognise(self, crops: Sequence[Image], *, quick: bool = False) -> list[Line]:
         """The lines of the engine behind; raises EngineFailure where they are not as many as the crops."""
-        lines = self._engine.recognise(crops)
+        lines = self._engine.recognise(crops, quick=quick)
         if len(lines) != len(crops):
             raise EngineFailure(f"{self.name} gave {len(lines)} lines for {len(crops)} crops")
         return lines

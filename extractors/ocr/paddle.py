@@ -108,7 +108,7 @@ class PaddleOcr:
         quads = [np.asarray(polygon, np.float32) for polygon in result["dt_polys"]]
         return sorted(quads, key=lambda quad: (float(quad[:, 1].min()), float(quad[:, 0].min())))
 
-    def recognise(self, crops: Sequence[Image]) -> list[Line]:
+    def recognise(self, crops: Sequence[Image], *, quick: bool = False) -> list[Line]:
         """One line per crop; raises EngineFailure."""
         return [self._line(crop) for crop in crops]
 

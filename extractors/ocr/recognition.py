@@ -12,7 +12,7 @@ from extractors.ocr.ctc import Span
 from extractors.ocr.engine import EngineFailure, Image
 
 HEIGHT = 48
-BUCKET = 64
+BUCKET = 32
 WIDEST = 3200
 
 

@@ -34,7 +34,7 @@ class Recorded:
         """The recorded quads; raises EngineFailure for a picture that was not recorded."""
         return [np.array(quad, np.float32) for quad in self._answer("detect", image)]
 
-    def recognise(self, crops: Sequence[Image]) -> list[Line]:
+    def recognise(self, crops: Sequence[Image], *, quick: bool = False) -> list[Line]:
         """The recorded lines; raises EngineFailure for a crop that was not recorded."""
         return [_line(self._answer("recognise", crop)) for crop in crops]
 
@@ -69,7 +69,7 @@ class Recorder:
         self._write()
         return Recorded(self._recording).detect(image)
 
-    def recognise(self, crops: Sequence[Image]) -> list[Line]:
+    def recognise(self, crops: Sequence[Image], *, quick: bool = False) -> list[Line]:
         """What the engine behind reads, written down."""
         for crop, line in zip(crops, self._engine.recognise(crops), strict=True):
             self._recording["recognise"][fingerprint(crop)] = _as_json(line)

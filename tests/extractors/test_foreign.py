@@ -75,7 +75,7 @@ class _Engine:
     def detect(self, image: Image) -> list[NDArray[np.float32]]:
         return []
 
-    def recognise(self, crops: Sequence[Image]) -> list[Line]:
+    def recognise(self, crops: Sequence[Image], *, quick: bool = False) -> list[Line]:
         glyphs = tuple(Glyph(c, 0.99, n / 17, (n + 1) / 17, ((c, 0.99),)) for n, c in enumerate(self._says))
         return [Line(self._says, 0.99, glyphs) for _ in crops]
 

@@ -26,7 +26,7 @@ class ByItsBeginning:
         """The grey stripes of the page, as upright rectangles."""
         return [np.array([(x0, y0), (x1, y0), (x1, y1), (x0, y1)], np.float32) for x0, y0, x1, y1 in stripes(image)]
 
-    def recognise(self, crops: Sequence[Image]) -> list[Line]:
+    def recognise(self, crops: Sequence[Image], *, quick: bool = False) -> list[Line]:
         return [Line("beginning", 0.99) if self._is_upright(crop) else Line("?!", 0.4) for crop in crops]
 
     @staticmethod
@@ -67,7 +67,7 @@ def test_a_page_without_lines_stays_as_it_is() -> None:
 class Mute(ByItsBeginning):
     """Reads nothing at all."""
 
-    def recognise(self, crops: Sequence[Image]) -> list[Line]:
+    def recognise(self, crops: Sequence[Image], *, quick: bool = False) -> list[Line]:
         return [Line("") for _ in crops]
 
 

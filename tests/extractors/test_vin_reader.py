@@ -39,7 +39,7 @@ class Says:
     def detect(self, image: Image) -> list[Quad]:
         return []
 
-    def recognise(self, crops: Sequence[Image]) -> list[Line]:
+    def recognise(self, crops: Sequence[Image], *, quick: bool = False) -> list[Line]:
         self.crops += len(crops)
         return [self.answer for _ in crops]
 

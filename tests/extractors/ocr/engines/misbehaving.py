@@ -15,14 +15,14 @@ from extractors.ocr.engine import EngineFailure, Image, Line
 class Exits(Blank):
     """Leaves its process in the middle of reading."""
 
-    def recognise(self, crops: Sequence[Image]) -> list[Line]:
+    def recognise(self, crops: Sequence[Image], *, quick: bool = False) -> list[Line]:
         os._exit(7)
 
 
 class Segfaults(Blank):
     """Reads from address zero."""
 
-    def recognise(self, crops: Sequence[Image]) -> list[Line]:
+    def recognise(self, crops: Sequence[Image], *, quick: bool = False) -> list[Line]:
         ctypes.string_at(0)
         return super().recognise(crops)
 
@@ -33,7 +33,7 @@ class ExitsOnce(Blank):
     def __init__(self, marker: str) -> None:
         self._marker = Path(marker)
 
-    def recognise(self, crops: Sequence[Image]) -> list[Line]:
+    def recognise(self, crops: Sequence[Image], *, quick: bool = False) -> list[Line]:
         if not self._marker.exists():
             self._marker.touch()
             os._exit(7)
@@ -43,7 +43,7 @@ class ExitsOnce(Blank):
 class Hangs(Blank):
     """Never comes back."""
 
-    def recognise(self, crops: Sequence[Image]) -> list[Line]:
+    def recognise(self, crops: Sequence[Image], *, quick: bool = False) -> list[Line]:
         while True:
             time.sleep(60)
 
@@ -51,7 +51,7 @@ class Hangs(Blank):
 class Swells(Blank):
     """Takes more and more memory."""
 
-    def recognise(self, crops: Sequence[Image]) -> list[Line]:
+    def recognise(self, crops: Sequence[Image], *, quick: bool = False) -> list[Line]:
         held = []
         while True:
             held.append(bytearray(os.urandom(1 << 20)) * 16)
@@ -64,7 +64,7 @@ class Leaks(Blank):
     def __init__(self, mebibytes: int) -> None:
         self._size, self._kept = mebibytes, [b""]
 
-    def recognise(self, crops: Sequence[Image]) -> list[Line]:
+    def recognise(self, crops: Sequence[Image], *, quick: bool = False) -> list[Line]:
         self._kept.append(os.urandom(1 << 20) * self._size)
         return super().recognise(crops)
 
@@ -72,14 +72,14 @@ class Leaks(Blank):
 class Miscounts(Blank):
     """Loses a line."""
 
-    def recognise(self, crops: Sequence[Image]) -> list[Line]:
+    def recognise(self, crops: Sequence[Image], *, quick: bool = False) -> list[Line]:
         return super().recognise(crops)[1:]
 
 
 class Raises(Blank):
     """Says that it failed."""
 
-    def recognise(self, crops: Sequence[Image]) -> list[Line]:
+    def recognise(self, crops: Sequence[Image], *, quick: bool = False) -> list[Line]:
         raise EngineFailure("the model broke")
 
 
