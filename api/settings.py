@@ -13,8 +13,8 @@ class Settings(BaseSettings):
     """Everything an operator can choose; every name is also an environment variable, such as `PRECHECK_WORKERS`.
 
     `engine` is `default`, `paddleocr`, `recorded` or `blank`; `engine_options` is a JSON object handed to
-    that engine (a model directory, a device, a folder of recordings). Pages are read by `workers` processes of `threads`
-    computing threads each; 0 workers are one for each core, and at most eight. `page_seconds` is the time one page may
+    that engine (a model directory, a device, a folder of recordings). Pages are read by `workers` processes of
+    `threads` computing threads each; 0 workers are one for each core, at most eight. `page_seconds` is what one page may
     take, `worker_memory_mb` the resident memory at which a worker is stopped, `recycle_after` the pages after which a
     worker is replaced. Sizes are in MiB, `max_pixels_mp` in millions.
     """
