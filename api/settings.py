@@ -14,7 +14,7 @@ class Settings(BaseSettings):
 
     `engine` is `default`, `paddleocr`, `recorded` or `blank`; `engine_options` is a JSON object handed to
     that engine (a model directory, a device, a folder of recordings). Pages are read by `workers` processes of
-    `threads` computing threads each; 0 workers are one for each core, at most eight. `page_seconds` is what one page may
+    `threads` computing threads each; 0 workers are one for each core, at most eight. `page_seconds` is what a page may
     take, `worker_memory_mb` the resident memory at which a worker is stopped, `recycle_after` the pages after which a
     worker is replaced. Sizes are in MiB, `max_pixels_mp` in millions.
     """
