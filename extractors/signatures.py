@@ -28,10 +28,10 @@ PLACE = re.compile(
 )
 _LONGEST_LABEL = 48
 _LONGER_SIDE = 1400
-_DARK, _BLUE = 0.66, 26.0
+_DARK, _BLUE = 0.66, 14.0
 _LEFT, _RIGHT, _ABOVE, _BELOW = 0.06, 0.42, 0.055, 0.065
 _LINE = 0.03
-_READ, _READ_WHOLE = 0.7, 3
+_READ, _READ_WHOLE, _MOSTLY = 0.7, 3, 0.6
 _JOINED = 0.008
 _LEAST_WIDTH, _MOST_WIDTH, _MOST_HEIGHT = 0.035, 0.42, 0.13
 _THIN = (0.015, 0.34)
@@ -68,8 +68,12 @@ def find_signatures(page: Image, sheet: Sheet) -> tuple[Signature, ...]:
     found: list[_Stroke] = []
     blue = np.where(excess(small, "blue") > _BLUE, 255, 0).astype(np.uint8) & zone
     dark = _print_like(small) & zone
-    for ink, least, confidence in ((blue, 0.9, _SURE_BLUE), (dark & ~blue, _IN_ONE_GO, _SURE_DARK)):
-        pen = _without_lines(_without_print(ink, sheet, is_blue=ink is blue), width)
+    pens = (
+        (_without_print(blue, sheet, dark), 0.9, _SURE_BLUE),
+        (_without_print(dark & ~blue, sheet), _IN_ONE_GO, _SURE_DARK),
+    )
+    for ink, least, confidence in pens:
+        pen = _without_lines(ink, width)
         for stroke in _clusters(pen, least * max(6.0, line), confidence):
             if not any(_touch(stroke, other) for other in found):
                 found.append(stroke)
@@ -94,23 +98,30 @@ def _print_like(image: Image) -> Mask:
     return np.where(lightest < _DARK * paper, 255, 0).astype(np.uint8)
 
 
-def _without_print(ink: Mask, sheet: Sheet, *, is_blue: bool) -> Mask:
-    """The ink outside the lines that were read as print; what was hardly read may be handwriting, and so may blue."""
+def _without_print(ink: Mask, sheet: Sheet, print_ink: Mask | None = None) -> Mask:
+    """The ink outside the lines that were read as print; what was hardly read may be handwriting.
+
+    A blue pen may run over black print: `print_ink` given, only lines that are themselves in the colour of `ink` are
+    left out.
+    """
     rest = ink.copy()
     height, width = ink.shape
     for reading in sheet.readings:
-        if _is_print(reading, is_blue=is_blue):
-            box = sheet.on_page(reading.box)
-            room = 0.15 * box.height
-            top, bottom = int((box.top - room) * height), int((box.bottom + room) * height) + 1
-            left, right = int((box.left - room) * width), int((box.right + room) * width) + 1
-            rest[max(0, top) : bottom, max(0, left) : right] = 0
+        if reading.confidence < _READ:
+            continue
+        box = sheet.on_page(reading.box)
+        room = 0.15 * box.height
+        rows = slice(max(0, int((box.top - room) * height)), int((box.bottom + room) * height) + 1)
+        columns = slice(max(0, int((box.left - room) * width)), int((box.right + room) * width) + 1)
+        if print_ink is None or _is_printed_in(ink[rows, columns], print_ink[rows, columns], reading):
+            rest[rows, columns] = 0
     return rest
 
 
-def _is_print(reading: Reading, *, is_blue: bool) -> bool:
+def _is_printed_in(ink: Mask, print_ink: Mask, reading: Reading) -> bool:
+    """Whether a line is itself printed in an ink: it holds letters, and most of its dark points are of that ink."""
     written = sum(c.isalnum() for c in reading.text)
-    return reading.confidence >= _READ and (not is_blue or written >= _READ_WHOLE or bool(PLACE.search(reading.text)))
+    return written >= _READ_WHOLE and np.count_nonzero(ink) > _MOSTLY * np.count_nonzero(print_ink | ink)
 
 
 def _without_lines(ink: Mask, width: int) -> Mask:
