@@ -6,7 +6,7 @@ A seal that cannot be read with confidence keeps its place and shape, and its te
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
@@ -21,6 +21,7 @@ from extractors.stamp_grid import as_lines
 from extractors.stamp_ink import colour_alone, stamp_alone
 from extractors.stamp_looks import is_even, is_filled, together
 from extractors.stamp_rings import Ring
+from extractors.stamp_words import certainties, settled
 from extractors.stamps import Stamp, find_stamps
 from extractors.unroll import Arc, Band, Unrolled
 from extractors.values.simplified import simplify
@@ -35,7 +36,6 @@ _WHOLE = 0.9
 _WRAPPED, _LONG, _WORD = 330, 60, 18
 _LINE_MARGIN = 0.08
 _PLAIN, _HOPELESS, _UNEVEN = 0.93, 0.55, 0.6
-_SEEN, _SHARED_SURE = 0.3, 0.9
 _LEANING, _MARK_LENGTH = 4.5, 2
 _WRITTEN = re.compile(r"[^\W_]")
 _SPECK = re.compile(r"(?<=[\u4E00-\u9FFF])[^\w()（）]+(?=[\u4E00-\u9FFF])")
@@ -44,9 +44,7 @@ _MARKS = "★☆✩✰*＊·•.,，。、；-_/《》<>“”'\" "
 _WORDS = re.compile(
     r"有限|公司|专用|用章|汽车|车辆|管理|股份|责任|集团|公安|交通|检验|检测|合同|财务|业务|中心|国际|贸易|出口|进出"
 )
-_SHARED = re.compile(
-    r"股份有限公司|有限责任公司|有限公司|(?:合同|检验检测|检测|检验|业务|财务|报关|发票|售后服务)专用章"
-)
+_ENDS = re.compile(r"[司局所厂心院会社行队站部学处店]$")
 _MEAN = 0.6
 # Measured: of texts as sure as the upper row says, the lower row's share was exact.
 _EXACT = ((0.8, 0.85, 0.9, 0.95, 1.0), (0.2, 0.6, 0.72, 0.94, 0.98))
@@ -71,11 +69,10 @@ class Look(NamedTuple):
 # Ring letters are slim: drawn together they were read better than at their own width.
 _LOOKS = (
     Look(0, 0.0, 0.0, 0.72),
-    Look(1, 0.0, 0.0, 0.85),
     Look(0, -0.03, 0.0, 0.6),
+    Look(1, 0.0, 0.0, 0.85),
+    Look(0, -0.01, 0.05, 0.85),
     Look(1, -0.01, 0.05, 0.6),
-    Look(0, -0.01, 0.05, 1.0),
-    Look(1, -0.03, 0.0, 0.85),
 )
 
 
@@ -161,7 +158,10 @@ def _round_text(engine: Engine, planes: Planes, ring: Ring) -> list[Text]:
     inner = _inner_text(engine, planes.ink, ring, turn, unrolled.inner(band, [arc for arc, _ in said]))
     # Ring and inner lines share one axis; a ring that begins or ends too early leans to one side of it.
     leans = all(abs(part.tilt) > _LEANING for part in inner if len(part.text) > _MARK_LENGTH)
-    ring_text = [replace(t, confidence=_UNEVEN * t.confidence) if t.is_open and leans else t for _, t in said]
+    ring_text = [
+        replace(t, confidence=_UNEVEN * t.confidence) if t.is_open and (leans or not _ENDS.search(t.text)) else t
+        for _, t in said
+    ]
     return ring_text + inner
 
 
@@ -179,7 +179,7 @@ def _arc_text(engine: Engine, planes: Planes, unrolled: Unrolled, band: Band, ar
         lines += engine.recognise(
             [unrolled.strip(cut, arc, from_inside=from_inside, stretch=look.stretch, plane=plane)]
         )
-        line = together(lines)
+        line = settled(together(lines))
         text = replace(_said(line), is_open=not is_filled(line))
         if not is_even(line) or (not from_inside and abs(text.narrowed(arc).middle) > _TILTED):
             text = replace(text, confidence=_UNEVEN * text.confidence)
@@ -205,7 +205,7 @@ def _inner_text(engine: Engine, plane: Image, ring: Ring, turn: float, outline: 
 
 def _lines(engine: Engine, image: Image) -> list[Text]:
     quads = engine.detect(image)
-    read = [_said(line) for line in engine.recognise([level(image, quad, _LINE_MARGIN) for quad in quads])]
+    read = [_said(settled(line)) for line in engine.recognise([level(image, quad, _LINE_MARGIN) for quad in quads])]
     slopes = [quad[1] - quad[0] for quad in quads]
     return [
         replace(part, tilt=float(np.degrees(np.arctan2(slope[1], slope[0]))))
@@ -217,7 +217,7 @@ def _lines(engine: Engine, image: Image) -> list[Text]:
 def _square_text(engine: Engine, plane: Image, corners: NDArray[np.float32]) -> list[Text]:
     """The text within a frame, in rows or in columns: whichever makes more of the words that seals are made of."""
     lines = engine.recognise(as_lines(plane, corners))
-    read = [text for text in map(_said, lines) if text.text]
+    read = [text for text in (_said(settled(line)) for line in lines) if text.text]
     best = max(read, key=lambda t: (len(_WORDS.findall(t.text)), t.confidence), default=None)
     return [best] if best is not None else []
 
@@ -227,19 +227,6 @@ def _said(line: Line) -> Text:
     text = simplify(_SPECK.sub("", line.text).strip(_MARKS))
     if not _WRITTEN.search(text) or _CODE.fullmatch(text):
         return Text("", 0.0)
-    doubt = min(_certainties(line), default=0.0)
+    doubt = min(certainties(line), default=0.0)
     confidence = round(_MEAN * line.confidence + (1 - _MEAN) * doubt, 4)
     return Text(text, confidence, line.glyphs[0].start, line.glyphs[-1].end)
-
-
-def _certainties(line: Line) -> Iterator[float]:
-    """How sure each letter is, that of its traditional form added: engravers use either.
-
-    A letter in doubt within a word that all seals share makes no other company, so long as the word stands there whole.
-    """
-    glyphs = [g for g in line.glyphs if _WRITTEN.match(g.text)]
-    said = [simplify(g.text) for g in glyphs]
-    shared = {i for match in _SHARED.finditer("".join(said)) for i in range(*match.span())}
-    for index, (glyph, letter) in enumerate(zip(glyphs, said, strict=True)):
-        sure = max(glyph.confidence, sum(p for text, p in glyph.candidates if simplify(text) == letter))
-        yield max(sure, _SHARED_SURE) if index in shared and sure > _SEEN else sure

@@ -19,11 +19,11 @@ Hue = Literal["red", "blue"]
 
 _STROKE = 7
 _PRINT = 0.5
-_GATE = 1.7
+_GATE = 2.5
 _PAPER = 90
 _HALO = 3
 _TINGED = 0.04
-_FLOOR = 0.12
+_FLOOR = 0.03
 _LEAST_TINGE = 0.05
 
 

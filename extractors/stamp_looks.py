@@ -20,7 +20,8 @@ _CHINESE = re.compile(r"[\u4E00-\u9FFF]")
 _LETTER = re.compile(r"[^\W_]|[()（）]")
 _FEW, _MOSTLY, _LEAST = 5, 0.7, 3
 _SKIPPED, _ROOMY = 1.42, 1.3
-_REACH, _CANDIDATES, _SURER = 0.5, 3, 8
+_REACH, _CANDIDATES = 0.5, 3
+_SURER, _SKIPS = 16, 0.3
 
 
 def is_chinese(line: Line) -> bool:
@@ -52,7 +53,7 @@ def is_filled(line: Line) -> bool:
 def together(lines: Sequence[Line]) -> Line:
     """What looks at the same line say together, a letter's confidence being its mean over all of them.
 
-    A look that is doubtful as a whole counts little; a letter that a look does not see at its place counts against it
+    A look that is doubtful as a whole, or skips letters, counts little; a letter that a look does not see at its place counts against it
     there. Lines of little Chinese are not mixed: the surest one stands.
     """
     if len(lines) < 2 or not all(_can_be_mixed(line) for line in lines):
@@ -61,7 +62,7 @@ def together(lines: Sequence[Line]) -> Line:
     middles = spots.mean(axis=1)
     reach = _REACH * float(np.median(np.diff(middles)))
     votes: list[defaultdict[str, float]] = [defaultdict(float) for _ in spots]
-    weights = np.array([line.confidence for line in lines]) ** _SURER
+    weights = np.array([line.confidence**_SURER * (1.0 if is_even(line) else _SKIPS) for line in lines])
     weights /= weights.sum()
     for line, weight in zip(lines, weights.tolist(), strict=True):
         for glyph in filter(_counts, line.glyphs):
