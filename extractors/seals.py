@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Literal, NamedTuple
 
 import cv2
 import numpy as np
@@ -15,10 +16,12 @@ from numpy.typing import NDArray
 
 from extractors.crops import level
 from extractors.model import Seal
-from extractors.ocr.engine import Engine, Glyph, Line
+from extractors.ocr.engine import Engine, Line
 from extractors.stamp_grid import as_lines
-from extractors.stamp_ink import stamp_alone
+from extractors.stamp_ink import colour_alone, stamp_alone
+from extractors.stamp_looks import is_even, is_filled, together
 from extractors.stamp_rings import Ring
+from extractors.stamp_words import certainties, settled
 from extractors.stamps import Stamp, find_stamps
 from extractors.unroll import Arc, Band, Unrolled
 from extractors.values.simplified import simplify
@@ -32,21 +35,45 @@ _TILTED = 42
 _WHOLE = 0.9
 _WRAPPED, _LONG, _WORD = 330, 60, 18
 _LINE_MARGIN = 0.08
-_STRETCHES = (1.0, 0.72, 1.2)
-_PLAIN, _HOPELESS, _UNEVEN = 0.93, 0.8, 0.6
-_FEW, _SKIPPED, _ROOMY = 5, 1.42, 1.3
+_PLAIN, _HOPELESS, _UNEVEN = 0.93, 0.55, 0.6
 _LEANING, _MARK_LENGTH = 4.5, 2
-_CHINESE = re.compile(r"[\u4E00-\u9FFF]")
 _WRITTEN = re.compile(r"[^\W_]")
 _SPECK = re.compile(r"(?<=[\u4E00-\u9FFF])[^\w()（）]+(?=[\u4E00-\u9FFF])")
 _CODE = re.compile(r"[\dOoIl ]{7,}")
-_MARKS = "★☆✩✰*＊·•.,-_/《》<>“”'\" "
+_MARKS = "★☆✩✰*＊·•.,，。、；-_/《》<>“”'\" "
 _WORDS = re.compile(
     r"有限|公司|专用|用章|汽车|车辆|管理|股份|责任|集团|公安|交通|检验|检测|合同|财务|业务|中心|国际|贸易|出口|进出"
 )
+_ENDS = re.compile(r"[司局所厂心院会社行队站部学处店]$")
 _MEAN = 0.6
 # Measured: of texts as sure as the upper row says, the lower row's share was exact.
 _EXACT = ((0.8, 0.85, 0.9, 0.95, 1.0), (0.2, 0.6, 0.72, 0.94, 0.98))
+
+
+class Planes(NamedTuple):
+    """One stamp alone, dark on white: by its ink, print on it filled in, and by its colour only."""
+
+    ink: Image
+    colour: Image
+
+
+class Look(NamedTuple):
+    """How an arc is looked at: in which plane, its band begun and ended how much deeper, and how far drawn out."""
+
+    plane: Literal[0, 1]
+    start: float
+    end: float
+    stretch: float
+
+
+# Ring letters are slim: drawn together they were read better than at their own width.
+_LOOKS = (
+    Look(0, 0.0, 0.0, 0.72),
+    Look(0, -0.03, 0.0, 0.6),
+    Look(1, 0.0, 0.0, 0.85),
+    Look(0, -0.01, 0.05, 0.85),
+    Look(1, -0.01, 0.05, 0.6),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +124,11 @@ def _text(engine: Engine, page: Image, stamp: Stamp) -> Text | None:
     room = 0.04 * (right - left)
     x, y = max(0, int(left - room)), max(0, int(top - room))
     crop = np.ascontiguousarray(page[y : int(bottom + room) + 1, x : int(right + room) + 1])
-    plane = stamp_alone(crop, stamp.hue)
+    planes = Planes(stamp_alone(crop, stamp.hue), colour_alone(crop, stamp.hue))
     if isinstance(outline, Ring):
-        parts = _round_text(engine, plane, replace(outline, x=outline.x - x, y=outline.y - y))
+        parts = _round_text(engine, planes, replace(outline, x=outline.x - x, y=outline.y - y))
     else:
-        parts = _square_text(engine, plane, outline.corners - np.array([x, y], np.float32))
+        parts = _square_text(engine, planes.ink, outline.corners - np.array([x, y], np.float32))
     return _joined(parts)
 
 
@@ -114,12 +141,12 @@ def _joined(parts: Sequence[Text]) -> Text | None:
     return Text("".join(part.text for part in kept), float(np.interp(least, *_EXACT)))
 
 
-def _round_text(engine: Engine, plane: Image, ring: Ring) -> list[Text]:
+def _round_text(engine: Engine, planes: Planes, ring: Ring) -> list[Text]:
     """Ring text first, then the lines inside from top to bottom."""
-    unrolled = Unrolled(plane, ring)
+    unrolled = Unrolled(planes.ink, ring)
     band = unrolled.band()
     arcs = unrolled.arcs(band)
-    read = [(arc, _arc_text(engine, unrolled, band, arc)) for arc in arcs]
+    read = [(arc, _arc_text(engine, planes, unrolled, band, arc)) for arc in arcs]
     longest = max(read, key=lambda item: item[0].end - item[0].start, default=None)
     spans = [(text.narrowed(arc), text) for arc, text in read]
     if any(text.confidence < _SURE and arc.end - arc.start > _WORD and abs(arc.middle) < _LOWER for arc, text in spans):
@@ -128,50 +155,37 @@ def _round_text(engine: Engine, plane: Image, ring: Ring) -> list[Text]:
     said = [(arc, text) for arc, text in spans if text.confidence >= _SURE]
     axis = longest[1].narrowed(longest[0]) if longest is not None else Arc(0.0, 360.0)
     turn = axis.middle if axis.end - axis.start < _WRAPPED and abs(axis.middle) < _TILTED else 0.0
-    inner = _inner_text(engine, plane, ring, turn, unrolled.inner(band, [arc for arc, _ in said]))
+    inner = _inner_text(engine, planes.ink, ring, turn, unrolled.inner(band, [arc for arc, _ in said]))
     # Ring and inner lines share one axis; a ring that begins or ends too early leans to one side of it.
     leans = all(abs(part.tilt) > _LEANING for part in inner if len(part.text) > _MARK_LENGTH)
-    ring_text = [replace(t, confidence=_UNEVEN * t.confidence) if t.is_open and leans else t for _, t in said]
+    ring_text = [
+        replace(t, confidence=_UNEVEN * t.confidence) if t.is_open and (leans or not _ENDS.search(t.text)) else t
+        for _, t in said
+    ]
     return ring_text + inner
 
 
-def _arc_text(engine: Engine, unrolled: Unrolled, band: Band, arc: Arc) -> Text:
+def _arc_text(engine: Engine, planes: Planes, unrolled: Unrolled, band: Band, arc: Arc) -> Text:
     """One arc of ring text; below, letters may stand with their heads inwards.
 
-    Letters of a ring stand at equal distances: where one seems to be left out, or is doubtful, the arc is read again.
+    A long arc is looked at twice, and further while its letters are in doubt.
     """
     from_inside = abs(arc.middle) >= _LOWER
-    best = Text("", 0.0)
-    for stretch in _STRETCHES if arc.end - arc.start > _LONG else _STRETCHES[:1]:
-        (line,) = engine.recognise([unrolled.strip(band, arc, from_inside=from_inside, stretch=stretch)])
+    lines: list[Line] = []
+    text = Text("", 0.0)
+    for look in _LOOKS if arc.end - arc.start > _LONG else _LOOKS[:1]:
+        cut = band.moved(look.start, look.end)
+        plane = planes[look.plane]
+        lines += engine.recognise(
+            [unrolled.strip(cut, arc, from_inside=from_inside, stretch=look.stretch, plane=plane)]
+        )
+        line = settled(together(lines))
         text = replace(_said(line), is_open=not is_filled(line))
         if not is_even(line) or (not from_inside and abs(text.narrowed(arc).middle) > _TILTED):
             text = replace(text, confidence=_UNEVEN * text.confidence)
-        best = max(best, text, key=lambda t: t.confidence)
-        if best.confidence >= _PLAIN or line.confidence < _HOPELESS:
+        if len(lines) > 1 and (text.confidence >= _PLAIN or line.confidence < _HOPELESS):
             break
-    return best
-
-
-def is_even(line: Line) -> bool:
-    """Whether the characters of a line of Chinese stand at about equal distances."""
-    glyphs = [g for g in line.glyphs if _CHINESE.match(g.text)]
-    if len(glyphs) < _FEW or len(glyphs) < 0.7 * len(line.glyphs):
-        return True
-    steps = np.diff([(g.start + g.end) / 2 for g in glyphs])
-    widths = np.array([g.end - g.start for g in glyphs])
-    # The edges between characters lie halfway: two wide neighbours share the room of a third.
-    room = float(np.minimum(widths[:-1], widths[1:]).max() / np.median(widths))
-    return bool(steps.max() < _SKIPPED * np.median(steps)) and room < _ROOMY
-
-
-def is_filled(line: Line) -> bool:
-    """Whether a line of Chinese leaves no room for a further character at either end of its strip."""
-    glyphs = [g for g in line.glyphs if _CHINESE.match(g.text)]
-    if len(glyphs) < _FEW or len(glyphs) < 0.7 * len(line.glyphs):
-        return True
-    middles = [(g.start + g.end) / 2 for g in glyphs]
-    return bool(max(middles[0], 1 - middles[-1]) < _SKIPPED * np.median(np.diff(middles)))
+    return text
 
 
 def _inner_text(engine: Engine, plane: Image, ring: Ring, turn: float, outline: NDArray[np.float32]) -> list[Text]:
@@ -191,7 +205,7 @@ def _inner_text(engine: Engine, plane: Image, ring: Ring, turn: float, outline: 
 
 def _lines(engine: Engine, image: Image) -> list[Text]:
     quads = engine.detect(image)
-    read = [_said(line) for line in engine.recognise([level(image, quad, _LINE_MARGIN) for quad in quads])]
+    read = [_said(settled(line)) for line in engine.recognise([level(image, quad, _LINE_MARGIN) for quad in quads])]
     slopes = [quad[1] - quad[0] for quad in quads]
     return [
         replace(part, tilt=float(np.degrees(np.arctan2(slope[1], slope[0]))))
@@ -203,7 +217,7 @@ def _lines(engine: Engine, image: Image) -> list[Text]:
 def _square_text(engine: Engine, plane: Image, corners: NDArray[np.float32]) -> list[Text]:
     """The text within a frame, in rows or in columns: whichever makes more of the words that seals are made of."""
     lines = engine.recognise(as_lines(plane, corners))
-    read = [text for text in map(_said, lines) if text.text]
+    read = [text for text in (_said(settled(line)) for line in lines) if text.text]
     best = max(read, key=lambda t: (len(_WORDS.findall(t.text)), t.confidence), default=None)
     return [best] if best is not None else []
 
@@ -213,12 +227,6 @@ def _said(line: Line) -> Text:
     text = simplify(_SPECK.sub("", line.text).strip(_MARKS))
     if not _WRITTEN.search(text) or _CODE.fullmatch(text):
         return Text("", 0.0)
-    doubt = min((_certainty(g) for g in line.glyphs if _WRITTEN.match(g.text)), default=0.0)
+    doubt = min(certainties(line), default=0.0)
     confidence = round(_MEAN * line.confidence + (1 - _MEAN) * doubt, 4)
     return Text(text, confidence, line.glyphs[0].start, line.glyphs[-1].end)
-
-
-def _certainty(glyph: Glyph) -> float:
-    """How sure a character is, that of its traditional form added: engravers use either."""
-    said = simplify(glyph.text)
-    return max(glyph.confidence, sum(p for text, p in glyph.candidates if simplify(text) == said))

@@ -19,11 +19,12 @@ Hue = Literal["red", "blue"]
 
 _STROKE = 7
 _PRINT = 0.5
-_GATE = 1.7
+_GATE = 2.5
 _PAPER = 90
 _HALO = 3
 _TINGED = 0.04
-_FLOOR = 0.12
+_FLOOR = 0.03
+_LEAST_TINGE = 0.05
 
 
 class _Channels(NamedTuple):
@@ -72,6 +73,15 @@ def stamp_alone(image: Image, hue: Hue) -> Image:
         return plane
     kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (_HALO, _HALO))
     return np.asarray(cv2.inpaint(plane, cv2.dilate(hidden.astype(np.uint8), kernel), 3, cv2.INPAINT_TELEA), np.uint8)
+
+
+def colour_alone(image: Image, hue: Hue) -> Image:
+    """The same by colour only: softer, and blind to what print hides, but nothing in it is filled in."""
+    bright, dark, _ = _HUES[hue]
+    light, shade = (_normal(image[:, :, channel]) for channel in (bright, dark))
+    tinge = np.clip(light - shade, 0, 1)
+    deepest = max(_LEAST_TINGE, float(np.percentile(tinge, 98)))
+    return np.clip(255 * (1 - tinge / deepest), 0, 255).astype(np.uint8)
 
 
 def _normal(plane: Image) -> Plane:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from extractors.model import SealShape
 from extractors.stamp_frames import Frame, find_frame
-from extractors.stamp_ink import Hue, excess
+from extractors.stamp_ink import Hue, Plane, excess
 from extractors.stamp_rings import Patch, Ring, find_rings
 
 Image = NDArray[np.uint8]
@@ -25,7 +25,7 @@ _ROUND = 0.86
 _TOUCHED, _LARGEST = 0.25, 0.4
 _IN_CELL, _BETWEEN = 0.03, 0.05
 _SAME, _LIKE = 0.6, 0.9
-_PLAIN_FRAME = 0.85
+_PLAIN_FRAME, _PLAIN_RING = 0.85, 0.85
 _SLIMMEST = 3.2
 _BLUE_SUPPORT = 0.72
 _JOINED = (0.012, 0.005)
@@ -54,13 +54,14 @@ def find_stamps(image: Image) -> tuple[Stamp, ...]:
     hues: tuple[Hue, ...] = ("red", "blue") if _is_coloured(small) else ()
     for hue in hues:
         strength, count = excess(small, hue), 0
+        faint = _over(strength, _PALE)
         for level in (_CLEAR, _PALE) if hue == "red" else (_CLEAR,):
-            mask = np.where(strength > level, 255, 0).astype(np.uint8)
+            mask = _over(strength, level)
             count, before = int(np.count_nonzero(mask)), count
             if count < max(_LEAST_INK, _MORE * before):
                 continue
             needs_outline = level == _PALE or hue == "blue"
-            for stamp in _in_mask(mask, hue, needs_outline=needs_outline):
+            for stamp in _in_mask(mask, faint, hue, needs_outline=needs_outline):
                 if not any(_overlap(stamp.extent, other.extent) > _SAME for other in found):
                     found.append(stamp)
     return tuple(_scaled(s, 1 / scale) for s in sorted(found, key=lambda s: (s.extent[1], s.extent[0])))
@@ -73,15 +74,22 @@ def _is_coloured(image: Image) -> bool:
     return int(np.count_nonzero(spread > _PALE)) > _LEAST_INK // 4
 
 
-def _in_mask(mask: Mask, hue: Hue, *, needs_outline: bool) -> list[Stamp]:
-    """The stamps of one mask: outlined ones first, then patches of ink that are not part of those."""
+def _over(strength: Plane, level: float) -> Mask:
+    return np.where(strength > level, 255, 0).astype(np.uint8)
+
+
+def _in_mask(mask: Mask, faint: Mask, hue: Hue, *, needs_outline: bool) -> list[Stamp]:
+    """The stamps of one mask: outlined ones first, then patches of ink that are not part of those.
+
+    What stands inside a plain ring is looked for in `faint`, which shows paler ink: its letters are thinner than its rim.
+    """
     found: list[Stamp] = []
     outlined: list[Stamp] = []
     seen: list[Patch] = []
     for share in _JOINED:
         for patch in _patches(mask, share):
             if not any(_is_like(patch, other) for other in seen):
-                outlined += _outlined(mask, patch, hue)
+                outlined += _outlined(mask, faint, patch, hue)
                 seen.append(patch)
     for stamp in sorted(outlined, key=lambda s: -s.confidence):
         if not any(_overlap(stamp.extent, other.extent) > _SAME for other in found):
@@ -111,7 +119,7 @@ def _patches(mask: Mask, share: float) -> Iterator[Patch]:
             yield x, y, w, h
 
 
-def _outlined(mask: Mask, patch: Patch, hue: Hue) -> list[Stamp]:
+def _outlined(mask: Mask, faint: Mask, patch: Patch, hue: Hue) -> list[Stamp]:
     """The rings of a patch, or the frame around it, with ink inside: an empty outline may mark, it seals nothing."""
     frame = find_frame(mask, patch)
     least = _BLUE_SUPPORT if hue == "blue" else 0.0
@@ -120,7 +128,11 @@ def _outlined(mask: Mask, patch: Patch, hue: Hue) -> list[Stamp]:
         frame = None
     if frame is not None and frame.support >= _PLAIN_FRAME and _frame_fill(mask, frame) > _FILLED:
         return [Stamp(hue, "square", frame.extent(), _trust(frame.support), frame)]
-    rings = [r for r in find_rings(mask, patch) if r.support >= least and _ring_fill(mask, r) > _FILLED]
+    rings = [
+        r
+        for r in find_rings(mask, patch)
+        if r.support >= least and _ring_fill(faint if r.support >= _PLAIN_RING else mask, r) > _FILLED
+    ]
     framed = []
     if frame is not None and frame.support >= least and _frame_fill(mask, frame) > _FILLED:
         framed.append(Stamp(hue, "square", frame.extent(), _trust(frame.support), frame))

@@ -32,6 +32,10 @@ class Band:
     start: float
     end: float
 
+    def moved(self, start: float, end: float) -> Band:
+        """The band beginning and ending deeper by two shares."""
+        return Band(self.start + start, self.end + end)
+
 
 @dataclass(frozen=True, slots=True)
 class Arc:
@@ -120,8 +124,13 @@ class Unrolled:
         last = float(self._angles[(end - 1) % _STEPS])
         return Arc(first, first + (last - first) % 360)
 
-    def strip(self, band: Band, arc: Arc, *, from_inside: bool = False, stretch: float = 1.0) -> Image:
-        """The text of an arc as an upright BGR strip; `from_inside`: its letters stand with their heads inwards."""
+    def strip(
+        self, band: Band, arc: Arc, *, from_inside: bool = False, stretch: float = 1.0, plane: Image | None = None
+    ) -> Image:
+        """The text of an arc as an upright BGR strip; `from_inside`: its letters stand with their heads inwards.
+
+        `plane` is another picture of the same stamp to cut it from.
+        """
         first, last = (int(np.argmin(np.abs((self._angles - a + 180) % 360 - 180))) for a in (arc.start, arc.end))
         count = (last - first) % _STEPS or _STEPS
         depth = (band.end - band.start) * self._size
@@ -130,7 +139,7 @@ class Unrolled:
         width = max(height, round(stretch * height * (middle * count / _STEPS) / max(1.0, depth)))
         extra = _BESIDE
         columns = np.linspace(first - extra, first + count + extra, width)
-        strip = self._sampled(columns, np.linspace(band.start, band.end, height))
+        strip = self._sampled(columns, np.linspace(band.start, band.end, height), plane)
         strip = strip[::-1, ::-1] if from_inside else strip
         return np.repeat(np.ascontiguousarray(strip)[:, :, None], 3, axis=2)
 
@@ -143,13 +152,16 @@ class Unrolled:
         depth = np.where(inside, text, min(band.end, band.start + _CODE_DEPTH)) * self._size
         return np.asarray(self._spots + self._inward * depth[:, None], np.float32)
 
-    def _sampled(self, columns: NDArray[np.floating], depths: NDArray[np.floating]) -> Image:
+    def _sampled(
+        self, columns: NDArray[np.floating], depths: NDArray[np.floating], plane: Image | None = None
+    ) -> Image:
         at = np.asarray(columns, np.float64) % _STEPS
         base = np.stack([np.interp(at, np.arange(_STEPS + 1), np.append(v, v[0])) for v in self._spots.T], axis=-1)
         inward = np.stack([np.interp(at, np.arange(_STEPS + 1), np.append(v, v[0])) for v in self._inward.T], axis=-1)
         points = base[None] + inward[None] * (np.asarray(depths)[:, None, None] * self._size)
         x, y = (points[..., i].astype(np.float32) for i in (0, 1))
-        return np.asarray(cv2.remap(self._plane, x, y, cv2.INTER_CUBIC, borderValue=(255,)), np.uint8)
+        source = self._plane if plane is None else plane
+        return np.asarray(cv2.remap(source, x, y, cv2.INTER_CUBIC, borderValue=(255,)), np.uint8)
 
 
 def _rim(ring: Ring) -> tuple[NDArray[np.float64], NDArray[np.float64], float, NDArray[np.float64]]:

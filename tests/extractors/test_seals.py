@@ -10,7 +10,8 @@ import pytest
 
 from extractors.model import Seal
 from extractors.ocr.engine import Engine, Glyph, Line
-from extractors.seals import is_even, is_filled, read_seals
+from extractors.seals import read_seals
+from extractors.stamp_looks import is_even, is_filled
 from extractors.stamps import find_stamps
 from tests.extractors.stamped import BLUE, Pixels, block, paper, pressed, printed, ring, saved
 

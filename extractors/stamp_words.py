@@ -1,0 +1,65 @@
+"""The words that the seals of all companies and offices share: a letter in doubt within them makes nobody else.
+
+What a name is known by stands outside these words, and there nothing but what was read ever counts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from extractors.ocr.engine import Glyph, Line
+from extractors.values.simplified import simplify
+
+_LONG = (
+    "股份有限公司", "有限责任公司", "有限公司", "进出口", "二手车", "机动车", "鉴定评估", "检验检测", "公安局", "车辆管理所",
+    "交通警察", "专用章",
+)  # fmt: skip
+_SHORT = ("集团", "汽车", "国际", "出口", "贸易", "销售", "服务", "检测", "检验", "交通")
+_SHARED = re.compile("|".join((*_LONG, *_SHORT)))
+_WRITTEN = re.compile(r"[^\W_]")
+_SURE, _MAY_BE, _SEEN, _ENOUGH = 0.7, 0.15, 0.4, 0.9
+
+
+def settled(line: Line) -> Line:
+    """The line with a doubtful letter read as the one that completes a long shared word, where it may well be that.
+
+    All other letters of the word must be sure: 有眼公司, 眼 perhaps 限, is 有限公司.
+    """
+    glyphs = list(line.glyphs)
+    for word in _LONG:
+        for start in range(len(glyphs) - len(word) + 1):
+            odd = [n for n, letter in enumerate(word, start) if simplify(glyphs[n].text) != letter]
+            others = [g for n, g in enumerate(glyphs[start : start + len(word)], start) if n not in odd]
+            if len(odd) != 1 or any(share(g) < _SURE for g in others):
+                continue
+            letter = word[odd[0] - start]
+            if (likely := share(glyphs[odd[0]], letter)) >= _MAY_BE:
+                glyphs[odd[0]] = replace(glyphs[odd[0]], text=letter, confidence=likely)
+    return (
+        line
+        if tuple(glyphs) == line.glyphs
+        else replace(line, text="".join(g.text for g in glyphs), glyphs=tuple(glyphs))
+    )
+
+
+def certainties(line: Line) -> Iterator[float]:
+    """How sure each letter of a line is; within a shared word that stands there whole, sure enough."""
+    glyphs = [g for g in line.glyphs if _WRITTEN.match(g.text)]
+    said = "".join(simplify(g.text)[:1] for g in glyphs)
+    least = {
+        n: _MAY_BE if match.group() in _LONG else _SEEN
+        for match in _SHARED.finditer(said)
+        for n in range(*match.span())
+    }
+    for index, glyph in enumerate(glyphs):
+        sure = share(glyph)
+        yield max(sure, _ENOUGH) if sure >= least.get(index, 1.0) else sure
+
+
+def share(glyph: Glyph, letter: str | None = None) -> float:
+    """How likely a character is `letter` (else what it reads), the traditional form added: engravers use either."""
+    said = simplify(glyph.text) if letter is None else letter
+    added = sum(p for text, p in glyph.candidates if simplify(text) == said)
+    return max(glyph.confidence, added) if simplify(glyph.text) == said else added
