@@ -38,7 +38,8 @@ _LEAST_ROWS, _LEAST_LETTERS, _HEADING = 3, 40, 60
 # What a contract of sale abroad speaks of, whichever of its pages it is.
 _TRADE = re.compile(
     r"(?i)车辆|机动车|汽车|二手车|装运|目的[国港]|质保|售后|信用证|电汇|\b(?:FOB|CIF|CFR|CNF|FCA|DAP|EXW)\b|vehicle|shipment|"
-    r"warranty|spare\s*parts|автомобил|отгрузк|гаранти|veh[ií]culo|embarque|garant[ií]a|v[eé]hicule|garantie|سيار|مركب|ضمان"
+    r"warranty|spare\s*parts|автомобил|отгрузк|гаранти|veh[ií]culo|embarque|garant[ií]a|v[eé]hicule|garantie|"
+    r"سيار|مركب|ضمان"
 )
 _OTHER_DEAL = re.compile(r"租赁|出租|承租|劳动|底盘(?!号)|专用装置|上装|代理费|房屋")
 _LEAST_CLAUSES, _SIGNING_ROWS = 2, 12
@@ -74,7 +75,7 @@ def is_lone_annex(sheet: Sheet) -> bool:
 def is_inside(sheet: Sheet) -> bool:
     """Whether a page without a title is of a contract by its content.
 
-    It names seller and buyer, in clauses of trade numbered one after the other, or in little more than their signatures.
+    It names seller and buyer, in clauses of trade numbered one after another, or in little more than their signatures.
     """
     said = lines(sheet)
     if any(_opens_another(line) for line in said[:3]) or material_of(sheet) is not None:
