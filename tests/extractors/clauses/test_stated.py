@@ -43,6 +43,48 @@ def test_a_party_is_named_beside_its_label_or_in_the_recital(text: str, language
     assert [(p.role, p.name) for p in parties.find(clauses(text, language=language))] == [(role, name)]
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "named"),
+    [
+        ('This Agreement is between Tianjin Import and Export Co., Ltd. (the "Seller") and Al Noor FZE (the "Buyer").',
+            "en", ("Tianjin Import and Export Co., Ltd.", "Al Noor FZE")),
+        ("Tianjin Co., Ltd., a company of China, hereinafter the Seller, and Hay and Sons LLC, hereinafter the Buyer,",
+            "en", ("Tianjin Co., Ltd.", "Hay and Sons LLC")),
+        ("Tianjin Co., Ltd., as Seller, and Al Noor FZE, as Buyer, agree:", "en", ("Tianjin Co., Ltd.", "Al Noor FZE")),
+        ("1.和平汽车有限公司（以下简称“卖方”）与天津和兴汽车有限公司（以下简称“买方”）经协商", "zh",
+            ("和平汽车有限公司", "天津和兴汽车有限公司")),
+        ("本合同由天津进出口有限公司（卖方）和迪拜努尔公司（买方）签订。", "zh", ("天津进出口有限公司", "迪拜努尔公司")),
+        ("АО «Юань», в лице Чжоу, именуемое далее «Продавец», и ООО «Авто и Мото», именуемое далее «Покупатель»,", "ru",
+            ("АО «Юань»", "ООО «Авто и Мото»")),
+        ("Entre los suscritos: Tianjin S.A., en adelante el Vendedor, y Autos y Cía S.A., en adelante el Comprador",
+            "es", ("Tianjin S.A.", "Autos y Cía S.A.")),
+        ("Entre la société Tianjin S.A., ci-après le Vendeur, et la société Sahel SARL, ci-après l'Acheteur", "fr",
+            ("Tianjin S.A.", "Sahel SARL")),
+        ("بين شركة تيانجين، ويشار إليها بالبائع، وشركة النور، ويشار إليها بالمشتري", "ar",
+            ("شركة تيانجين", "شركة النور")),
+    ],
+)  # fmt: skip
+def test_both_parties_of_an_opening_sentence_are_named_wholly(text: str, language: str, named: tuple[str, str]) -> None:
+    found = parties.find(clauses(text, language=language))
+    assert [(p.role, p.name) for p in found] == list(zip(("seller", "buyer"), named, strict=True))
+
+
+def test_a_name_in_two_languages_is_a_name_in_each() -> None:
+    found = parties.find(clauses("卖方：天津远航二手车出口有限公司 Tianjin Yuanhang Co., Ltd."))
+    assert {p.language: p.name for p in found} == {
+        "zh": "天津远航二手车出口有限公司",
+        "en": "Tianjin Yuanhang Co., Ltd.",
+    }
+
+
+@pytest.mark.parametrize("text", [
+    "Signed for the Seller: Signed for the Buyer:", "Seller (Seal): Authorized signature:",
+    "The Seller hands over to the Buyer: one vehicle", "双方同意由甲方（卖方）负责运输。", "买方：OOO «BOCTOK ABTO»",
+])  # fmt: skip
+def test_what_stands_beside_a_role_and_names_nobody(text: str) -> None:
+    assert parties.find(clauses(text)) == ()
+
+
 def test_party_a_and_b_count_only_where_the_contract_says_who_sells() -> None:
     named = ("甲方：天津远航二手车出口有限公司", "乙方：东方汽车有限公司")
     assert parties.find(clauses(*named)) == ()
@@ -51,6 +93,22 @@ def test_party_a_and_b_count_only_where_the_contract_says_who_sells() -> None:
         ("seller", "天津远航二手车出口有限公司"),
         ("buyer", "东方汽车有限公司"),
     ]
+
+
+@pytest.mark.parametrize("text", [
+    "КОНТРАКТ № TJYH-2026-018", "CONTRACT No. TJYH-2026-018", "CONTRATO Nº TJYH-2026-018",
+    "KOHTPAKT N TJYH-2026-018 合同第TJYH-2026-018号",
+    "合同 第 TJYH-2026-018 号", "Contrat n° TJYH-2026-018", "عقد رقم TJYH-2026-018", "Agreement TJYH-2026-018",
+])  # fmt: skip
+def test_the_number_behind_a_title_is_the_contract_s(text: str) -> None:
+    assert {told.value for told in heads.contract_numbers(clauses(text, role="title"))} == {"TJYH-2026-018"}
+
+
+def test_a_day_in_a_numbered_clause_of_the_head_is_no_day_of_signing() -> None:
+    head = clauses(
+        "天津，2026年2月20日", "3.付款：装运前支付70%。装运期：2026年4月30日之前。", "Oplata: do 30.04.2026, 70%"
+    )
+    assert [told.value for told in heads.days_signed(head)] == ["2026-02-20"]
 
 
 @pytest.mark.parametrize("text", ["卖方：应在三日内付款", "Seller: shall deliver the goods", "买方：______"])
