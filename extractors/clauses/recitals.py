@@ -27,7 +27,7 @@ EVERY = "|".join(f"(?P<{role}>{words})" for role, words in WORDS.items())
 _MARKS = tuple(
     re.compile(f"(?i){pattern}")
     for pattern in (
-        rf"[(（]\s*(?:以下|下)?(?:简称|称)(?:为)?\s*[“\"'”]?\s*(?:甲方|乙方)?[/、(（]?\s*(?:{EVERY})",
+        rf"[(（](?:[^()（）]{{2,40}}[，,；;])?\s*(?:以下|下)?(?:简称|称)(?:为)?\s*[“\"'”]?\s*(?:甲方|乙方)?[/、(（]?\s*(?:{EVERY})",
         rf"(?:(?<=公司|集团|中心|商行)|(?<=[a-z.]))\s*[(（]\s*[“\"'”]?(?:{EVERY})[“\"'”]?\s*[)）]",
         rf"[(（]\s*(?:as\s*)?(?:the\s*)?[\"“'«]\s*(?:{EVERY})\s*[\"”'»]\s*[)）]",
         rf"[,，]\s*as\s+(?:the\s+)?[\"“]?(?:{EVERY})\b",
@@ -44,12 +44,12 @@ _OPENING = re.compile(
     r"(?:\s*(?:the|los|las|les)\s+\w+\s*(?=[:：]))?\s*[:：]?\s*|^.*[:：\n]\s*|^\s*بين\s*"
 )
 _OPENING_HAN = re.compile(r"^.*[，,:：。；;\n]\s*|^\W+")
-_BY_HAN = re.compile(r"^(?:本(?:合同|协议)?由|兹由|由|甲方|乙方)")
+_BY_HAN = re.compile(r"^(?:.*本(?:合同|协议)书?[系是]?由|本由|兹由|由|甲方|乙方|(?:另?一)方[为是]?)")
 _CLOSED = r"[\s\"”»'’)）\]]*"
 _JOINT = re.compile(
     rf"(?i)^{_CLOSED}[,，]?\s*(?:and|и|y|e|et|与|和|同|以及|及)(?:(?<=[与和同及])|\s)\s*|^{_CLOSED}[,،]?\s*و\s*(?=\S)"
 )
-_LATER_JOINT = re.compile(r"(?is)^.*[,;]\s*(?:and|и|y|et)\s+")
+_LATER_JOINT = re.compile(r"(?is)^.*[,;，；]\s*(?:(?:and|и|y|et)\s+|[与和同及]|以及|(?=另一方[为是]?))")
 _SIDE = re.compile(
     r"(?i)^(?:on\s+the\s+(?:one|other)\s+(?:hand|part)|of\s+the\s+(?:one|other)\s+part|с\s+(?:одной|другой)\s+стороны|"
     r"(?:de|por)\s+(?:la\s+)?(?:una|otra)(?:\s+parte)?|d['’]une\s+part|d['’]autre\s+part)\s*,\s*|"
@@ -100,14 +100,16 @@ def role_of(match: re.Match[str]) -> Role:
 def _name(said: str, *, is_first: bool) -> str | None:
     """The name that a stretch before a mark ends with, or none."""
     if re.search(r"[\u4e00-\u9fff]{2}", said):
-        head = _OPENING_HAN if is_first else _JOINT
-        rest = _BY_HAN.sub("", head.sub("", said, count=1))
-    elif is_first:
-        rest = _OPENING.sub("", said, count=1)
+        rest = _BY_HAN.sub("", _OPENING_HAN.sub("", said, count=1) if is_first else _behind(said))
     else:
-        rest, joined = _JOINT.subn("", said, count=1)
-        rest = rest if joined else _LATER_JOINT.sub("", said, count=1)
+        rest = _OPENING.sub("", said, count=1) if is_first else _behind(said)
     rest = _SIDE.sub("", rest.lstrip(" \t,，،\"”»'’)）"))
     cut = END.search(rest)
     name = (rest[: cut.start()] if cut else rest).strip(" \t,，،(（")
     return name if name and len(name) <= _LONGEST else None
+
+
+def _behind(said: str) -> str:
+    """What stands behind the word that joins a name to the one before it, and to what is said of that one."""
+    rest, joined = _JOINT.subn("", said, count=1)
+    return rest if joined else _LATER_JOINT.sub("", said, count=1)

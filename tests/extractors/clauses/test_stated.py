@@ -6,6 +6,8 @@ import pytest
 
 from extractors.clauses import heads, parties, sums
 from extractors.clauses.model import Clause
+from extractors.clauses.placing import Pages
+from extractors.clauses.stated import stated
 from extractors.values.money import printed
 from extractors.values.party import cleaned
 from intake.model import Box
@@ -53,6 +55,10 @@ def test_a_party_is_named_beside_its_label_or_in_the_recital(text: str, language
         ("Tianjin Co., Ltd., as Seller, and Al Noor FZE, as Buyer, agree:", "en", ("Tianjin Co., Ltd.", "Al Noor FZE")),
         ("1.和平汽车有限公司（以下简称“卖方”）与天津和兴汽车有限公司（以下简称“买方”）经协商", "zh",
             ("和平汽车有限公司", "天津和兴汽车有限公司")),
+        ("一方为天津进出口有限公司（在天津注册，以下简称“卖方”），由张总代表，另一方为迪拜努尔公司（以下简称“买方”）。", "zh",
+            ("天津进出口有限公司", "迪拜努尔公司")),
+        ("天津进出口有限公司（以下简称“卖方”），由总经理代表，与和平汽车公司（以下简称“买方”）签订本合同", "zh",
+            ("天津进出口有限公司", "和平汽车公司")),
         ("本合同由天津进出口有限公司（卖方）和迪拜努尔公司（买方）签订。", "zh", ("天津进出口有限公司", "迪拜努尔公司")),
         ("АО «Юань», в лице Чжоу, именуемое далее «Продавец», и ООО «Авто и Мото», именуемое далее «Покупатель»,", "ru",
             ("АО «Юань»", "ООО «Авто и Мото»")),
@@ -184,6 +190,18 @@ def test_a_share_of_the_total_and_a_count_are_none(text: str) -> None:
 def test_an_equivalent_in_another_currency_is_no_second_total() -> None:
     found = sums.totals(clauses("合同总价为USD 120,000.00", "合同总价折合人民币860,000.00元"))
     assert [s.amount for s in sums.in_one_currency(found)] == ["120000.00"]
+
+
+def test_a_total_that_may_be_the_rest_of_a_broken_number_leaves_its_value_to_the_other_version() -> None:
+    torn = clauses("Общая сумма Контракта составляет 14  250.00 долларов США", language="ru")
+    whole = clauses("合同总金额为14,250.00美元。")
+    assert [s.is_open for s in sums.totals([*torn, *whole])] == [True, False]
+    assert stated(torn, Pages([]))["total_amount"].value is None
+
+
+def test_the_number_of_vehicles_in_a_total_row_is_no_total() -> None:
+    assert [s.amount for s in sums.totals(clauses("合计 Total | 2 | USD 22,300.00", role="table"))] == ["22300.00"]
+    assert sums.totals(clauses("合计 Total | 2 | USD", role="table")) == ()
 
 
 def test_the_last_amount_of_a_total_row_is_the_total() -> None:
