@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from extractors.gutter import cut_at_gutters
 from extractors.model import Char, Reading, Sheet
 from extractors.ocr.engine import Engine, EngineFailure
 from extractors.ocr.tesseract import ForeignReader
@@ -51,6 +52,7 @@ FindReader = Callable[[], ForeignReader | None]
 def with_foreign(engine: Engine, sheet: Sheet, page: Image, quads: Sequence[Quad], find_reader: FindReader) -> Sheet:
     """The sheet with its lines in unknown scripts read by whoever knows them; `page` is the level image of `quads`."""
     layer = [Piece(word.text, _levelled(sheet, word.box)) for word in sheet.page.words]
+    quads = cut_at_gutters(page, quads)
     known = set(unread_lines(page, quads, sheet.readings))
     boxes = [line_box(quad, page.shape) for quad in quads]
     odd = [piece for piece in layer if unreadable_script(piece.text)]

@@ -104,7 +104,7 @@ def unread_lines(page: Image, quads: Sequence[Quad], readings: Sequence[Reading]
     `page` is the level BGR image that was read, `quads` the lines found on it in pixels. A stray one is a signature, a
     logo or damage; print in an unknown script comes in lines.
     """
-    ink = _ink(page)
+    ink = dark_ink(page)
     boxes = [line_box(quad, page.shape) for quad in quads]
     spans = [_unaccounted(ink, box, readings) for box in boxes]
     shares = [float(left.sum() / whole.sum()) if whole.any() else 0.0 for left, whole in spans]
@@ -144,7 +144,7 @@ def likely_script(page: Image, lines: Sequence[Box]) -> str:
     The two are by far the commonest of the scripts that contracts of this trade are written in. In six typefaces, clean
     and blurred, a third to a half of the pieces of Arabic ink are dots, and a tenth of the Cyrillic ones.
     """
-    ink = _ink(page)
+    ink = dark_ink(page)
     heights = [height for box in lines for height in _heights(_cut(ink, box))]
     dots = sum(height < _DOT for height in heights)
     return "arabic" if dots > _DOTTED * len(heights) else "cyrillic"
@@ -156,7 +156,7 @@ def _heights(ink: NDArray[np.bool_]) -> list[float]:
     return [height / ink.shape[0] for _, _, _, height, area in stats[1:].tolist() if area >= _DUST]
 
 
-def _ink(page: Image) -> NDArray[np.bool_]:
+def dark_ink(page: Image) -> NDArray[np.bool_]:
     """Dark print; red ink is bright in the red channel and left out."""
     red = page[:, :, 2]
     paper = cv2.medianBlur(cv2.resize(red, None, fx=0.125, fy=0.125, interpolation=cv2.INTER_AREA), 21)
