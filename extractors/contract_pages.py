@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from extractors.clauses.language import language_of
 from extractors.clauses.numbering import number
-from extractors.clauses.roles import is_annex_title, is_signature, is_title
+from extractors.clauses.roles import ROLES, begins_signatures, is_annex_title, is_signature, is_title
+from extractors.enterprise_papers import material_of
 from extractors.model import Sheet
 from extractors.page_numbers import goes_on, page_number
 from extractors.passages import rows_of
@@ -33,6 +35,14 @@ _OTHER_PAPER = re.compile(
 )
 _TABLE = re.compile(r"(?i)\bVIN\b|车架号|车辆识别代|chassis|кузова|bastidor|châssis|الهيكل")
 _LEAST_ROWS, _LEAST_LETTERS, _HEADING = 3, 40, 60
+# What a contract of sale abroad speaks of, whichever of its pages it is.
+_TRADE = re.compile(
+    r"(?i)车辆|机动车|汽车|二手车|装运|目的[国港]|质保|售后|信用证|电汇|\b(?:FOB|CIF|CFR|CNF|FCA|DAP|EXW)\b|vehicle|shipment|"
+    r"warranty|spare\s*parts|автомобил|отгрузк|гаранти|veh[ií]culo|embarque|garant[ií]a|v[eé]hicule|garantie|"
+    r"سيار|مركب|ضمان"
+)
+_OTHER_DEAL = re.compile(r"租赁|出租|承租|劳动|底盘(?!号)|专用装置|上装|代理费|房屋")
+_LEAST_CLAUSES, _SIGNING_ROWS = 2, 12
 
 
 def lines(sheet: Sheet) -> list[str]:
@@ -60,6 +70,29 @@ def is_lone_annex(sheet: Sheet) -> bool:
         is_annex_title(line) or re.search(r"附件|annex|приложение|anexo|车辆明细", line, re.IGNORECASE) for line in top
     )
     return is_annex and any(_CONTRACT.search(line) for line in top) and any(_TABLE.search(line) for line in head)
+
+
+def is_inside(sheet: Sheet) -> bool:
+    """Whether a page without a title is of a contract by its content.
+
+    It names seller and buyer, in clauses of trade numbered one after another, or in little more than their signatures.
+    """
+    said = lines(sheet)
+    if any(_opens_another(line) for line in said[:3]) or material_of(sheet) is not None:
+        return False
+    text = "\n".join(said)
+    if not all(re.search(word, text, re.IGNORECASE) for word in ROLES) or _OTHER_DEAL.search(text):
+        return False
+    signed = any(begins_signatures(line) for line in said)
+    if signed and len(said) <= _SIGNING_ROWS:
+        return True
+    return _clauses(said) >= _LEAST_CLAUSES and bool(_TRADE.search(text))
+
+
+def _clauses(said: Sequence[str]) -> int:
+    """How many lines begin with a number that follows the one before it; a version in another language repeats it."""
+    heads = [int(n.partition(".")[0]) for line in said if (n := number(line)) is not None and n[0].isdecimal()]
+    return len({b for a, b in pairwise([0, *heads]) if b == a + 1 or (a == 0 and b > 0)})
 
 
 def goes_with(paper: Sequence[Sheet], sheet: Sheet) -> bool:

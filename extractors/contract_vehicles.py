@@ -109,7 +109,7 @@ def _may_be_vin(row: VehicleRow) -> bool:
     Figures count as they are printed: a word holds none until its letters are taken for the figures they resemble.
     """
     said = row.printed_vin.raw or row.vin or ""
-    return vin.is_valid(row.vin or "") or sum(c.isdecimal() for c in said) >= _LEAST_FIGURES
+    return sum(c.isdecimal() for c in said) >= _LEAST_FIGURES
 
 
 def _sold(row: VehicleRow, lines: Iterable[TableRow]) -> Sold:

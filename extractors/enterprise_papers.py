@@ -102,6 +102,7 @@ _LETTER_TITLE = re.compile(
     r"关于.{2,40}备案.{0,12}(?:公?函|申请|请示|报告)|.{0,30}二手车出口.{0,12}备案.{0,8}(?:公函|函|申请书)"
 )
 _ANNOUNCED_TITLE = re.compile(r".{0,20}道路(?:机动)?车辆生产企业及产品公告》?.{0,6}(?:证明|说明|情况)(?:材料)?")
+_PARAMETERS_TITLE = re.compile(r".{0,24}公告》?.{0,8}参数[页表]?")
 # A purchase of chassis or bodywork at home; a contract of sale abroad names the chassis number of a car at most.
 _CHASSIS = re.compile(r"^(?!.*(?:出口[至到合]|目的[港国]|FOB|CIF|CFR|EXW|Buyer)).*(?:底盘(?!号)|专用装置|上装|改装)")
 # A title that other papers share counts only with words of its own paper below it.
@@ -145,7 +146,7 @@ def material_of(sheet: Sheet) -> Material | None:
     if is_commitment(sheet) or is_quota_form(sheet) or unlock_page(sheet) is not None:
         return None
     said = text_of(sheet)
-    if "改装" not in said[:40] and (worded := _worded(sheet)):
+    if (worded := _worded(sheet)) and ("改装" not in said[:40] or worded.family == "modification"):
         return worded
     found = find_title(sheet, tuple(_ALL))
     if found is None:
@@ -204,6 +205,8 @@ def _worded(sheet: Sheet) -> Material | None:
         for name, pattern in ((LETTER, _LETTER_TITLE), (ANNOUNCED, _ANNOUNCED_TITLE)):
             if pattern.fullmatch(line):
                 return Material("filing", name, join(row))
+        if _PARAMETERS_TITLE.fullmatch(line):
+            return Material("modification", PARAMETERS, join(row))
     return None
 
 

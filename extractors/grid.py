@@ -22,6 +22,7 @@ _SAME_LINE, _OVERLAP, _HIDDEN = 0.6, 0.15, 0.3
 _BRACKETED = re.compile(r"\([0-9A-Z]{1,18}\)")
 _CODE = re.compile(r"\(?(?=[0-9A-Z]*\d)[0-9A-Z]{9,18}\)?")
 _LEADING_CODE = re.compile(rf"^(?:{_BRACKETED.pattern}|{_CODE.pattern})(?=[\u4e00-\u9fff])")
+_TRAILING_CODE = re.compile(rf"(?<=[\u4e00-\u9fff)])\s*{_CODE.pattern}\s*$")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -157,7 +158,7 @@ def _open(fields: Sequence[Field[Any]]) -> Field[Any]:
 
 
 def without_codes(print_: Sequence[Reading]) -> list[Reading]:
-    """The pieces of a name without the codes beside it: `(0110)` 一般贸易, a credit code above a company's name."""
+    """The pieces of a name without the codes beside it: `(0110)` 一般贸易, a credit code above a company, or behind it."""
     if not any(_CHINESE.search(piece.text) for piece in print_):
         names = [p for p in print_ if not _BRACKETED.fullmatch(_compact(p)) and not _CODE.fullmatch(_compact(p))]
         return names or list(print_)
@@ -166,8 +167,8 @@ def without_codes(print_: Sequence[Reading]) -> list[Reading]:
         if _BRACKETED.fullmatch(_compact(piece)) or _CODE.fullmatch(_compact(piece)):
             continue
         line = "".join(letters(piece))
-        leading = _LEADING_CODE.match(line)
-        kept.append(cut(piece, leading.end(), len(line)) if leading else piece)
+        leading, trailing = _LEADING_CODE.match(line), _TRAILING_CODE.search(line)
+        kept.append(cut(piece, leading.end() if leading else 0, trailing.start() if trailing else len(line)))
     return kept
 
 

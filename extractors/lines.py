@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractors.crops import level, portion
+from extractors.gutter import cut_at_gutters
 from extractors.ink import InkGauge
 from extractors.model import Char, Reading
 from extractors.ocr.engine import Engine, Line
@@ -56,7 +57,7 @@ class LineReader:
 
     def read(self, quads: Sequence[Quad]) -> tuple[Reading, ...]:
         """Every printed or stamped line as a Reading with its looks, from top to bottom and left to right."""
-        found = [cell for quad in quads for cell in self._split(quad)]
+        found = [cell for quad in cut_at_gutters(self._flat, quads) for cell in self._split(quad)]
         boxes = [self._box(q) for q in found]
         whole = [self._whole(quad, box, boxes) for quad, box in zip(found, boxes, strict=True)]
         whole += self._missed(whole)

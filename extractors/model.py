@@ -188,6 +188,12 @@ class Facts(Frozen):
         return False
 
     @classmethod
+    def has_inside(cls, sheet: Sheet) -> bool:
+        """Whether a page that no kind claims, and no paper before it goes on with, is an inner page by its content."""
+        del sheet
+        return False
+
+    @classmethod
     def split(cls, sheets: Sequence[Sheet]) -> list[list[Sheet]]:
         """The claimed pages of one file as documents; by default every page is a paper of its own."""
         return [[sheet] for sheet in sheets]

@@ -25,8 +25,12 @@ _FORMS = (
 )  # fmt: skip
 _JOINT = re.compile(r"上游关联企业|上游企业|关联企业|专用牌照额度|牌照额度")
 _BOTH = re.compile(r"共同承诺.*(?:上游|关联)|(?:上游|关联).*共同承诺")
-_NAME = r"[\u4e00-\u9fffA-Za-z0-9·&]{2,36}(?:\([\u4e00-\u9fff]{2,8}\)[\u4e00-\u9fff]{2,20})?(?:公司|集团|厂|中心)"
-_CONNECTIVE = re.compile(r"^(?:以及|和|与|及|由|向|同|经|兹|甲方|乙方|本公司|我公司)")
+# A place in brackets belongs to a name; the role in brackets behind it ends it.
+_NAME = (
+    r"[\u4e00-\u9fffA-Za-z0-9·&]{2,36}"
+    r"(?:\((?!二手车|上游|关联|以下|甲方|乙方)[\u4e00-\u9fff]{2,8}\)[\u4e00-\u9fff]{2,20})?(?:公司|集团|厂|中心)"
+)
+_CONNECTIVE = re.compile(r"(?:甲方|乙方|本公司|我公司)|(?<=[\u4e00-\u9fff)])(?:以及|和|与|及|由|向|同|经|兹)")
 
 
 def is_commitment(sheet: Sheet) -> bool:
@@ -60,8 +64,8 @@ def _named(flow: Flow, pattern: re.Pattern[str]) -> list[Field[str]]:
     found = []
     for match in pattern.finditer(flow.text):
         group = "name" if match["name"] else "labelled"
-        connective = _CONNECTIVE.match(match[group])
-        found.append(
-            flow.field((match.start(group) + (connective.end() if connective else 0), match.end(group)), text.parse)
-        )
+        # Only behind other print do such words join a name to it; at the head of a line 和 begins one.
+        connective = _CONNECTIVE.match(flow.text, match.start(group), match.end(group))
+        start = connective.end() if connective else match.start(group)
+        found.append(flow.field((start, match.end(group)), text.parse))
     return found

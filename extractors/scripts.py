@@ -64,6 +64,7 @@ _DARK = 60
 _FEWEST_LINES, _LEAST_SHARE = 3, 0.12
 _UNREAD, _HALF_READ, _SLENDER = 0.5, 0.12, 3.0
 _SAME_LINE = 0.3
+_LONG = 4.0
 _DOT, _DOTTED, _DUST = 0.3, 0.2, 6
 
 
@@ -104,10 +105,7 @@ def unread_lines(page: Image, quads: Sequence[Quad], readings: Sequence[Reading]
     `page` is the level BGR image that was read, `quads` the lines found on it in pixels. A stray one is a signature, a
     logo or damage; print in an unknown script comes in lines.
     """
-    ink = _ink(page)
-    boxes = [line_box(quad, page.shape) for quad in quads]
-    spans = [_unaccounted(ink, box, readings) for box in boxes]
-    shares = [float(left.sum() / whole.sum()) if whole.any() else 0.0 for left, whole in spans]
+    boxes, spans, shares = _measured(page, quads, readings)
     width = sum(box.width for box, share in zip(boxes, shares, strict=True) if share > _UNREAD)
     if sum(share > _UNREAD for share in shares) < _FEWEST_LINES or width < _LEAST_SHARE * sum(b.width for b in boxes):
         return ()
@@ -118,6 +116,27 @@ def unread_lines(page: Image, quads: Sequence[Quad], readings: Sequence[Reading]
             beside = any(box.overlap(r.box) > _SAME_LINE and holds_chinese(r.text) for r in readings)
             found += _stretches(left, box) if beside else [box]
     return tuple(found)
+
+
+def stray_lines(page: Image, quads: Sequence[Quad], readings: Sequence[Reading]) -> tuple[Box, ...]:
+    """Long lines most of whose ink belongs to no character, on a page with few of them; most are no print at all."""
+    boxes, _, shares = _measured(page, quads, readings)
+    aspect = page.shape[1] / page.shape[0]
+    return tuple(
+        box
+        for box, share in zip(boxes, shares, strict=True)
+        if share > _UNREAD and box.width * aspect > _LONG * box.height
+    )
+
+
+def _measured(
+    page: Image, quads: Sequence[Quad], readings: Sequence[Reading]
+) -> tuple[list[Box], list[tuple[NDArray[np.bool_], NDArray[np.bool_]]], list[float]]:
+    """The lines of a page, their unread and all of their ink, and the share of the one in the other."""
+    ink = dark_ink(page)
+    boxes = [line_box(quad, page.shape) for quad in quads]
+    spans = [_unaccounted(ink, box, readings) for box in boxes]
+    return boxes, spans, [float(left.sum() / whole.sum()) if whole.any() else 0.0 for left, whole in spans]
 
 
 def holds_chinese(text: str) -> bool:
@@ -144,7 +163,7 @@ def likely_script(page: Image, lines: Sequence[Box]) -> str:
     The two are by far the commonest of the scripts that contracts of this trade are written in. In six typefaces, clean
     and blurred, a third to a half of the pieces of Arabic ink are dots, and a tenth of the Cyrillic ones.
     """
-    ink = _ink(page)
+    ink = dark_ink(page)
     heights = [height for box in lines for height in _heights(_cut(ink, box))]
     dots = sum(height < _DOT for height in heights)
     return "arabic" if dots > _DOTTED * len(heights) else "cyrillic"
@@ -156,7 +175,7 @@ def _heights(ink: NDArray[np.bool_]) -> list[float]:
     return [height / ink.shape[0] for _, _, _, height, area in stats[1:].tolist() if area >= _DUST]
 
 
-def _ink(page: Image) -> NDArray[np.bool_]:
+def dark_ink(page: Image) -> NDArray[np.bool_]:
     """Dark print; red ink is bright in the red channel and left out."""
     red = page[:, :, 2]
     paper = cv2.medianBlur(cv2.resize(red, None, fx=0.125, fy=0.125, interpolation=cv2.INTER_AREA), 21)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 
-from extractors.flow import first_told, flow_of
+from extractors.flow import Flow, first_told, flow_of
 from extractors.form import field_of
 from extractors.layout import in_rows, line_height
 from extractors.model import Field, Reading, Sheet
@@ -36,6 +36,7 @@ _DATE = re.compile(
     r"|[a-z]{3,9}\.?\d{1,2},?\d{4}|\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{1,2}[a-z]{3,9}\.?,?\d{4})"
     r"(?:г\.?)?$"
 )
+_BEFORE_DATE = re.compile(r"[\u4e00-\u9fff]{1,4}(?=\d{4}年)")
 _LOWER, _NO_LETTER = 0.3, 0.5
 _TAIL = re.compile(r".{0,8}(?:公司|集团|厂|中心|[研学]院|所|站)(?:[(（]?(?:盖章|公章|签章)[)）]?)?")
 _FINISHED = re.compile(r"(?:公司|集团|厂|中心|院|所|[。；;,，:：)）\d])$")
@@ -158,13 +159,24 @@ def dated(sheets: Sequence[Sheet]) -> Field[date]:
     for sheet in reversed(sheets):
         flow = flow_of(sheet, keeps_lines=True)
         starts = [0, *(m.end() for m in re.finditer(r"\n", flow.text)), len(flow.text) + 1]
-        for start, end in reversed(list(pairwise(starts))):
+        for begin, end in reversed(list(pairwise(starts))):
+            start = begin + _stamped(flow, begin)
             line = flow.text[start : end - 1]
             match = _DATE.search(re.sub(r"\s", "", line).lower())
             if match:
                 at = start + max(0, _last_date(line))
                 return flow.field((at, end - 1), day.parse)
     return Field()
+
+
+def _stamped(flow: Flow, start: int) -> int:
+    """How many letters before a date at the head of a line are those of the seal over it."""
+    match = _BEFORE_DATE.match(flow.text, start)
+    print_ = flow.part(*match.span()) if match else None
+    if match is None or print_ is None:
+        return 0
+    place = flow.sheet.on_page(print_.box)
+    return len(match.group()) if any(seal.box.overlap(place) > 0 for seal in flow.sheet.seals) else 0
 
 
 def _last_date(line: str) -> int:

@@ -11,6 +11,9 @@ from extractors.values.parsed import fold
 from extractors.values.simplified import simplify
 from intake.model import Box
 
+# How far the edges of a part may be off, in letters, the likeliest first.
+_EDGES = ((0, 0), (-1, 0), (0, 1), (1, 0), (0, -1), (-1, 1))
+
 
 def letters(reading: Reading) -> tuple[str, ...]:
     """The folded characters of a reading, one per character (or per text character where none are known).
@@ -40,16 +43,38 @@ def cut(reading: Reading, start: int, end: int) -> Reading:
     chars = reading.chars[start:end]
     left, right = min(c.left for c in chars), max(c.right for c in chars)
     box = reading.box.model_copy(update={"left": left, "right": max(left, right)})
-    looks = tuple(part for look in reading.looks if (part := between(look, left, right)) is not None)
+    text = "".join(c.text for c in chars)
+    looks = tuple(part for look in reading.looks if (part := _same_place(look, text, left, right)) is not None)
     return reading.model_copy(
         update={
-            "text": "".join(c.text for c in chars),
+            "text": text,
             "box": box,
             "chars": chars,
             "confidence": sum(c.confidence for c in chars) / len(chars),
             "looks": looks,
         }
     )
+
+
+def _same_place(look: Reading, text: str, left: float, right: float) -> Reading | None:
+    """The part of a look at a place where another one read `text`.
+
+    Places are good to about a letter: one at an edge belongs to the part where only so both read the same.
+    """
+    spots = [i for i, c in enumerate(look.chars) if left <= (c.left + c.right) / 2 <= right]
+    if not spots:
+        return None
+    start, end = spots[0], spots[-1] + 1
+    wanted = _bare(text)
+    for a, b in _EDGES:
+        said = "".join(c.text for c in look.chars[max(0, start + a) : end + b])
+        if _bare(said) == wanted:
+            return cut(look, max(0, start + a), end + b)
+    return cut(look, start, end)
+
+
+def _bare(text: str) -> str:
+    return "".join(c for c in fold(text).upper() if c.isalnum())
 
 
 def between(reading: Reading, left: float, right: float) -> Reading | None:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from extractors.layout import line_height
 from extractors.model import Reading
-from extractors.slices import letters
+from extractors.slices import join, letters
 from extractors.table_grid import SERIAL, Grid, Slot
-from extractors.values import authority, text
+from extractors.values import authority, country, text
 from extractors.values.parsed import ValueKind
 from intake.model import Box
 
@@ -23,9 +23,9 @@ _TIE = 1.25
 
 
 def by_rulings(
-    lines: Sequence[Sequence[Placed]], key: Slot, grid: Grid, rulings: Sequence[Box], parse: ValueKind
+    lines: Sequence[Sequence[Placed]], key: Slot, grid: Grid, rulings: Sequence[Box], kinds: Mapping[str, ValueKind]
 ) -> list[list[Placed]] | None:
-    """The cells between each two lines across the table; none where no lines divide the rows.
+    """The cells between each two lines across the table; none where no lines divide the rows. `kinds` are by column.
 
     A cell that spans several rows counts for each; a band in which several keys stand one below the other is several
     rows whose dividing line was not found.
@@ -38,11 +38,13 @@ def by_rulings(
     bands: dict[int, list[Placed]] = {}
     for slot, piece in every:
         bands.setdefault(bisect(ys, piece.box.centre[1]), []).append((slot, piece))
-    if len(bands) < 2 and _several(bands[next(iter(bands))], key, parse, several_bands=False):
+    parse = kinds[key.name]
+    is_one = len(bands) < 2 and _wraps(next(iter(bands.values())), kinds)
+    if len(bands) < 2 and not is_one and _several(next(iter(bands.values())), key, parse, several_bands=False):
         return None
     rows: list[list[Placed]] = []
     for number, band in sorted(bands.items()):
-        if _several(band, key, parse, several_bands=len(bands) > 1):
+        if not is_one and _several(band, key, parse, several_bands=len(bands) > 1):
             inside = [[p for p in line if p in band] for line in lines]
             rows += by_lines([line for line in inside if line], key, is_written=False)
         else:
@@ -74,6 +76,22 @@ def _several(band: Sequence[Placed], key: Slot, parse: ValueKind, *, several_ban
     if parse in _PROSE:
         return not several_bands
     return sum(parse(piece).value is not None for piece in keys) > 1
+
+
+def _wraps(band: Sequence[Placed], kinds: Mapping[str, ValueKind]) -> bool:
+    """Whether the lines of a band are one row: some cell makes a value only as a whole, and none makes several."""
+    columns: dict[str, list[Reading]] = {}
+    for slot, piece in band:
+        if kinds.get(slot.name, text.parse) not in (*_PROSE, country.parse):
+            columns.setdefault(slot.name, []).append(piece)
+    is_whole = False
+    for name, pieces in columns.items():
+        ordered = sorted(pieces, key=lambda p: p.box.centre[1])
+        values = sum(bool(kinds[name](p).candidates) for p in ordered)
+        if len(ordered) > 1 and values > 1:
+            return False
+        is_whole = is_whole or (len(ordered) > 1 and kinds[name](join(ordered)).value is not None)
+    return is_whole
 
 
 def _with_spanning(

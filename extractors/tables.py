@@ -173,7 +173,7 @@ def _rows(
     named = [s for s in grid.slots if s.name in kinds]
     main = next((s for s in named if s.name == key), named[0])
     placed: list[list[Placed]] = [grid.place(line) for line in lines]
-    groups = by_rulings(placed, main, grid, sheet.rulings, kinds[main.name]) if grid.ruled else None
+    groups = by_rulings(placed, main, grid, sheet.rulings, kinds) if grid.ruled else None
     if groups is None:
         groups = by_lines(placed, main, is_written=_is_written(sheet))
     rows = [_row(group, sheet, columns) for group in groups]

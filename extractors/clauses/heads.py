@@ -8,15 +8,22 @@ from dataclasses import dataclass
 from datetime import date
 
 from extractors.clauses.model import Clause
+from extractors.clauses.numbering import number
 from extractors.values import country, named_day
 from extractors.values.numerals import flat
 
 _NO_LABEL = re.compile(
-    r"(?i)(?:合同|协议书?|订单|合约)\s*(?:编\s*号|号码?|编码)|(?:contract|agreement)\s*(?:no|number|n[°º]|ref|#)|"
-    r"(?:контракт|договор)[а-я]{0,2}\s*(?:№|n\b|номер)|"
+    r"(?i)(?:合同|协议书?|订单|合约)\s*(?:编\s*号|号码?|编码)|"
+    r"(?:合同|协议|合约)书?\s*第(?=\s*[A-Za-z0-9][\w\-/.]{2,28}\s*号)|"
+    r"(?:contract|agreement)\s*(?:no|number|n[°º]|ref|#)|(?:контракт|договор)[а-я]{0,2}\s*(?:№|n\b|номер)|"
+    r"KOHTPAKT\s*N[°ºo]?|"
     r"№\s*(?:контракта|договора)|номер\s*(?:контракта|договора)|contrato\s*(?:n[uú]m(?:ero)?\.?|"
     r"n\s?\.?\s?[°ºo]?)|(?:n\.?[°ºo]?|n[uú]mero)\s*(?:de|del)\s*contrato|"
     r"contrat\s*(?:num[eé]ro|n\s?\.?\s?[°ºo]?)|(?:n\.?[°ºo]?|num[eé]ro)\s*(?:de|du)\s*contrat|رقم\s*العقد|عقد\s*رقم"
+)
+# A title with its number right behind it, and nothing else on the line.
+_TITLE_NO = re.compile(
+    r"(?i)\b(?:contract|agreement|контракт|договор|contrato|contrat)(?=\s+[A-Z0-9][\w\-/.]{2,28}\s*$)"
 )
 _LOOSE_NO = re.compile(r"(?i)(?:编\s*号|\bno\b|\bref|№|n[°º])")
 _CODE = re.compile(
@@ -38,6 +45,7 @@ _SIGNED = re.compile(
     r"于\s*[^。；]{0,30}(?:签订|签署|订立)|签订于|(?:made|concluded|entered\s*into|signed)[^.]{0,40}\bon\b"
 )
 _DAY_REACH, _HEAD = 40, 14
+_SAYS_MORE = re.compile(r"[:：。；;%]")
 _DESTINATION = re.compile(
     r"(?i)(?:货物)?(?:出口)?(?:最终)?(?:出口)?目的(?:国家?|地)\s*(?:[(（]?地区[)）]?)?|(?:最终)?(?:运抵|进口|输往|出口)国(?:家|"
     r"别)?\s*(?:[(（]地区[)）])?|"
@@ -65,6 +73,7 @@ class Told:
 def contract_numbers(clauses: Sequence[Clause]) -> list[Told]:
     """The contract's number beside its label, wherever it is printed; in the title block a bare No. is label enough."""
     labelled = [t for c in clauses for t in _numbers(c, _NO_LABEL)]
+    labelled = labelled or [t for c in clauses[:_HEAD] if c.role == "title" for t in _numbers(c, _TITLE_NO)]
     return labelled or [
         t for c in clauses[:_HEAD] if c.role in ("title", "body", "heading") for t in _numbers(c, _LOOSE_NO)
     ]
@@ -104,7 +113,8 @@ def _days(clause: Clause, label: re.Pattern[str]) -> Iterator[Told]:
 def _bare_day(clause: Clause) -> Iterator[Told]:
     """A line of the head that is little more than a place and a day (г. Москва, 12 марта 2026 г.)."""
     for day in named_day.find(clause.text, clause.language)[:1]:
-        if len(clause.text) - (day.end - day.start) <= _DAY_REACH:
+        rest = clause.text[: day.start] + clause.text[day.end :]
+        if len(rest) <= _DAY_REACH and number(clause.text) is None and not _SAYS_MORE.search(rest):
             yield _told(clause, day)
 
 

@@ -24,7 +24,8 @@ _LONG_CELL = 18
 _STEPS = [0.2 + 0.01 * i for i in range(61)]
 _LEAST_LINES = 4
 _WIDE_COLUMN = 0.25
-_GUTTER = 0.004
+# A box may reach a little over the gutter, with no print in it there.
+_GUTTER = 0.012
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,9 @@ _SUB_CLAUSE = re.compile(
 _WORD = re.compile(r"[^\s\u3000-\u303f\u3400-\u9fff\uff00-\uffef]+")
 _JOINED = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 
+# 14 / 250,00: where thousands are set apart by a blank and cents by a comma, a line may end inside a number.
+_THOUSANDS, _HUNDREDS = re.compile(r"(?<![\d.,])\d{1,3}$"), re.compile(r"\d{3}(?: \d{3})*,\d{2}(?!\d)")
+
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
@@ -73,6 +76,9 @@ def _ends(before: Line, line: Line, above: Box, box: Box, column: Box) -> bool:
     room = column.right - above.right
     if is_rtl:
         room = max(room, above.left - column.left)
+    elif above.left - column.left > _HALF_EMPTY * column.width > box.left - column.left:
+        # A line set to the right, such as a number or a day, goes on with nothing at the left.
+        return True
     # A line that left room for the next line's first word ended there on purpose.
     ends_early = room > _ROOM * _first_word(text, box) + _RAGGED
     # "… according to / Article 5 …": a number at the head of a line begins a clause only where the one before it ended.
@@ -110,6 +116,8 @@ def glued(texts: Sequence[str]) -> str:
             result += text
         elif re.search(r"[^\W\d_]-$", result) and text[0].islower():
             result = result[:-1] + text
+        elif _THOUSANDS.search(result) and _HUNDREDS.match(text):
+            result += f" {text}"
         elif _JOINED.match(result[-1]) and _JOINED.match(text[0]):
             result += text
         else:

@@ -5,50 +5,36 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from extractors.clauses.language import language_of
 from extractors.clauses.model import Clause
+from extractors.clauses.recitals import END, EVERY, Role, role_of, told
 from extractors.values import uscc
 from extractors.values.party import cleaned
 
-Role = Literal["seller", "buyer"]
-_WORDS: dict[Role, str] = {
-    "seller": r"卖方|出卖人|出卖方|供货方|供方|售方|销售方|出口方|(?:the\s*)?seller|vendor|supplier|exporter|продавец|поставщик|"
-    r"(?:el\s*)?vendedor|"
-    r"(?:le\s*)?vendeur|(?:ال)?بائع",
-    "buyer": r"买方|买受人|买受方|需方|购方|购买方|进口方|(?:the\s*)?buyer|purchaser|importer|покупатель|(?:el\s*)?comprador|"
-    r"(?:l['’]?\s*)?acheteur|acqu[eé]reur|(?:ال)?مشتري",
-}
-_EVERY = "|".join(f"(?P<{role}>{words})" for role, words in _WORDS.items())
 _ADDED = r"\s*[)）]?(?:\s*[(（/][^)）:：/]{0,24}[)）]?|\s*/\s*[^:：]{0,24})?\s*(?:名称|全称|name|наименование|nombre|nom)?\s*"
 _LABEL = re.compile(
     rf"(?i)(?:^|(?<=[\s。；;,，.）)])|(?<=[\u4e00-\u9fff])(?![\u4e00-\u9fff]))(?:(?:甲|乙)方\s*[(（/]?\s*|"
-    rf"party\s*[ab]\s*[(（/]?\s*)?(?:{_EVERY}){_ADDED}[:：]\s*"
+    rf"party\s*[ab]\s*[(（/]?\s*)?(?:{EVERY}){_ADDED}[:：]\s*"
 )
 _AB = re.compile(r"(?:^|(?<=[\s。；;]))([甲乙])方\s*[:：]\s*")
 _AB_ROLE = re.compile(
     r"([甲乙])方\s*[(（/，,即为是]{1,2}\s*(卖|买|出卖|买受|供|需)|(卖|买|出卖|买受|供|需)[方人]\s*[(（/，,即为是]{1,2}\s*([甲乙])方"
 )
-_END = re.compile(
-    r"(?i)[\n;；。|]|统一社会信用|地址|住所|电话|传真|法定代表|法人|代表人|联系|邮编|开户|税号|以下简称|国籍|注册号|\b(?:address|add\.|tel|phone|"
-    r"fax|e-?mail|legal|"
-    r"represented|registered|hereinafter|tax|unified|ogrn|огрн|инн|адрес|тел|в лице|именуем|юридическ|direcci|domicili|"
-    r"represent|adresse|si[eè]ge|ci-apr|en adelante|rut|ruc|bin)\b|العنوان|هاتف|ويشار|يمثل"
+# Letters that Latin and Cyrillic capitals share: a name of nothing else is print nobody here could read.
+_SHARED = re.compile(r"(?:OOO|OAO|3AO|AO)?[\WABCEHKMOPTXY3]{6,}")
+_BOTH = (
+    re.compile(
+        r"(?P<han>[\u4e00-\u9fff（）()·]{4,})[\s/,，、(（]*(?P<latin>[A-Za-z][^\u4e00-\u9fff]* [^\u4e00-\u9fff]*)"
+    ),
+    re.compile(
+        r"(?P<latin>[A-Za-z][^\u4e00-\u9fff]* [^\u4e00-\u9fff]*?)[\s/,，、(（]*(?P<han>[\u4e00-\u9fff（）()·]{4,})"
+    ),
 )
-_NAME = r"([^\n。；;:：]{4,90}?)"
-_RECITALS = (
-    re.compile(rf"{_NAME}\s*[(（]\s*(?:以下|下)?(?:简称|称)(?:为)?\s*[“\"'”]?\s*(?:甲方|乙方)?[/、(（]?\s*(?:{_EVERY})"),
-    re.compile(rf"(?i){_NAME}\s*[,，(（]?\s*(?:hereinafter|herein)[^:：.]{{0,40}}?(?:{_EVERY})"),
-    re.compile(rf"(?i){_NAME}\s*[,，(（]?\s*(?:именуем\w+|далее)[^:：.]{{0,40}}?(?:{_EVERY})"),
-    re.compile(rf"(?i){_NAME}\s*[,，(（]?\s*(?:en\s*(?:lo\s*sucesivo|adelante)|"
-        rf"denominad[oa])[^:：.]{{0,40}}?(?:{_EVERY})"),
-    re.compile(rf"(?i){_NAME}\s*[,，(（]?\s*(?:ci-apr[eè]s|d[eé]nomm[eé]e?)[^:：.]{{0,40}}?(?:{_EVERY})"),
-    re.compile(rf"{_NAME}\s*[,،(（]?\s*(?:ويشار|يشار|المسمى|ويسمى)[^:：.]{{0,40}}?(?:{_EVERY})"),
-)  # fmt: skip
-_BEFORE = re.compile(r"(?i)^.*(?:\b(?:between|and|by|entre|et|y|между|и)\b|与|和|由|بين)\s*(?=\S{3})|^\W+")
 _USCC = re.compile(r"(?<![0-9A-Z])[0-9A-HJ-NPQRTUWXY]{18}(?![0-9A-Z])")
 _HEAD, _REACH = 40, 6
+
+__all__ = ["Party", "Role", "find"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +58,7 @@ def find(clauses: Sequence[Clause]) -> tuple[Party, ...]:
     for i, clause in enumerate(clauses):
         if clause.role == "table":
             continue
-        for role, name in _named(clause.text, sides):
+        for role, name in _names(clause.text, sides):
             language = _language(name, clause)
             party = Party(role, name, clause, language, _code(clauses, i, role))
             known = found.get((role, language))
@@ -89,26 +75,28 @@ def _language(name: str, clause: Clause) -> str | None:
     return own or "en"
 
 
+def _names(text: str, sides: dict[str, Role]) -> Iterator[tuple[Role, str]]:
+    """The names in a clause, each language of one printed in two for itself; words that are none left out."""
+    for role, said in _named(text, sides):
+        both = next((m for pattern in _BOTH if (m := pattern.fullmatch(said.strip()))), None)
+        for part in (both["han"], both["latin"]) if both else (said,):
+            name = cleaned(part)
+            # A name in letters that have capitals begins with one.
+            if name and not name[:1].islower() and not _SHARED.fullmatch(name):
+                yield role, name
+
+
 def _named(text: str, sides: dict[str, Role]) -> Iterator[tuple[Role, str]]:
-    starts = [(m.start(), m.end(), _role(m)) for m in _LABEL.finditer(text)]
+    starts = [(m.start(), m.end(), role_of(m)) for m in _LABEL.finditer(text)]
     starts += [(m.start(), m.end(), sides[m.group(1)]) for m in _AB.finditer(text) if m.group(1) in sides]
     starts.sort()
     for n, (_, end, role) in enumerate(starts):
         stop = starts[n + 1][0] if n + 1 < len(starts) else len(text)
         said = text[end:stop]
-        cut = _END.search(said)
-        name = cleaned(said[: cut.start()] if cut else said)
-        if name:
-            yield role, name
-    for pattern in _RECITALS if not starts else ():
-        for match in pattern.finditer(text):
-            name = cleaned(_BEFORE.sub("", match.group(1)))
-            if name:
-                yield _role(match), name
-
-
-def _role(match: re.Match[str]) -> Role:
-    return "seller" if match.group("seller") else "buyer"
+        cut = END.search(said)
+        yield role, (said[: cut.start()] if cut else said).rstrip(" /|")
+    if not starts:
+        yield from told(text)
 
 
 def _sides(clauses: Sequence[Clause]) -> dict[str, Role]:
@@ -124,7 +112,7 @@ def _sides(clauses: Sequence[Clause]) -> dict[str, Role]:
 def _code(clauses: Sequence[Clause], index: int, role: Role) -> str | None:
     """The 统一社会信用代码 beside a party: in its clause, or below it before the other party is named."""
     for i, clause in enumerate(clauses[index : index + _REACH]):
-        labels = [_role(m) for m in _LABEL.finditer(clause.text)]
+        labels = [role_of(m) for m in _LABEL.finditer(clause.text)]
         if i and any(other != role for other in labels):
             return None
         codes = [code for code in _USCC.findall(clause.text.upper()) if uscc.is_valid(code)]

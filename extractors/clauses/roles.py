@@ -59,14 +59,15 @@ _SIGNER = re.compile(
     r"بائع|مشتري).{0,12}"
     r"(?:盖章|签字|签章|签名|公章|seal|sign|stamp|подпис|печат|firma|sello|cachet|ختم|توقيع)"
 )
-_ROLES = (
+ROLES = (
     r"卖方|甲方|出卖人|供方|seller|продав\w*|vendedor|vendeur|البائع",
     r"买方|乙方|买受人|需方|buyer|покупат\w*|comprador|acheteur|المشتري",
 )
+"""The words for the seller and for the buyer, as patterns."""
 # Both parties beside each other, each as a label: the signature block, even where the word for the seal is illegible.
 _LABEL_END = r"\s*(?:\([^()]{0,24}\))?\s*[:：]"
 _BOTH = re.compile(
-    rf"(?is)\W*(?:(?:{_ROLES[0]}){_LABEL_END}.*(?:{_ROLES[1]})|(?:{_ROLES[1]}){_LABEL_END}.*(?:{_ROLES[0]}))"
+    rf"(?is)\W*(?:(?:{ROLES[0]}){_LABEL_END}.*(?:{ROLES[1]})|(?:{ROLES[1]}){_LABEL_END}.*(?:{ROLES[0]}))"
 )
 _SENTENCE = re.compile(
     r"[。；;]|[\u4e00-\u9fff]{4}，[\u4e00-\u9fff]{4}|\b(?:shall|will|is|are|были|будет|вступает|será|entra|sera)\b|生效|后\b"

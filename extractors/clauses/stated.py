@@ -93,6 +93,11 @@ def _total(totals: Sequence[sums.Stated], pages: Pages) -> Field[str]:
     """The total where every statement of it, in figures and capitals, in every language, is the same amount."""
     if not totals:
         return Field()
+    settled = [t for t in totals if not t.is_open]
+    if not settled:
+        found: Field[str] = pages.field(totals[0].clause, totals[0].text, _as(totals[0].amount))
+        return found.model_copy(update={"value": None})
+    totals = settled
     first = totals[0]
     fields = [pages.field(t.clause, t.text, _as(t.amount)) for t in totals]
     if all(sums.same(first.amount, t.amount) for t in totals):

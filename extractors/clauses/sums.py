@@ -23,6 +23,7 @@ _TOTAL = re.compile(
 )
 _APART = re.compile(r"[%％]|百分之|процент|[。；;]|\d{4}年")
 _REACH = 60
+_BROKEN, _REST = re.compile(r"\d {2}$"), re.compile(r"\d{3}(?!\d)")
 _TERM = re.compile(r"(?<![A-Za-z])(EXW|FCA|FAS|FOB|CFR|CNF|C&F|CIF|CPT|CIP|DAP|DPU|DDP|DAT|DAF)(?![A-Za-z])")
 _TERM_LABEL = re.compile(
     r"(?i)贸易术语|价格条款|成交方式|贸易条件|交货条件|trade\s*term|terms?\s*of\s*(?:trade|delivery|price)|price\s*term|"
@@ -35,12 +36,16 @@ _MOSTLY = 0.8
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """A total as one clause prints it: its words, the normalised amount, its currency where one stands there."""
+    """A total as one clause prints it: its words, the normalised amount, its currency where one stands there.
+
+    `is_open` where figures stand right before it, apart: it may be the rest of a number that a line's end broke.
+    """
 
     clause: Clause
     text: str
     amount: str
     currency: str | None
+    is_open: bool = False
 
 
 def totals(clauses: Sequence[Clause]) -> tuple[Stated, ...]:
@@ -59,8 +64,9 @@ def _stated(clause: Clause) -> Iterator[Stated]:
             near = [a for a in amounts if a.start >= label.end()][-1:]
         for amount in [*near[:1], *_capitals(said, near[:1], amounts)]:
             yield Stated(
-                clause, clause.text[amount.start : amount.end], _printed(said, amount), _currency(amount, money)
-            )
+                clause, clause.text[amount.start : amount.end], _printed(said, amount), _currency(amount, money),
+                bool(_BROKEN.search(said[: amount.start])) and bool(_REST.match(said[amount.start :])),
+            )  # fmt: skip
         if near:
             return
 

@@ -1,7 +1,7 @@
 """After-sales content of a contract, sentence by sentence: what is promised, on which topic, and what is refused.
 
->>> [(t.topic, t.text) for t in sentences("卖方提供12个月质保，并供应备件。", "zh")]
-[('warranty', '卖方提供12个月质保，并供应备件。'), ('parts', '卖方提供12个月质保，并供应备件。')]
+>>> [t.topic for t in sentences("卖方提供12个月质保，并供应备件。", "zh")]
+['warranty', 'period', 'parts']
 >>> [t.topic for t in sentences("The vehicles are sold as is, without any warranty.", "en")]
 ['waiver']
 """

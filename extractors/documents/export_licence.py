@@ -164,9 +164,11 @@ class ExportLicence(Facts):
         annexes = [sheet for sheet in sheets if sheet not in faces]
         found: dict[str, Any] = _face(faces[0]) if faces else {}
         for sheet in annexes:
-            own = _annex_number(sheet)
-            if not found.get("licence_no", Field()).is_printed and own.page is not None:
-                found["licence_no"] = own
+            cells = find_cells(sheet, _ANNEX, _FOREIGN)
+            for name in ("licence_no", "issued_on"):
+                own: Field[Any] = cell_field(sheet, cells, name, _BOXES[name][0])
+                if not found.get(name, Field()).is_printed and own.page is not None:
+                    found[name] = own
         return cls(
             **cls.standing(sheets),
             **found,

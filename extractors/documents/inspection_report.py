@@ -11,7 +11,7 @@ from extractors.flow import first_told, flow_of
 from extractors.form import Printed, read_fields, read_printed
 from extractors.model import Facts, Field, Sheet
 from extractors.page_numbers import follows, goes_on, page_number
-from extractors.passages import rows_of, spelled
+from extractors.passages import rows_of, spelled, text_of
 from extractors.signing import INSTITUTION, dated, institution, letterhead, signed_by
 from extractors.titles import titled
 from extractors.values.day import parse as as_day
@@ -22,6 +22,7 @@ from extractors.values.text import parse as as_text
 from extractors.values.verdict import parse as as_verdict
 from extractors.values.vin import parse as as_vin
 from extractors.vehicle_lists import VIN_LABELS, read_vehicles
+from extractors.writers import writer_of
 
 TITLES = (
     "检测报告", "检验报告", "检测报告书", "检验检测报告", "查验报告", "质量报告", "检测评估报告", "鉴定评估报告", "质量报告作业表", "安全技术检验报告",
@@ -57,6 +58,7 @@ _MARKS = {
 }
 _WITHOUT = re.compile(r"(?:无|未|没有|不得|缺)[^,，。]{0,8}$")
 _OWN_DECLARATION, _HEADING_LINES = re.compile(r"自我声明"), 4
+_BODY = re.compile(r"检[测验]|鉴定|评估")
 _OWN_WORDS = re.compile(r"检测|检验|检查|报告编号|鉴定|里程|(?i:inspection|report no|checked)")
 
 
@@ -130,13 +132,18 @@ class InspectionReport(Facts):
 
         The body's 自我声明, alone another paper, goes with the report that it follows.
         """
-        if _OWN_DECLARATION.search("".join(spelled(row) for row in rows_of(sheet)[:_HEADING_LINES])):
+        if _declares(sheet):
             return page_number(sheet) is None or goes_on(paper, sheet) is not False
         here, before = _identity(sheet), _identity(paper[0])
         if "report_no" in here and "report_no" in before:
             return here["report_no"] == before["report_no"]
         is_first_inside = len(paper) == 1 and page_number(paper[0]) is None and (page_number(sheet) or (0,))[0] == 1
         return follows(paper, sheet, _OWN_WORDS) or (is_first_inside and bool(_OWN_WORDS.search(flow_of(sheet).text)))
+
+    @classmethod
+    def has_inside(cls, sheet: Sheet) -> bool:
+        """Whether the page is the 自我声明 of an inspection body."""
+        return _declares(sheet) and bool(_BODY.search(text_of(sheet)))
 
     @classmethod
     def split(cls, sheets: Sequence[Sheet]) -> list[list[Sheet]]:
@@ -156,6 +163,9 @@ class InspectionReport(Facts):
     @classmethod
     def read(cls, sheets: Sequence[Sheet]) -> Self:
         """Every field from all pages: beside labels, else from sentences, the signature line and the letterhead."""
+        if all(_declares(sheet) for sheet in sheets):
+            # Its day and its seal are those of the declaration, not of the report.
+            return cls(**{**cls.standing(sheets), "seals": (), "agency": writer_of(sheets)})
         first, second = read_fields(cls, sheets, _OTHER_LABELS), read_printed(_SECOND, sheets, _OTHER_LABELS)
         fields = {name: field if field.is_printed else second.get(name, field) for name, field in first.items()}
         told: dict[str, Field[Any]] = {
@@ -169,6 +179,11 @@ class InspectionReport(Facts):
             if fields[name].value is None and field.is_printed and not (name == "vin" and fields[name].is_printed):
                 fields[name] = field
         return cls(qualifications=_qualifications(sheets), **{**cls.standing(sheets), **fields})
+
+
+def _declares(sheet: Sheet) -> bool:
+    """Whether a page is headed as somebody's 自我声明."""
+    return bool(_OWN_DECLARATION.search("".join(spelled(row) for row in rows_of(sheet)[:_HEADING_LINES])))
 
 
 def _identity(sheet: Sheet) -> dict[str, str]:

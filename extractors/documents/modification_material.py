@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Annotated, Any, ClassVar, Self
 
 from extractors.conversion import shown
 from extractors.enterprise_papers import ITEMS, apart, goes_with, name_of, named
+from extractors.flow import first_told
 from extractors.form import Printed, read_fields
-from extractors.model import Facts, Field, Sheet
+from extractors.model import Facts, Field, Reading, Sheet
 from extractors.passages import print_of
+from extractors.slices import cut, letters
+from extractors.values.parsed import Parsed
 from extractors.values.reference_no import parse as as_number
 from extractors.values.text import parse as as_text
 from extractors.values.vin import parse as as_vin
@@ -25,6 +29,20 @@ _OTHERS = {
         "产品名称和系列、规格、型号",
     ),
 }  # fmt: skip
+_BRAND = r"[:：]\s*([\u4e00-\u9fffA-Za-z·]{1,10}牌)"
+# The same labels inside running text, where a line may end within one.
+_TOLD = {
+    "chassis_brand": re.compile(rf"(?:底盘|原车)(?:车)?(?:品牌|商标){_BRAND}"),
+    "modified_brand": re.compile(rf"(?:改装车|改装后|整车)(?:品牌|商标){_BRAND}"),
+}
+_CODE = re.compile(r"\s*((?=[A-Z0-9-]*\d)[A-Z][A-Z0-9/-]{5,24})\s+[\u4e00-\u9fff]")
+
+
+def _as_model(reading: Reading) -> Parsed:
+    """A model by its code alone: the kind of vehicle printed behind it is no part of it."""
+    said = "".join(letters(reading))
+    code = _CODE.match(said)
+    return as_text(cut(reading, code.start(1), code.end(1)) if code else reading)
 
 
 class ModificationMaterial(Facts):
@@ -48,7 +66,7 @@ class ModificationMaterial(Facts):
         Field[str], Printed(("改装车品牌", "改装后品牌", "改装品牌", "产品商标", "整车品牌"), as_text)
     ] = Field[str]()
     model: Annotated[
-        Field[str], Printed(("改装车型号", "改装后型号", "整车型号", "车辆型号", "产品型号", "规格型号"), as_text)
+        Field[str], Printed(("改装车型号", "改装后型号", "整车型号", "车辆型号", "产品型号", "规格型号"), _as_model)
     ] = Field[str]()
     certificate_no: Annotated[
         Field[str], Printed(("认证证书编号", "证书编号", "证书号", "CERTIFICATE NO.", "Certificate No."), as_number)
@@ -75,8 +93,12 @@ class ModificationMaterial(Facts):
     def read(cls, sheets: Sequence[Sheet]) -> Self:
         """The item by title or content, and what the proof says of the vehicle."""
         fields: dict[str, Any] = read_fields(cls, sheets, _OTHERS)
+        for name, pattern in _TOLD.items():
+            if fields[name].value is None:
+                told = first_told(sheets, (pattern,), as_text)
+                fields[name] = told if told.is_printed else fields[name]
         if fields["vin"].value is None:
-            named = [row for sheet in sheets for row in vin_rows(sheet, print_of(sheet))]
-            fields["vin"] = named[0].printed_vin if len(named) == 1 else fields["vin"]
+            rows = [row for sheet in sheets for row in vin_rows(sheet, print_of(sheet))]
+            fields["vin"] = rows[0].printed_vin if len(rows) == 1 else fields["vin"]
         item = name_of(sheets[0], "modification")
         return cls(**{**cls.standing(sheets), **fields, "item": item, "shows": shown(sheets, item.value)})

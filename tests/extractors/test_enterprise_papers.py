@@ -10,6 +10,7 @@ import pytest
 from extractors.documents import kinds
 from extractors.documents.filing_material import SLOTS, FilingMaterial
 from extractors.documents.modification_material import ITEMS, ModificationMaterial
+from extractors.enterprise_papers import material_of
 from extractors.model import Seal, Sheet
 from intake.model import Box
 from tests.extractors.papers import said, sheet
@@ -172,3 +173,25 @@ def test_materials_of_a_file_are_split_by_slot() -> None:
         letter("铭牌对比", "前后", number=3)])) == [
         [1, 2], [3],
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("title", [
+    "道路机动车辆生产企业及产品公告 产品参数页", "《道路机动车辆生产企业及产品公告》参数表", "产品公告参数",
+])  # fmt: skip
+def test_a_page_headed_as_the_parameters_of_the_announcement_is_one(title: str) -> None:
+    page = sheet([said(title, 0.2, 0.1), said("产品型号 ZJL5030XLCJX6 批次 第395批", 0.1, 0.2)])
+    found = material_of(page)
+    assert found is not None
+    assert (found.family, found.name) == ("modification", "公告参数页")
+
+
+def test_brands_in_running_text_and_a_model_before_the_kind_of_vehicle() -> None:
+    page = sheet([
+        said("改装点说明", 0.4, 0.08),
+        said("改装内容：加装冷藏厢体，改装前后正前、左前、正侧、尾部四个方向的照片见下。底盘", 0.05, 0.2),
+        said("品牌：江铃牌；改装车品牌：飞球牌；车辆型号：ZJL5030XLCJX6 冷藏车", 0.05, 0.24),
+    ])  # fmt: skip
+    facts = ModificationMaterial.read([page])
+    assert (facts.chassis_brand.value, facts.modified_brand.value, facts.model.value) == (
+        "江铃牌", "飞球牌", "ZJL5030XLCJX6",
+    )  # fmt: skip

@@ -185,6 +185,43 @@ def test_codes_amid_foreign_words_are_read_by_the_engine_that_knows_figures() ->
     assert unlike.readings[0].text == "Продавец LSVNV218ХS2O00017"
 
 
+@pytest.mark.parametrize(("heard", "seen", "told"), [
+    ("9030", "%30", "30%"), ("و9670", "s%70", "و70%"), ("9030", "12%", "9030"), ("2026", "2026", "2026"),
+])  # fmt: skip
+def test_a_share_whose_sign_was_taken_for_figures_is_a_share(heard: str, seen: str, told: str) -> None:
+    reader = _Reader(said=("الدفع", heard, "مقدماً"), languages=frozenset({"ara"}))
+    sheet = with_foreign(_Engine(seen), _sheet(), _printed(), _quads(), lambda: reader)
+    assert told in sheet.readings[0].text.split()
+
+
+class _Skipping(_Reader):
+    """Makes nothing of the first line of what it is handed, if that is more than one line."""
+
+    def read(self, image: Image, languages: Sequence[str]) -> list[Heard]:
+        words = super().read(image, languages)
+        first = min((w.top for w in words), default=0.0)
+        return [w for w in words if w.top > first or len({v.top for v in words}) == 1]
+
+
+@pytest.mark.parametrize("garbage", [None, "2026 ,"])
+def test_a_line_that_the_right_reader_makes_nothing_of_is_lost_alone_and_shows_it(garbage: str | None) -> None:
+    before = (_reading(60 / 600, 0.1, 0.8, garbage),) if garbage else ()
+    sheet = with_foreign(_Engine(), _sheet(before), _printed(), _quads(), _Skipping)
+    assert [(r.text, r.confidence > 0) for r in sheet.readings] == [
+        (garbage or "□", False), *[("Гарантия 12 месяцев", True)] * 3,
+    ]  # fmt: skip
+    assert sheet.unread_script is None
+
+
+@pytest.mark.parametrize(("heard", "read"), [("Владивосток", ["Владивосток"]), ("Ра", []), ("Tel", [])])
+def test_a_single_foreign_line_is_read_where_it_surely_is_one(heard: str, read: list[str]) -> None:
+    reader = _Reader(said=(heard,))
+    whole = tuple(_reading(y / 600, 0.1, 0.8, "The seller shall provide service") for y in range(160, 460, 100))
+    sheet = with_foreign(_Engine(), _sheet(whole), _printed(), _quads(), lambda: reader)
+    assert [r.text for r in sheet.readings if r.engine == "stub"] == read
+    assert sheet.unread_script is None
+
+
 @pytest.mark.parametrize("find_reader", [lambda: None, lambda: _Reader(languages=frozenset({"eng", "ara"})), _Broken])
 def test_without_a_reader_the_text_layer_counts(find_reader: type[_Reader]) -> None:
     sheet = with_foreign(_Engine(), _sheet((), _layer("Гарантия 12 месяцев")), _printed(), _quads(), find_reader)

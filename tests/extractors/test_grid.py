@@ -92,3 +92,9 @@ def test_the_second_language_of_a_label_is_no_value() -> None:
     page = sheet([said("6.合同号:", 0.05, 0.1), said("Contract No.", 0.05, 0.125), said("TJ-018", 0.3, 0.11)])
     cells = find_cells(page, {"contract_no": ("合同号",)}, ("contract", "no.", "no"))
     assert [piece.text for cell in cells for piece in cell.print_] == ["TJ-018"]
+
+
+def test_a_code_right_behind_a_name_is_dropped_and_a_figure_in_it_is_not() -> None:
+    behind = said("天津远航二手车出口有限公司 91120118MA05KT7Q0A")
+    assert [r.text for r in without_codes([behind])] == ["天津远航二手车出口有限公司"]
+    assert [r.text for r in without_codes([said("旧小轿车2019款")])] == ["旧小轿车2019款"]

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 import pytest
 
-from extractors.model import Reading
+from extractors.model import Reading, Sheet
 from extractors.outlets import read_outlets
-from tests.extractors.papers import said, sheet
+from tests.extractors.papers import across, down, said, sheet
 
 MOSCOW = ("莫斯科远东汽车服务中心", "RUS", "莫斯科市列宁大街1号", "+7 495 123-45-67")
 ALMATY = ("阿拉木图服务站", "KAZ", "阿拉木图市阿拜大街5号", "+7 727 765-43-21")
@@ -90,3 +90,26 @@ def test_the_issuers_own_address_and_a_list_of_vehicles_are_no_outlets() -> None
 
 def test_a_name_alone_is_no_outlet() -> None:
     assert found(table(("网点名称", "国家", "地址", "电话"), ("合作伙伴", "俄罗斯", "", ""))) == []
+
+
+def ruled(*rows: Sequence[tuple[str, float]], bottom: float) -> Sheet:
+    """A ruled table of outlets: lines of cells with their tops, and rulings around the header and the rest."""
+    lefts = (0.06, 0.16, 0.5, 0.8)
+    cells = [said(text, left, top) for row in rows for (text, top), left in zip(row, lefts, strict=True) if text]
+    edges = [across(y, 0.05, 0.95) for y in (0.29, 0.33, bottom)]
+    return sheet(cells, rulings=[*edges, *(down(x, 0.29, bottom) for x in (0.05, 0.15, 0.48, 0.78, 0.95))])
+
+
+HEADER = [("国家", 0.3), ("网点名称", 0.3), ("地址", 0.3), ("联系电话", 0.3)]
+
+
+def test_a_row_whose_cells_wrap_is_one_outlet() -> None:
+    first = [("俄罗", 0.34), ("莫斯科远东汽车", 0.34), ("莫斯科市列宁大街", 0.34), ("+7 495 123", 0.34)]
+    second = [("斯", 0.37), ("服务中心", 0.37), ("1号", 0.37), ("45", 0.37)]
+    (outlet,) = read_outlets([ruled(HEADER, first, second, bottom=0.4)])
+    assert (outlet.name, outlet.country, outlet.address) == (MOSCOW[0], "RUS", MOSCOW[2])
+
+
+def test_rows_that_each_have_a_telephone_are_outlets_of_their_own_though_no_line_divides_them() -> None:
+    rows = [[(cell, 0.34 + 0.03 * n) for cell in ("俄罗斯", o[0], o[2], o[3])] for n, o in enumerate((MOSCOW, ALMATY))]
+    assert [o.name for o in read_outlets([ruled(HEADER, *rows, bottom=0.4)])] == [MOSCOW[0], ALMATY[0]]

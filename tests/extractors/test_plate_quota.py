@@ -92,3 +92,15 @@ def test_letters_and_forms_are_told_apart() -> None:
         "letter": ["commitment_letter"], "labelled": ["commitment_letter"], "form": ["plate_quota_form"],
         "filing": ["filing_material"],
     }  # fmt: skip
+
+
+def test_a_sentence_that_joins_both_companies_names_each_of_them() -> None:
+    page = sheet([
+        said("企业承诺书", 0.42, 0.08, height=0.03),
+        said(f"{EXPORTER}（二手车出口企业）和{AFFILIATE}（上游关联企业）共同承诺，双方具有关联性。", 0.02, 0.2, height=0.015),
+        said("和平汽车销售有限公司（上游关联企业）", 0.1, 0.5),
+    ])  # fmt: skip
+    facts = CommitmentLetter.read([page])
+    assert (facts.exporter.value, facts.affiliate.value) == (EXPORTER, "和平汽车销售有限公司")
+    running = CommitmentLetter.read([page.model_copy(update={"readings": page.readings[:2]})])
+    assert (running.exporter.value, running.affiliate.value) == (EXPORTER, AFFILIATE)

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from extractors.model import Field
+from extractors.model import Field, Seal
 from extractors.signing import (
     INSTITUTION,
     agreed,
@@ -18,6 +18,7 @@ from extractors.signing import (
     organisation,
     signed_by,
 )
+from intake.model import Box
 from tests.extractors.papers import across, down, said, sheet
 
 MAKER, DEALER = "上汽大众汽车有限公司", "上汽大众汽车销售有限公司"
@@ -114,3 +115,11 @@ def test_print_that_two_detections_hold_counts_once() -> None:
     first = said("上汽大众汽车有", 0.5, 0.7)
     second = said("车有限公司", first.chars[5].left, 0.7)
     assert signed_by([sheet([first, second])]).value == MAKER
+
+
+def test_letters_of_the_seal_before_a_date_are_none_of_it() -> None:
+    line = said("汽车2026年2月25日", 0.6, 0.7)
+    box = Box(left=0.5, top=0.65, right=0.66, bottom=0.8)
+    sealed = sheet([line], seals=[Seal(shape="round", page=1, box=box, confidence=0.9)])
+    assert dated([sealed]).value == date(2026, 2, 25)
+    assert dated([sheet([line])]).value is None

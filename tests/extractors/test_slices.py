@@ -84,3 +84,14 @@ def test_a_section_counts_characters_and_not_blanks() -> None:
 def test_letters_are_folded_one_by_one() -> None:
     assert letters(said("機動車：Ａ １")) == ("机", "动", "车", ":", "A", " ", "1")
     assert letters(bare("機動車")) == ("机", "动", "车")
+
+
+@pytest.mark.parametrize("shift", [0.0, 0.006, -0.006])
+def test_a_part_of_a_look_may_begin_a_letter_beside_that_of_the_reading(shift: float) -> None:
+    whole = said("No. ES-2026/44", looks=[said("No. ES-2026/44", left=0.1 + shift)])
+    assert [look.text.strip(" /") for look in cut(whole, 4, 11).looks] == ["ES-2026"]
+
+
+def test_a_look_that_reads_something_else_keeps_saying_so() -> None:
+    whole = said("No. ES-2026", looks=[said("No. EG-2026", left=0.106)])
+    assert [look.text.strip() for look in cut(whole, 4, 11).looks] == ["EG-202"]

@@ -6,6 +6,7 @@ import pytest
 
 from extractors.clauses.mixed import by_language
 from extractors.clauses.numbering import is_heading, number
+from extractors.clauses.paragraphs import glued
 from extractors.clauses.roles import is_annex_title, is_signature, is_title
 from extractors.clauses.segment import segment
 from intake.model import Box, Word
@@ -189,3 +190,11 @@ def test_a_tall_page_is_read_as_any_other() -> None:
     box = Box(left=0.1, top=0.1, right=0.5, bottom=0.1 + 20 / HEIGHT)
     whole = reading("1.1 卖方应交付车辆。", 0.1, 0.1).model_copy(update={"box": box})
     assert [c.number for c in segment([sheet([whole])])] == ["1.1"]
+
+
+@pytest.mark.parametrize(("lines", "whole"), [
+    (["Общая сумма Контракта составляет 14", "250,00 долларов США."], "составляет 14 250,00 долларов"),
+    (["The vehicles are 14", "250 of them are new."], "are 14  250 of them"),
+])  # fmt: skip
+def test_a_number_is_whole_again_where_a_line_can_only_have_ended_inside_it(lines: list[str], whole: str) -> None:
+    assert whole in glued(lines)

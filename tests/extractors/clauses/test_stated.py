@@ -6,6 +6,8 @@ import pytest
 
 from extractors.clauses import heads, parties, sums
 from extractors.clauses.model import Clause
+from extractors.clauses.placing import Pages
+from extractors.clauses.stated import stated
 from extractors.values.money import printed
 from extractors.values.party import cleaned
 from intake.model import Box
@@ -43,6 +45,52 @@ def test_a_party_is_named_beside_its_label_or_in_the_recital(text: str, language
     assert [(p.role, p.name) for p in parties.find(clauses(text, language=language))] == [(role, name)]
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "named"),
+    [
+        ('This Agreement is between Tianjin Import and Export Co., Ltd. (the "Seller") and Al Noor FZE (the "Buyer").',
+            "en", ("Tianjin Import and Export Co., Ltd.", "Al Noor FZE")),
+        ("Tianjin Co., Ltd., a company of China, hereinafter the Seller, and Hay and Sons LLC, hereinafter the Buyer,",
+            "en", ("Tianjin Co., Ltd.", "Hay and Sons LLC")),
+        ("Tianjin Co., Ltd., as Seller, and Al Noor FZE, as Buyer, agree:", "en", ("Tianjin Co., Ltd.", "Al Noor FZE")),
+        ("1.和平汽车有限公司（以下简称“卖方”）与天津和兴汽车有限公司（以下简称“买方”）经协商", "zh",
+            ("和平汽车有限公司", "天津和兴汽车有限公司")),
+        ("一方为天津进出口有限公司（在天津注册，以下简称“卖方”），由张总代表，另一方为迪拜努尔公司（以下简称“买方”）。", "zh",
+            ("天津进出口有限公司", "迪拜努尔公司")),
+        ("天津进出口有限公司（以下简称“卖方”），由总经理代表，与和平汽车公司（以下简称“买方”）签订本合同", "zh",
+            ("天津进出口有限公司", "和平汽车公司")),
+        ("本合同由天津进出口有限公司（卖方）和迪拜努尔公司（买方）签订。", "zh", ("天津进出口有限公司", "迪拜努尔公司")),
+        ("АО «Юань», в лице Чжоу, именуемое далее «Продавец», и ООО «Авто и Мото», именуемое далее «Покупатель»,", "ru",
+            ("АО «Юань»", "ООО «Авто и Мото»")),
+        ("Entre los suscritos: Tianjin S.A., en adelante el Vendedor, y Autos y Cía S.A., en adelante el Comprador",
+            "es", ("Tianjin S.A.", "Autos y Cía S.A.")),
+        ("Entre la société Tianjin S.A., ci-après le Vendeur, et la société Sahel SARL, ci-après l'Acheteur", "fr",
+            ("Tianjin S.A.", "Sahel SARL")),
+        ("بين شركة تيانجين، ويشار إليها بالبائع، وشركة النور، ويشار إليها بالمشتري", "ar",
+            ("شركة تيانجين", "شركة النور")),
+    ],
+)  # fmt: skip
+def test_both_parties_of_an_opening_sentence_are_named_wholly(text: str, language: str, named: tuple[str, str]) -> None:
+    found = parties.find(clauses(text, language=language))
+    assert [(p.role, p.name) for p in found] == list(zip(("seller", "buyer"), named, strict=True))
+
+
+def test_a_name_in_two_languages_is_a_name_in_each() -> None:
+    found = parties.find(clauses("卖方：天津远航二手车出口有限公司 Tianjin Yuanhang Co., Ltd."))
+    assert {p.language: p.name for p in found} == {
+        "zh": "天津远航二手车出口有限公司",
+        "en": "Tianjin Yuanhang Co., Ltd.",
+    }
+
+
+@pytest.mark.parametrize("text", [
+    "Signed for the Seller: Signed for the Buyer:", "Seller (Seal): Authorized signature:",
+    "The Seller hands over to the Buyer: one vehicle", "双方同意由甲方（卖方）负责运输。", "买方：OOO «BOCTOK ABTO»",
+])  # fmt: skip
+def test_what_stands_beside_a_role_and_names_nobody(text: str) -> None:
+    assert parties.find(clauses(text)) == ()
+
+
 def test_party_a_and_b_count_only_where_the_contract_says_who_sells() -> None:
     named = ("甲方：天津远航二手车出口有限公司", "乙方：东方汽车有限公司")
     assert parties.find(clauses(*named)) == ()
@@ -51,6 +99,22 @@ def test_party_a_and_b_count_only_where_the_contract_says_who_sells() -> None:
         ("seller", "天津远航二手车出口有限公司"),
         ("buyer", "东方汽车有限公司"),
     ]
+
+
+@pytest.mark.parametrize("text", [
+    "КОНТРАКТ № TJYH-2026-018", "CONTRACT No. TJYH-2026-018", "CONTRATO Nº TJYH-2026-018",
+    "KOHTPAKT N TJYH-2026-018 合同第TJYH-2026-018号",
+    "合同 第 TJYH-2026-018 号", "Contrat n° TJYH-2026-018", "عقد رقم TJYH-2026-018", "Agreement TJYH-2026-018",
+])  # fmt: skip
+def test_the_number_behind_a_title_is_the_contract_s(text: str) -> None:
+    assert {told.value for told in heads.contract_numbers(clauses(text, role="title"))} == {"TJYH-2026-018"}
+
+
+def test_a_day_in_a_numbered_clause_of_the_head_is_no_day_of_signing() -> None:
+    head = clauses(
+        "天津，2026年2月20日", "3.付款：装运前支付70%。装运期：2026年4月30日之前。", "Oplata: do 30.04.2026, 70%"
+    )
+    assert [told.value for told in heads.days_signed(head)] == ["2026-02-20"]
 
 
 @pytest.mark.parametrize("text", ["卖方：应在三日内付款", "Seller: shall deliver the goods", "买方：______"])
@@ -126,6 +190,18 @@ def test_a_share_of_the_total_and_a_count_are_none(text: str) -> None:
 def test_an_equivalent_in_another_currency_is_no_second_total() -> None:
     found = sums.totals(clauses("合同总价为USD 120,000.00", "合同总价折合人民币860,000.00元"))
     assert [s.amount for s in sums.in_one_currency(found)] == ["120000.00"]
+
+
+def test_a_total_that_may_be_the_rest_of_a_broken_number_leaves_its_value_to_the_other_version() -> None:
+    torn = clauses("Общая сумма Контракта составляет 14  250.00 долларов США", language="ru")
+    whole = clauses("合同总金额为14,250.00美元。")
+    assert [s.is_open for s in sums.totals([*torn, *whole])] == [True, False]
+    assert stated(torn, Pages([]))["total_amount"].value is None
+
+
+def test_the_number_of_vehicles_in_a_total_row_is_no_total() -> None:
+    assert [s.amount for s in sums.totals(clauses("合计 Total | 2 | USD 22,300.00", role="table"))] == ["22300.00"]
+    assert sums.totals(clauses("合计 Total | 2 | USD", role="table")) == ()
 
 
 def test_the_last_amount_of_a_total_row_is_the_total() -> None:

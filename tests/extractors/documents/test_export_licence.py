@@ -115,6 +115,12 @@ def test_an_annex_of_one_vehicle() -> None:
     assert facts.licence_no.value == "26-02-100123"
 
 
+def test_an_annex_alone_tells_the_day_of_issue() -> None:
+    page = annex()
+    dated = page.model_copy(update={"readings": (*page.readings, said("发证日期 20260305", 0.05, 0.9))})
+    assert ExportLicence.read([dated]).issued_on.value == date(2026, 3, 5)
+
+
 def test_an_annex_of_many_vehicles() -> None:
     rows = ExportLicence.read([table()]).vehicles.need()
     assert [(row.vin, row.brand, row.transfer_for_export_on) for row in rows] == [

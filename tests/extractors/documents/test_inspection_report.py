@@ -105,3 +105,21 @@ def test_a_report_without_labels_is_read_from_its_sentence() -> None:
     found = InspectionReport.read([page])
     assert (found.vin.value, found.standard.value, found.agency.value) == (FIRST, "WM/T 8-2022", "天津市机动车检测中心")
     assert (found.conclusion.value, found.issued_on.value) == ("符合标准要求", date(2026, 2, 20))
+
+
+DECLARATION = sheet([
+    said("自我声明", 0.4, 0.1),
+    said("我公司（天津中检汽车检测技术有限公司）近两年内无未整改的违法违规行为。", 0.1, 0.2),
+    said("天津中检汽车检测技术有限公司（盖章）", 0.5, 0.3), said("2026年2月19日", 0.7, 0.35),
+])  # fmt: skip
+
+
+def test_the_declaration_of_the_body_photographed_by_itself_belongs_to_the_report_and_dates_nothing() -> None:
+    (facts,) = read_documents([DECLARATION])
+    assert isinstance(facts, InspectionReport)
+    assert (facts.agency.value, facts.issued_on.page) == ("天津中检汽车检测技术有限公司", None)
+
+
+def test_a_declaration_of_nobody_who_inspects_is_none_of_a_report() -> None:
+    page = sheet([said("自我声明", 0.4, 0.1), said("我公司近两年内无违法违规行为。", 0.1, 0.2)])
+    assert [facts.kind for facts in read_documents([page])] == ["other"]

@@ -1,0 +1,115 @@
+"""Two columns with nothing drawn between them: lines that detection ran together, cut at the white they all leave.
+
+A line of two columns reads as one where they stand close. What tells the gutter from the blanks between words is that
+line after line is white at the same place, and that what follows begins at one and the same left edge.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from extractors.crops import portion
+from extractors.scripts import dark_ink, line_box
+
+Image = NDArray[np.uint8]
+Quad = NDArray[np.float32]
+_ZONE = (0.22, 0.78)
+_WHITE, _EDGE, _MARGIN = 0.3, 0.2, 0.12
+_BAND, _SPECK = 0.12, 0.07
+_AGAINST, _ENOUGH, _LEAST_CROSSING = 2, 5, 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One detected line: its sides and height in pixels, and the white between its stretches of ink."""
+
+    quad: Quad
+    top: float
+    height: float
+    left: float
+    right: float
+    gaps: tuple[tuple[float, float], ...]
+
+    def gap(self, x: float) -> tuple[float, float] | None:
+        """The white right before `x`, if there is any."""
+        before, slack = x - _WHITE * self.height, _EDGE * self.height
+        return next(((a, b) for a, b in self.gaps if a <= before and b >= x - slack), None)
+
+    def vote(self, x: float) -> int:
+        """Whether the line speaks for a column that begins at `x`, against it, or about another part of the page."""
+        slack, gap = _EDGE * self.height, self.gap(x)
+        if abs((gap[1] if gap else self.left) - x) <= slack:
+            return 1
+        return -_AGAINST if gap is None and self.left < x - slack and self.right > x + slack else 0
+
+
+def cut_at_gutters(page: Image, quads: Sequence[Quad]) -> list[Quad]:
+    """The lines of a level BGR page, those cut in two that run across the gutter between two columns."""
+    lines = sorted(_lines(page, quads), key=lambda line: line.top)
+    edge = _edge(lines, page.shape[1])
+    if edge is None:
+        return list(quads)
+    first, last = _stretch([line.vote(edge) for line in lines])
+    inside = {id(line.quad) for line in lines[first:last]}
+    cut: list[Quad] = []
+    for line in sorted(lines, key=lambda line: _place(quads, line.quad)):
+        gap = line.gap(edge) if id(line.quad) in inside else None
+        cut += _parts(line, gap) if gap else [line.quad]
+    return cut
+
+
+def _place(quads: Sequence[Quad], quad: Quad) -> int:
+    return next(i for i, other in enumerate(quads) if other is quad)
+
+
+def _lines(page: Image, quads: Sequence[Quad]) -> list[_Line]:
+    ink = dark_ink(page)
+    return [_line(ink, quad, page.shape) for quad in quads]
+
+
+def _line(ink: NDArray[np.bool_], quad: Quad, shape: tuple[int, ...]) -> _Line:
+    box = line_box(quad, shape)
+    height, width = shape[:2]
+    top, bottom, left, right = box.top * height, box.bottom * height, box.left * width, box.right * width
+    tall = bottom - top
+    band = ink[int(top + _BAND * tall) : int(bottom - _BAND * tall) + 1, int(left) : int(right) + 1]
+    inked = np.flatnonzero(band.sum(axis=0) > _SPECK * tall) + int(left)
+    gaps = tuple((float(a + 1), float(b)) for a, b in pairwise(inked.tolist()) if b - a > _WHITE * tall)
+    return _Line(quad, top, tall, left, right, gaps)
+
+
+def _edge(lines: Sequence[_Line], width: int) -> float | None:
+    """The left edge of the right column; none where too few lines agree on one, or none of them runs across."""
+    found = {end for line in lines for _, end in line.gaps} | {line.left for line in lines}
+    places = sorted(x for x in found if _ZONE[0] * width < x < _ZONE[1] * width)
+    ranges = {x: _stretch([line.vote(x) for line in lines]) for x in places}
+    votes = {x: sum(line.vote(x) for line in lines[slice(*ranges[x])]) for x in places}
+    best = max(places, key=lambda x: votes[x], default=None)
+    if best is None or votes[best] < _ENOUGH:
+        return None
+    crossing = sum(line.gap(best) is not None for line in lines[slice(*ranges[best])])
+    return best if crossing >= _LEAST_CROSSING else None
+
+
+def _stretch(votes: Sequence[int]) -> tuple[int, int]:
+    """Where on the page the votes for a gutter outweigh those against it most: between titles and full lines."""
+    best, start, total, found = 0, 0, 0, (0, 0)
+    for i, vote in enumerate(votes):
+        if total <= 0:
+            start, total = i, 0
+        total += vote
+        if total > best:
+            best, found = total, (start, i + 1)
+    return found
+
+
+def _parts(line: _Line, gap: tuple[float, float]) -> list[Quad]:
+    """A line without the white between its two columns."""
+    width, margin = max(line.right - line.left, 1e-6), _MARGIN * line.height
+    end, begin = (gap[0] + margin - line.left) / width, (gap[1] - margin - line.left) / width
+    return [portion(line.quad, 0.0, min(end, 1.0)), portion(line.quad, max(begin, 0.0), 1.0)]
