@@ -15,7 +15,7 @@ import psutil
 from rich.console import Console
 from rich.table import Table
 
-from api import bench_codes, bench_packages, pipeline, wiring
+from api import bench_codes, bench_packages, forging, pipeline, wiring
 from api import bench_material as material
 from api.bench_material import Drawn
 from api.scores import Grade, Score, count, found_values, grade_paper
@@ -54,13 +54,26 @@ class Outcome:
         )
 
 
-def show(papers: int, memory_pages: int, packages: int) -> None:
+def show(papers: int, memory_pages: int, packages: int, cases: Sequence[str], levels: Sequence[str]) -> None:
     """Measures and prints everything.
 
-    `papers` of each kind a damage level, `memory_pages` for the memory figure, `packages` of every case a level.
+    `papers` of each kind a damage level (none: papers alone are left out), `memory_pages` for the memory figure,
+    `packages` of every case a level, or of `cases` at `levels` where they are given. Raises Refused for unknown ones.
     """
+    forging.require(cases, levels)
     settings = Settings()
     console = Console(highlight=False, width=None if sys.stdout.isatty() else 120)
+    if papers:
+        show_papers(console, settings, papers, memory_pages)
+    if settings.corpus:
+        show_codes(console, settings.corpus)
+    if packages:
+        chosen = [level for level in LEVELS if not levels or level in levels]
+        show_packages(console, settings, packages, cases, chosen)
+
+
+def show_papers(console: Console, settings: Settings, papers: int, memory_pages: int) -> None:
+    """Accuracy on papers alone, then speed, memory and peers on those of the `scan` level."""
     with tempfile.TemporaryDirectory(prefix="precheck-bench-") as name:
         folder = Path(name)
         drawn = {level: material.draw(folder, level, papers) for level in LEVELS}
@@ -72,15 +85,13 @@ def show(papers: int, memory_pages: int, packages: int) -> None:
         if memory_pages:
             show_memory(console, drawn["scan"], settings, memory_pages)
         show_peers(console, drawn["scan"], settings)
-    if settings.corpus:
-        show_codes(console, settings.corpus)
-    if packages:
-        show_packages(console, settings, packages)
 
 
-def show_packages(console: Console, settings: Settings, seeds: int) -> None:
-    """Checks every case of the forge at every level, and twenty vehicles at once; whatever was missed is named."""
-    tallies = {level: bench_packages.measure(settings, level, seeds) for level in LEVELS}
+def show_packages(
+    console: Console, settings: Settings, seeds: int, cases: Sequence[str], levels: Sequence[Level]
+) -> None:
+    """Checks cases of the forge at some levels, and twenty vehicles at once; whatever was missed is named."""
+    tallies = {level: bench_packages.measure(settings, level, seeds, cases) for level in levels}
     console.print(bench_packages.table(tallies))
     for level, tally in tallies.items():
         for title, names in (("missed", tally.missed), ("blocked though clean", tally.clean_blocked),

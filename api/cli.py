@@ -124,14 +124,18 @@ def worker() -> None:
 
 @app.command()
 def bench(
-    papers: Annotated[int, typer.Option(min=1, help="每档损伤、每种证件的份数。Papers of a kind per level.")] = 8,
+    papers: Annotated[int, typer.Option(min=0, help="每档损伤、每种证件的份数。Papers of a kind per level.")] = 8,
     packages: Annotated[int, typer.Option(min=0, help="每档损伤每个案例的套数。Packages of a case per level.")] = 1,
     memory_pages: Annotated[int, typer.Option(min=0, help="测内存时读的页数。Pages for the memory figure.")] = 200,
+    case: Annotated[list[str] | None, typer.Option(help="只测这些案例。Only these cases, of the packages.")] = None,
+    damage: Annotated[
+        list[str] | None, typer.Option(help="只测这些损伤等级。Only these levels, of the packages.")
+    ] = None,
 ) -> None:
     """准确率、速度与内存。Accuracy, speed and memory on forged papers never used for development."""
     from api import bench as measuring
 
-    measuring.show(papers, memory_pages, packages)
+    measuring.show(papers, memory_pages, packages, case or (), damage or ())
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from api import terminal
@@ -11,17 +12,24 @@ from fixtures.forge.fonts import FontsMissing
 from fixtures.forge.packages import forge_cases, forge_package
 
 
+def require(cases: Sequence[str], levels: Sequence[str]) -> None:
+    """Raises Refused for a case or a level of damage that the forge lacks, and names those it has."""
+    known = forge_cases()
+    for case in cases:
+        if case not in known:
+            raise Refused(
+                f"没有样例 {case}，现有：{'、'.join(known)}", f"there is no case {case}; there are {', '.join(known)}"
+            )
+    for level in levels:
+        if level not in LEVELS:
+            raise Refused(f"没有损伤等级 {level}", f"there is no damage level {level}; there are {', '.join(LEVELS)}")
+
+
 def show(directory: Path, seed: int, case: str | None, damage: str) -> None:
     """Draws every case, or one, into folders of its name; raises Refused for a case, level or font it lacks."""
-    known = forge_cases()
-    if case is not None and case not in known:
-        raise Refused(
-            f"没有样例 {case}，现有：{'、'.join(known)}", f"there is no case {case}; there are {', '.join(known)}"
-        )
-    if damage not in LEVELS:
-        raise Refused(f"没有损伤等级 {damage}", f"there is no damage level {damage}; there are {', '.join(LEVELS)}")
+    require((case,) if case else (), (damage,))
     written = []
-    for name in known if case is None else (case,):
+    for name in forge_cases() if case is None else (case,):
         target = directory / name
         try:
             forge_package(target, seed=seed, case=name, damage=damage)

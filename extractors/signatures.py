@@ -121,7 +121,7 @@ def _without_print(ink: Mask, sheet: Sheet, print_ink: Mask | None = None) -> Ma
 def _is_printed_in(ink: Mask, print_ink: Mask, reading: Reading) -> bool:
     """Whether a line is itself printed in an ink: it holds letters, and most of its dark points are of that ink."""
     written = sum(c.isalnum() for c in reading.text)
-    return written >= _READ_WHOLE and np.count_nonzero(ink) > _MOSTLY * np.count_nonzero(print_ink | ink)
+    return written >= _READ_WHOLE and bool(np.count_nonzero(ink) > _MOSTLY * np.count_nonzero(print_ink | ink))
 
 
 def _without_lines(ink: Mask, width: int) -> Mask:
