@@ -159,7 +159,8 @@ def _is_cut(pixels: Pixels) -> bool:
 
     Coloured ink is bright in one channel at least, and does not count: a seal is often put half beside the page.
     """
-    brightest = np.ascontiguousarray(pixels.max(axis=2))
+    blue, green, red = cv2.split(pixels)
+    brightest = cv2.max(cv2.max(blue, green), red)
     marks = (cv2.subtract(_paper(brightest), brightest) > 50).astype(np.uint8)
     _, _, stats, _ = cv2.connectedComponentsWithStats(marks, connectivity=8)
     height, width = brightest.shape
