@@ -16,7 +16,7 @@ from api import pipeline, wiring
 from api.bench_material import FIRST_SEED
 from api.settings import Settings
 from fixtures.forge.damage import Level
-from fixtures.forge.packages import forge_cases, forge_package
+from fixtures.forge.packages import TABLES, forge_cases, forge_package
 from intake.errors import Rejected
 from intake.package import open_package
 from verifiers.report import as_json
@@ -60,7 +60,8 @@ def measure(settings: Settings, level: Level, seeds: int) -> Tally:
                 except Rejected as refused:
                     _refused(tally, truth, case, type(refused).__name__)
                     continue
-                checked = pipeline.check(package, pool, wiring.limits(settings), tables=wiring.tables(settings))
+                own = settings.model_copy(update={"tables": folder / TABLES} if (folder / TABLES).is_dir() else {})
+                checked = pipeline.check(package, pool, wiring.limits(settings), tables=wiring.tables(own))
                 compare(tally, as_json(checked.report), truth, f"{case} {seed}")
     return tally
 
