@@ -6,17 +6,20 @@ All of them are told apart in one place, because their titles differ by a word o
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from extractors.model import Reading, Sheet
-from extractors.passages import print_of, rows_of, spelled, text_of
+from extractors.form import field_of
+from extractors.model import Field, Reading, Sheet
+from extractors.page_numbers import goes_on
+from extractors.passages import has_heading, print_of, rows_of, spelled, text_of
 from extractors.plate_quota import is_commitment, is_quota_form
 from extractors.slices import join
 from extractors.titles import find_title
 from extractors.unlock_pages import unlock_page
+from extractors.values.parsed import Parsed
 
 Family = Literal["filing", "modification"]
 SEAL_IMAGE = "公章影像"
@@ -155,6 +158,43 @@ def material_of(sheet: Sheet) -> Material | None:
         # The announcement's name alone heads the proof that the enterprise is in it as well as its page of a product.
         return Material("filing", ANNOUNCED, print_) if re.search(r"第?\d+批", said) and "公告" in title else None
     return Material("filing" if name in _FILING else "modification", name, print_)
+
+
+def named(sheet: Sheet, family: Family) -> str | None:
+    """The slot or item of a family that a page begins; null for any other page."""
+    material = material_of(sheet)
+    return material.name if material is not None and material.family == family else None
+
+
+def name_of(sheet: Sheet, family: Family) -> Field[str]:
+    """The slot or item as a field: no value on a cover sheet that lists them, nothing at all on any other page."""
+    material = material_of(sheet)
+    if material is None or material.family != family:
+        return Field()
+    name = None if material.name == LIST else material.name
+    if material.print_ is not None:
+        return field_of(sheet, material.print_, lambda r: Parsed(value=name, confidence=r.confidence))
+    seal = sheet.seals[0] if sheet.seals else None
+    if seal is None:
+        return Field()
+    return Field(value=name, raw=seal.text, confidence=seal.confidence, page=seal.page, box=seal.box)
+
+
+def goes_with(paper: Sequence[Sheet], sheet: Sheet) -> bool:
+    """Whether a page without a heading, of photographs mostly, goes on with the paper before it."""
+    return bool(paper) and not has_heading(sheet) and goes_on(paper, sheet) is not False
+
+
+def apart(sheets: Sequence[Sheet], family: Family) -> list[list[Sheet]]:
+    """The papers in a file: another slot or item begins another; a title repeated on every page does not."""
+    found: list[tuple[str | None, list[Sheet]]] = []
+    for sheet in sheets:
+        name = named(sheet, family)
+        if found and name in (None, found[-1][0]):
+            found[-1][1].append(sheet)
+        else:
+            found.append((name, [sheet]))
+    return [paper for _, paper in found]
 
 
 def _worded(sheet: Sheet) -> Material | None:

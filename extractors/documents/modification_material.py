@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Annotated, Any, ClassVar, Self
 
-from extractors.enterprise_papers import ITEMS, LIST, material_of
-from extractors.form import Printed, field_of, read_fields
+from extractors.enterprise_papers import ITEMS, apart, goes_with, name_of, named
+from extractors.form import Printed, read_fields
 from extractors.model import Facts, Field, Sheet
-from extractors.page_numbers import goes_on
-from extractors.passages import has_heading, print_of
-from extractors.values.parsed import Parsed
+from extractors.passages import print_of
 from extractors.values.reference_no import parse as as_number
 from extractors.values.text import parse as as_text
 from extractors.values.vin import parse as as_vin
@@ -55,24 +53,17 @@ class ModificationMaterial(Facts):
     @classmethod
     def claims(cls, sheet: Sheet) -> bool:
         """Whether the page begins one of the proofs."""
-        return _item(sheet) is not None
+        return named(sheet, "modification") is not None
 
     @classmethod
     def continues(cls, paper: Sequence[Sheet], sheet: Sheet) -> bool:
         """Whether a page without a heading, of photographs mostly, goes on with the proof before it."""
-        return bool(paper) and not has_heading(sheet) and goes_on(paper, sheet) is not False
+        return goes_with(paper, sheet)
 
     @classmethod
     def split(cls, sheets: Sequence[Sheet]) -> list[list[Sheet]]:
-        """The proofs in a file: another item begins another; a title repeated on every page does not."""
-        found: list[tuple[str | None, list[Sheet]]] = []
-        for sheet in sheets:
-            item = _item(sheet)
-            if found and item in (None, found[-1][0]):
-                found[-1][1].append(sheet)
-            else:
-                found.append((item, [sheet]))
-        return [proof for _, proof in found]
+        """The proofs in a file, an item each."""
+        return apart(sheets, "modification")
 
     @classmethod
     def read(cls, sheets: Sequence[Sheet]) -> Self:
@@ -81,17 +72,4 @@ class ModificationMaterial(Facts):
         if fields["vin"].value is None:
             named = [row for sheet in sheets for row in vin_rows(sheet, print_of(sheet))]
             fields["vin"] = named[0].printed_vin if len(named) == 1 else fields["vin"]
-        return cls(**{**cls.standing(sheets), **fields, "item": _item_field(sheets[0])})
-
-
-def _item(sheet: Sheet) -> str | None:
-    material = material_of(sheet)
-    return material.name if material is not None and material.family == "modification" else None
-
-
-def _item_field(sheet: Sheet) -> Field[str]:
-    material = material_of(sheet)
-    if material is None or material.print_ is None:
-        return Field()
-    name = None if material.name == LIST else material.name
-    return field_of(sheet, material.print_, lambda r: Parsed(value=name, confidence=r.confidence))
+        return cls(**{**cls.standing(sheets), **fields, "item": name_of(sheets[0], "modification")})

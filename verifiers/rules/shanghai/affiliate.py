@@ -11,7 +11,7 @@ from verifiers.compare import company, plain
 from verifiers.law import SHANGHAI
 from verifiers.law.shanghai_2024 import JURISDICTION
 from verifiers.local import elsewhere
-from verifiers.quota import affiliates
+from verifiers.quota import affiliates, may_be_one
 from verifiers.ruling import REVIEW, Ruling, failed, passed, rule, unclear
 
 _DIVISION = slice(2, 4)
@@ -29,7 +29,8 @@ def one_affiliate_of_shanghai(subject: Subject) -> Ruling:
     found = affiliates(subject)
     at = subject.at(*found.values())
     remedy = "请只与一家本市上游关联企业共同申请。 Apply together with one affiliate of Shanghai."
-    if len(found) > 1:
+    first = next(iter(found), "")
+    if any(not may_be_one(name, first) for name in found):
         return failed(
             f"上游关联企业不止一家：{'、'.join(found)}。",
             f"{len(found)} affiliates are named; only one is allowed.",
@@ -37,9 +38,17 @@ def one_affiliate_of_shanghai(subject: Subject) -> Ruling:
             at=at,
             found="、".join(found),
         )
+    if len(found) > 1:
+        return unclear(
+            f"上游关联企业的名称前后差一个字（{'、'.join(found)}），是否为同一家企业须人工核对。",
+            "The affiliate's name is spelled in two ways; whether it is one company a person must see.",
+            remedy,
+            at=at,
+            found="、".join(found),
+        )
     if not found:
         return unclear("未读出上游关联企业名称。", "No affiliate could be read.", remedy)
-    name = next(iter(found))
+    name = first
     codes = _codes(subject, name)
     if any(code[_DIVISION] != _SHANGHAI for code in codes):
         return failed(
