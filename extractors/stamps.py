@@ -29,6 +29,7 @@ _PLAIN_FRAME = 0.85
 _SLIMMEST = 3.2
 _BLUE_SUPPORT = 0.72
 _JOINED = (0.012, 0.005)
+_PIECE, _DOTS = 0.1, 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def find_stamps(image: Image) -> tuple[Stamp, ...]:
     for hue in hues:
         strength, count = excess(small, hue), 0
         for level in (_CLEAR, _PALE) if hue == "red" else (_CLEAR,):
-            mask = np.where(strength > level, 255, 0).astype(np.uint8)
+            mask = _unruled(np.where(strength > level, 255, 0).astype(np.uint8))
             count, before = int(np.count_nonzero(mask)), count
             if count < max(_LEAST_INK, _MORE * before):
                 continue
@@ -71,6 +72,26 @@ def _is_coloured(image: Image) -> bool:
     planes = cv2.split(np.ascontiguousarray(image[::2, ::2]))
     spread = cv2.subtract(cv2.max(planes[0], planes[2]), planes[1])
     return int(np.count_nonzero(spread > _PALE)) > _LEAST_INK // 4
+
+
+def _unruled(mask: Mask) -> Mask:
+    """The mask without the ruled and dotted lines of a form, which join a seal with all that they cross.
+
+    A line counts where it is longer than the side of any framed seal.
+    """
+    side = min(mask.shape)
+    piece = max(3, round(_PIECE * side))
+    kept = mask.copy()
+    for along, (gap, run, thick) in enumerate((((_DOTS, 1), (piece, 1), (1, 3)), ((1, _DOTS), (1, piece), (3, 1)))):
+        closed = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones(gap[::-1], np.uint8))
+        pieces = cv2.morphologyEx(closed, cv2.MORPH_OPEN, np.ones(run[::-1], np.uint8))
+        lines = cv2.dilate(pieces, np.ones(thick[::-1], np.uint8))
+        count, labels, stats, _ = cv2.connectedComponentsWithStats(lines, connectivity=8)
+        span = cv2.CC_STAT_HEIGHT if along else cv2.CC_STAT_WIDTH
+        long = [n for n in range(1, count) if stats[n, span] > _LARGEST * side]
+        if long:
+            kept[np.isin(labels, long)] = 0
+    return np.asarray(kept, np.uint8)
 
 
 def _in_mask(mask: Mask, hue: Hue, *, needs_outline: bool) -> list[Stamp]:
