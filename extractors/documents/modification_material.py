@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Annotated, Any, ClassVar, Self
 
+from extractors.conversion import shown
 from extractors.enterprise_papers import ITEMS, apart, goes_with, name_of, named
 from extractors.form import Printed, read_fields
 from extractors.model import Facts, Field, Sheet
@@ -27,7 +28,10 @@ _OTHERS = {
 
 
 class ModificationMaterial(Facts):
-    """改装真实性证明材料; `item` says which of `ITEMS` it is; it has no value on a cover sheet that lists them."""
+    """改装真实性证明材料; `item` says which of `ITEMS` it is; it has no value on a cover sheet that lists them.
+
+    `shows` tells apart what the notice asks for within an item: agreements, invoices and test reports, by subject.
+    """
 
     kind: ClassVar[str] = "modification_material"
     paper: ClassVar[str] = "改装真实性证明材料"
@@ -49,6 +53,8 @@ class ModificationMaterial(Facts):
     certificate_no: Annotated[
         Field[str], Printed(("认证证书编号", "证书编号", "证书号", "CERTIFICATE NO.", "Certificate No."), as_number)
     ] = Field[str]()
+
+    shows: tuple[str, ...] = ()
 
     @classmethod
     def claims(cls, sheet: Sheet) -> bool:
@@ -72,4 +78,5 @@ class ModificationMaterial(Facts):
         if fields["vin"].value is None:
             named = [row for sheet in sheets for row in vin_rows(sheet, print_of(sheet))]
             fields["vin"] = named[0].printed_vin if len(named) == 1 else fields["vin"]
-        return cls(**{**cls.standing(sheets), **fields, "item": name_of(sheets[0], "modification")})
+        item = name_of(sheets[0], "modification")
+        return cls(**{**cls.standing(sheets), **fields, "item": item, "shows": shown(sheets, item.value)})

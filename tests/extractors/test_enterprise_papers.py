@@ -82,6 +82,29 @@ def test_a_title_that_others_share_needs_its_own_words(title: str, line: str) ->
     assert not ModificationMaterial.claims(page)
 
 
+BOUGHT = (
+    (("底盘产品采购协议", "供应二类底盘一台,用于改装旅居车专用装置。"), ("底盘采购协议",)),
+    (("专用装置采购协议", "底盘品牌:江铃牌"), ("专用装置采购协议",)),
+    (("采购合同", "供应底盘一台及专用装置一套。"), ("底盘采购协议", "专用装置采购协议")),
+    (("增值税专用发票", "货物名称:旅居车专用装置", "底盘号:2184847"), ("专用装置发票",)),
+    (("电子发票(增值税专用发票)", "货物名称:汽车二类底盘"), ("底盘发票",)),
+    (("改装后整车检测报告", "检测结论:合格"), ("整车检测报告",)),
+    (("专用装置检测报告", "检测结论:合格"), ("专用装置检测报告",)),
+    (("准入证明", "改装后整车及专用装置符合准入要求,检测报告附后。"), ()),
+)
+
+
+@pytest.mark.parametrize(("lines", "shows"), BOUGHT)
+def test_agreements_invoices_and_reports_are_told_apart(lines: tuple[str, ...], shows: tuple[str, ...]) -> None:
+    assert ModificationMaterial.read([letter(*lines)]).shows == shows
+
+
+def test_an_invoice_behind_its_agreement_is_shown_as_well() -> None:
+    pages = [letter("底盘产品采购协议", "供应二类底盘一台。"), letter("增值税专用发票", "货物名称:二类底盘", number=2)]
+    assert ModificationMaterial.split(pages) == [pages]
+    assert ModificationMaterial.read(pages).shows == ("底盘采购协议", "底盘发票")
+
+
 def parameters(title: str) -> Sheet:
     """A page of the 《公告》 with the parameters of a product."""
     pairs = (("产品商标", "远航牌"), ("产品型号", "YH5040XLC"), ("底盘型号", "BJ1045V9JD6"), ("总质量(kg)", "4495"),
