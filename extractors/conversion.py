@@ -1,4 +1,4 @@
-"""What the purchase papers and test reports of a converted vehicle are about: its chassis, or what was built onto it."""
+"""What the purchase papers and test reports of a converted vehicle are about: its chassis, or what was built on."""
 
 from __future__ import annotations
 
