@@ -38,7 +38,8 @@ def measure(pixels: Pixels, skew_degrees: float = 0.0) -> Quality:
         skew_degrees: The rotation left in the page, passed through into the result.
     """
     height, width = pixels.shape[:2]
-    grey = cv2.cvtColor(_reduced(pixels, _MEASURED_SIDE), cv2.COLOR_BGR2GRAY)
+    reduced = _reduced(pixels, _MEASURED_SIDE)
+    grey = cv2.cvtColor(reduced, cv2.COLOR_BGR2GRAY)
     paper = _paper(grey)
     contrast, sharpness, glare = _contrast(grey, paper), _sharpness(grey), _glare(grey)
     faults = {
@@ -46,7 +47,7 @@ def measure(pixels: Pixels, skew_degrees: float = 0.0) -> Quality:
         "blurred": sharpness < _BLURRED_BELOW,
         "glare": glare > _GLARE_ABOVE,
         "low_contrast": contrast < _LOW_CONTRAST_BELOW,
-        "cut": _is_cut(grey, paper),
+        "cut": _is_cut(reduced),
     }
     return Quality(
         width=width,
@@ -153,11 +154,15 @@ def _glare(grey: Pixels) -> float:
     return float(burnt.mean())
 
 
-def _is_cut(grey: Pixels, paper: Pixels) -> bool:
-    """Whether text runs over an edge: several letter-sized marks on paper touch the same side of the picture."""
-    marks = (cv2.subtract(paper, grey) > 50).astype(np.uint8)
+def _is_cut(pixels: Pixels) -> bool:
+    """Whether text runs over an edge: several letter-sized marks on paper touch the same side of the picture.
+
+    Coloured ink is bright in one channel at least, and does not count: a seal is often put half beside the page.
+    """
+    brightest = np.ascontiguousarray(pixels.max(axis=2))
+    marks = (cv2.subtract(_paper(brightest), brightest) > 50).astype(np.uint8)
     _, _, stats, _ = cv2.connectedComponentsWithStats(marks, connectivity=8)
-    height, width = grey.shape
+    height, width = brightest.shape
     left, top, wide, high, _ = stats[1:].T
     letters = (high >= _LETTER.start) & (high < _LETTER.stop) & (wide >= 3) & (wide < _LETTER.stop)
     sides = (left == 0, top == 0, left + wide == width, top + high == height)

@@ -136,6 +136,15 @@ def test_text_running_over_the_edge_is_cut() -> None:
     assert "cut" in measure(np.ascontiguousarray(_form()[:, 400:])).faults
 
 
+def test_a_seal_running_over_the_edge_cuts_nothing() -> None:
+    page = _form(left=60)
+    for row in range(600, 900, 40):
+        cv2.putText(page, "SEAL", (_WIDTH - 45, row), 0, 0.9, (60, 50, 215), 2, cv2.LINE_AA)
+    assert "cut" not in measure(page).faults
+    black = np.where((page == (60, 50, 215)).all(axis=2, keepdims=True), np.uint8(40), page)
+    assert "cut" in measure(black).faults
+
+
 @pytest.mark.parametrize("shape", [(1, 1, 3), (3, 2000, 3), (200, 200, 3)])
 def test_pages_of_odd_size_are_measured_all_the_same(shape: tuple[int, int, int]) -> None:
     page = np.full(shape, 200, np.uint8)
