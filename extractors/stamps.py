@@ -55,13 +55,15 @@ def find_stamps(image: Image) -> tuple[Stamp, ...]:
     hues: tuple[Hue, ...] = ("red", "blue") if _is_coloured(small) else ()
     for hue in hues:
         strength, count = excess(small, hue), 0
-        for level in (_CLEAR, _PALE) if hue == "red" else (_CLEAR,):
+        levels = (_CLEAR, _PALE) if hue == "red" else (_CLEAR,)
+        ink = np.where(strength > levels[-1], 255, 0).astype(np.uint8)
+        for level in levels:
             mask = _unruled(np.where(strength > level, 255, 0).astype(np.uint8))
             count, before = int(np.count_nonzero(mask)), count
             if count < max(_LEAST_INK, _MORE * before):
                 continue
             needs_outline = level == _PALE or hue == "blue"
-            for stamp in _in_mask(mask, hue, needs_outline=needs_outline):
+            for stamp in _in_mask(mask, ink, hue, needs_outline=needs_outline):
                 if not any(_overlap(stamp.extent, other.extent) > _SAME for other in found):
                     found.append(stamp)
     return tuple(_scaled(s, 1 / scale) for s in sorted(found, key=lambda s: (s.extent[1], s.extent[0])))
@@ -94,15 +96,18 @@ def _unruled(mask: Mask) -> Mask:
     return np.asarray(kept, np.uint8)
 
 
-def _in_mask(mask: Mask, hue: Hue, *, needs_outline: bool) -> list[Stamp]:
-    """The stamps of one mask: outlined ones first, then patches of ink that are not part of those."""
+def _in_mask(mask: Mask, ink: Mask, hue: Hue, *, needs_outline: bool) -> list[Stamp]:
+    """The stamps of one mask: outlined ones first, then patches of ink that are not part of those.
+
+    `ink` also holds what is paler: the letters of a seal are thinner and fainter than its rim.
+    """
     found: list[Stamp] = []
     outlined: list[Stamp] = []
     seen: list[Patch] = []
     for share in _JOINED:
         for patch in _patches(mask, share):
             if not any(_is_like(patch, other) for other in seen):
-                outlined += _outlined(mask, patch, hue)
+                outlined += _outlined(mask, ink, patch, hue)
                 seen.append(patch)
     for stamp in sorted(outlined, key=lambda s: -s.confidence):
         if not any(_overlap(stamp.extent, other.extent) > _SAME for other in found):
@@ -132,18 +137,18 @@ def _patches(mask: Mask, share: float) -> Iterator[Patch]:
             yield x, y, w, h
 
 
-def _outlined(mask: Mask, patch: Patch, hue: Hue) -> list[Stamp]:
+def _outlined(mask: Mask, ink: Mask, patch: Patch, hue: Hue) -> list[Stamp]:
     """The rings of a patch, or the frame around it, with ink inside: an empty outline may mark, it seals nothing."""
     frame = find_frame(mask, patch)
     least = _BLUE_SUPPORT if hue == "blue" else 0.0
     large = _LARGEST * min(mask.shape)
     if frame is not None and max(frame.extent()[2] - frame.extent()[0], frame.extent()[3] - frame.extent()[1]) > large:
         frame = None
-    if frame is not None and frame.support >= _PLAIN_FRAME and _frame_fill(mask, frame) > _FILLED:
+    if frame is not None and frame.support >= _PLAIN_FRAME and _frame_fill(ink, frame) > _FILLED:
         return [Stamp(hue, "square", frame.extent(), _trust(frame.support), frame)]
-    rings = [r for r in find_rings(mask, patch) if r.support >= least and _ring_fill(mask, r) > _FILLED]
+    rings = [r for r in find_rings(mask, patch) if r.support >= least and _ring_fill(ink, r) > _FILLED]
     framed = []
-    if frame is not None and frame.support >= least and _frame_fill(mask, frame) > _FILLED:
+    if frame is not None and frame.support >= least and _frame_fill(ink, frame) > _FILLED:
         framed.append(Stamp(hue, "square", frame.extent(), _trust(frame.support), frame))
     height, width = mask.shape
     return framed + [
