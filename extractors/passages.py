@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from extractors.layout import in_rows, line_height
 from extractors.model import Reading, Sheet
 from extractors.slices import letters
 
-_HEADING_ROWS, _LARGER, _LONGEST_HEADING = 3, 1.25, 30
+_HEADING_ROWS, _LARGER, _LONGEST_HEADING, _COLUMN_GAP = 3, 1.25, 30, 3.0
 _PAGE_NUMBER = re.compile(r"[-—第共/\s\d页]*")
 
 
@@ -42,5 +43,13 @@ def has_heading(sheet: Sheet) -> bool:
         max(r.box.height for r in row) > _LARGER * usual
         and abs((row[0].box.left + row[-1].box.right) / 2 - 0.5) < 0.1
         and len(spelled(row)) <= _LONGEST_HEADING
+        and not _is_in_columns(sheet, row)
         for row in rows[:_HEADING_ROWS]
     )
+
+
+def _is_in_columns(sheet: Sheet, row: Sequence[Reading]) -> bool:
+    """Whether gaps of several letters part a line, as they part the heads of a table."""
+    gaps = [right.box.left - left.box.right for left, right in pairwise(row)]
+    letter = max(r.box.height for r in row) * sheet.page.height / sheet.page.width
+    return max(gaps, default=0.0) > _COLUMN_GAP * letter

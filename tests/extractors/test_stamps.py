@@ -8,7 +8,7 @@ import pytest
 
 from extractors.stamps import find_stamps
 
-RED, FORM = (60, 50, 215), (70, 60, 170)
+RED, FORM, PALE = (60, 50, 215), (70, 60, 170), (204, 204, 222)
 
 
 def form(*, ruled: bool) -> np.ndarray:
@@ -38,3 +38,14 @@ def test_a_red_frame_of_the_page_seals_nothing() -> None:
     image = np.full((1100, 1600, 3), 240, np.uint8)
     cv2.rectangle(image, (60, 120), (1540, 1040), FORM, 4)
     assert find_stamps(image) == ()
+
+
+def test_a_seal_whose_letters_are_fainter_than_its_rim() -> None:
+    image = np.full((1100, 1600, 3), 240, np.uint8)
+    cv2.circle(image, (800, 500), 115, RED, 7)
+    assert find_stamps(image) == ()  # an empty outline may mark something, it seals nothing
+    for angle in range(0, 360, 24):
+        x, y = 800 + 80 * np.cos(np.radians(angle)), 500 + 80 * np.sin(np.radians(angle))
+        cv2.circle(image, (round(x), round(y)), 6, PALE, -1)
+    (stamp,) = find_stamps(image)
+    assert stamp.shape == "round"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from extractors.documents.after_sales_confirmation import AfterSalesConfirmation
+from verifiers.absence import may_be_hidden
 from verifiers.case import Subject
 from verifiers.confirmation import Confirmation, asked_for, is_whole
 from verifiers.law import NOTICE, WORK_GUIDE_1211
@@ -48,7 +50,7 @@ def outlet_is_named(subject: Subject) -> Ruling:
 
 
 def _may_hide(subject: Subject, paper: Confirmation) -> bool:
-    """Whether outlets are spoken of, but no row of them could be read."""
+    """Whether outlets are spoken of, but no row of them could be read, or a page nobody understood may list them."""
     unread = any(part.facts.outlets.page is not None and part.facts.outlets.value is None for part in paper.parts)
     spoken = not paper.outlets and any(shows_text(subject, part, _MENTIONS) for part in paper.parts)
-    return unread or spoken
+    return unread or spoken or bool(may_be_hidden(subject, AfterSalesConfirmation.kind))
