@@ -147,7 +147,7 @@ def _outlined(mask: Mask, faint: Mask, patch: Patch, hue: Hue) -> list[Stamp]:
     large = _LARGEST * min(mask.shape)
     if frame is not None and max(frame.extent()[2] - frame.extent()[0], frame.extent()[3] - frame.extent()[1]) > large:
         frame = None
-    if frame is not None and frame.support >= _PLAIN_FRAME and _frame_fill(ink, frame) > _FILLED:
+    if frame is not None and frame.support >= _PLAIN_FRAME and _frame_fill(faint, frame) > _FILLED:
         return [Stamp(hue, "square", frame.extent(), _trust(frame.support), frame)]
     rings = [
         r
@@ -155,7 +155,7 @@ def _outlined(mask: Mask, faint: Mask, patch: Patch, hue: Hue) -> list[Stamp]:
         if r.support >= least and _ring_fill(faint if r.support >= _PLAIN_RING else mask, r) > _FILLED
     ]
     framed = []
-    if frame is not None and frame.support >= least and _frame_fill(ink, frame) > _FILLED:
+    if frame is not None and frame.support >= least and _frame_fill(faint, frame) > _FILLED:
         framed.append(Stamp(hue, "square", frame.extent(), _trust(frame.support), frame))
     height, width = mask.shape
     return framed + [
