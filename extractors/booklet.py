@@ -39,6 +39,7 @@ _NUMBERED = re.compile(
     r"(?:[5-9]|[12]\d|3[0-4])[.、:．·]?(?:车辆|车身|发动机|燃料|制造|转向|轮胎|外廓|核定|国产|排量|轴距|总质量|使用性质|发证)"
 )
 _ENTRIES = ("登记栏",)
+_TITLE = re.compile("登记.|登.栏|.记栏")
 _TITLES = {"注册登记摘要信息栏", "转移登记摘要信息栏", "转让登记摘要信息栏"}
 _ENOUGH_FIELDS, _ENOUGH_LABELS = 4, 2
 _NUMBER_LABEL = "机动车登记证书编号"
@@ -145,13 +146,14 @@ def _part(sheet: Sheet, role: Role, region: Region) -> Part:
 
 
 def _is_doubtful(reading: Reading, text: str) -> bool:
-    """Whether a printed Chinese line was hardly read."""
+    """Whether a printed Chinese line was hardly read; the page's title, one letter of it unsure, tells nothing."""
     chinese = sum("\u4e00" <= c <= "\u9fff" for c in text)
     return (
         reading.ink == "dark"
         and chinese >= _LEAST_CHINESE
         and reading.confidence < _LEGIBLE
         and text not in WATERMARK * 2
+        and not _TITLE.fullmatch(text)
     )
 
 

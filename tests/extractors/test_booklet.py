@@ -92,3 +92,11 @@ def test_the_numbers_of_a_sheet_are_those_in_print_and_in_its_codabar() -> None:
 def test_a_doubtful_number_binds_nothing() -> None:
     page = sheet([said("机动车登记证书编号:", 0.5, 0.04), said(NUMBER, 0.68, 0.04, sure=0.4), said("登记栏", 0.4, 0.1)])
     assert sheet_numbers(page) == set()
+
+
+@pytest.mark.parametrize(("line", "is_legible"), [("登记权", True), ("抵押权", False)])
+def test_only_the_title_of_a_page_may_be_hardly_read(line: str, is_legible: bool) -> None:
+    page = entries_page(["变更登记", "变更登记日期:2018-06-29"])
+    doubtful = said(line, 0.45, 0.1).model_copy(update={"confidence": 0.5})
+    (region,) = regions(sheet([*page.readings, doubtful]))
+    assert region.part.is_legible == is_legible
