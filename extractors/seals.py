@@ -19,7 +19,7 @@ from extractors.model import Seal
 from extractors.ocr.engine import Engine, Line
 from extractors.stamp_grid import as_lines
 from extractors.stamp_ink import colour_alone, stamp_alone
-from extractors.stamp_looks import is_even, is_filled, together
+from extractors.stamp_looks import is_even, is_filled, reach, together
 from extractors.stamp_rings import Ring
 from extractors.stamp_words import certainties, settled
 from extractors.stamps import Stamp, find_stamps
@@ -229,4 +229,4 @@ def _said(line: Line) -> Text:
         return Text("", 0.0)
     doubt = min(certainties(line), default=0.0)
     confidence = round(_MEAN * line.confidence + (1 - _MEAN) * doubt, 4)
-    return Text(text, confidence, line.glyphs[0].start, line.glyphs[-1].end)
+    return Text(text, confidence, *reach(line))
