@@ -62,8 +62,8 @@ def reach(line: Line) -> tuple[float, float]:
 def together(lines: Sequence[Line]) -> Line:
     """What looks at the same line say together, a letter's confidence being its mean over all of them.
 
-    A look that is doubtful as a whole, or skips letters, counts little; a letter that a look does not see at its place counts against it
-    there. Lines of little Chinese are not mixed: the surest one stands.
+    A look that is doubtful as a whole, or skips letters, counts little; a letter that a look does not see at its place
+    counts against it there. Lines of little Chinese are not mixed: the surest one stands.
     """
     if len(lines) < 2 or not all(_can_be_mixed(line) for line in lines):
         return max(lines, key=lambda line: line.confidence)
