@@ -19,7 +19,7 @@ from extractors.model import Seal
 from extractors.ocr.engine import Engine, Line
 from extractors.stamp_grid import as_lines
 from extractors.stamp_ink import colour_alone, stamp_alone
-from extractors.stamp_looks import is_even, is_filled, together
+from extractors.stamp_looks import is_even, is_filled, reach, together
 from extractors.stamp_rings import Ring
 from extractors.stamp_words import certainties, settled
 from extractors.stamps import Stamp, find_stamps
@@ -36,7 +36,7 @@ _WHOLE = 0.9
 _WRAPPED, _LONG, _WORD = 330, 60, 18
 _LINE_MARGIN = 0.08
 _PLAIN, _HOPELESS, _UNEVEN = 0.93, 0.55, 0.6
-_LEANING, _MARK_LENGTH = 4.5, 2
+_LEANING, _SHIFT, _MARK_LENGTH = 4.5, 0.35, 2
 _WRITTEN = re.compile(r"[^\W_]")
 _SPECK = re.compile(r"(?<=[\u4E00-\u9FFF])[^\w()（）]+(?=[\u4E00-\u9FFF])")
 _CODE = re.compile(r"[\dOoIl ]{7,}")
@@ -157,7 +157,9 @@ def _round_text(engine: Engine, planes: Planes, ring: Ring) -> list[Text]:
     turn = axis.middle if axis.end - axis.start < _WRAPPED and abs(axis.middle) < _TILTED else 0.0
     inner = _inner_text(engine, planes.ink, ring, turn, unrolled.inner(band, [arc for arc, _ in said]))
     # Ring and inner lines share one axis; a ring that begins or ends too early leans to one side of it.
-    leans = all(abs(part.tilt) > _LEANING for part in inner if len(part.text) > _MARK_LENGTH)
+    pitch = (axis.end - axis.start) / max(1, len(longest[1].text) if longest is not None else 1)
+    leaning = max(_LEANING, _SHIFT * pitch)
+    leans = all(abs(part.tilt) > leaning for part in inner if len(part.text) > _MARK_LENGTH)
     ring_text = [
         replace(t, confidence=_UNEVEN * t.confidence) if t.is_open and (leans or not _ENDS.search(t.text)) else t
         for _, t in said
@@ -229,4 +231,4 @@ def _said(line: Line) -> Text:
         return Text("", 0.0)
     doubt = min(certainties(line), default=0.0)
     confidence = round(_MEAN * line.confidence + (1 - _MEAN) * doubt, 4)
-    return Text(text, confidence, line.glyphs[0].start, line.glyphs[-1].end)
+    return Text(text, confidence, *reach(line))

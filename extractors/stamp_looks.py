@@ -50,24 +50,33 @@ def is_filled(line: Line) -> bool:
     return bool(max(middles[0], 1 - middles[-1]) < _SKIPPED * np.median(np.diff(middles)))
 
 
+def reach(line: Line) -> tuple[float, float]:
+    """Where a line's letters begin and end in its strip, no letter being wider than the line's usual one."""
+    first, last = line.glyphs[0], line.glyphs[-1]
+    if not is_chinese(line):
+        return first.start, last.end
+    half = float(np.median(np.diff([_middle(g) for g in _chinese(line)]))) / 2
+    return max(first.start, _middle(first) - half), min(last.end, _middle(last) + half)
+
+
 def together(lines: Sequence[Line]) -> Line:
     """What looks at the same line say together, a letter's confidence being its mean over all of them.
 
-    A look that is doubtful as a whole, or skips letters, counts little; a letter that a look does not see at its place counts against it
-    there. Lines of little Chinese are not mixed: the surest one stands.
+    A look that is doubtful as a whole, or skips letters, counts little; a letter that a look does not see at its place
+    counts against it there. Lines of little Chinese are not mixed: the surest one stands.
     """
     if len(lines) < 2 or not all(_can_be_mixed(line) for line in lines):
         return max(lines, key=lambda line: line.confidence)
     spots = _spots(lines)
     middles = spots.mean(axis=1)
-    reach = _REACH * float(np.median(np.diff(middles)))
+    near = _REACH * float(np.median(np.diff(middles)))
     votes: list[defaultdict[str, float]] = [defaultdict(float) for _ in spots]
     weights = np.array([line.confidence**_SURER * (1.0 if is_even(line) else _SKIPS) for line in lines])
     weights /= weights.sum()
     for line, weight in zip(lines, weights.tolist(), strict=True):
         for glyph in filter(_counts, line.glyphs):
             away = np.abs(middles - _middle(glyph))
-            if away.min() <= reach:
+            if away.min() <= near:
                 for letter, share in _shares(glyph):
                     votes[int(away.argmin())][letter] += weight * share
     glyphs = tuple(_glyph(vote, *spot) for vote, spot in zip(votes, spots.tolist(), strict=True) if vote)

@@ -102,7 +102,7 @@ def _unruled(mask: Mask) -> Mask:
 def _in_mask(mask: Mask, faint: Mask, hue: Hue, *, needs_outline: bool) -> list[Stamp]:
     """The stamps of one mask: outlined ones first, then patches of ink that are not part of those.
 
-    What stands inside a plain ring is looked for in `faint`, which shows paler ink: its letters are thinner than its rim.
+    What stands inside a plain ring is looked for in `faint`, which shows paler ink: letters are thinner than a rim.
     """
     found: list[Stamp] = []
     outlined: list[Stamp] = []

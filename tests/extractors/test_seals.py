@@ -153,3 +153,40 @@ def test_a_letter_left_out_is_noticed() -> None:
     assert not is_filled(line(0.4, 0.52, 0.64, 0.76, 0.88))
     assert is_filled(line(0.1, 0.3, 0.5, 0.7, 0.9))
     assert is_even(line(0.1, 0.9))
+
+
+def scanned(page: Pixels) -> Pixels:
+    """The page as a poor scanner sends it: soft, noisy, its colours coarse."""
+    noise = np.random.default_rng(5).normal(0, 4, page.shape)
+    return saved(np.clip(cv2.GaussianBlur(page, (0, 0), 0.8) + noise, 0, 255).astype(np.uint8), 62)
+
+
+@pytest.mark.parametrize(
+    "sealed",
+    [
+        NAME.replace("航", "帆"),
+        NAME.replace("远", "运"),
+        "保定晋通国际贸易有限公司",
+        "柳州恒泰汽车销售有限公司",
+        "浙江翔宇汽车进出口有限公司",
+        "徐州奇端汽车贸易有限公司",
+    ],
+)
+def test_a_letter_with_a_twin_is_read_as_it_stands_or_not_at_all(engine: Engine, sealed: str) -> None:
+    for angle in (-11, 6):
+        page = scanned(pressed(written(), ring(sealed, radius=118), MIDDLE, angle=angle, strength=0.8))
+        assert only(engine, page).text in (sealed, None)
+
+
+def test_print_across_letters_leaves_a_scan_legible(engine: Engine) -> None:
+    page = scanned(pressed(written(), ring(NAME, FOOT, radius=128), MIDDLE, angle=7))
+    assert (only(engine, page).text or "").startswith(NAME)
+
+
+def test_pale_thin_letters_within_a_plain_rim_are_a_seal() -> None:
+    stamp = ring(NAME, radius=130).copy()
+    rows, columns = np.indices(stamp.shape)
+    inside = np.hypot(rows - stamp.shape[0] / 2, columns - stamp.shape[1] / 2) < 118
+    stamp[inside] = (stamp[inside] * 0.18).astype(np.uint8)
+    (found,) = find_stamps(pressed(paper(), stamp, MIDDLE))
+    assert found.shape == "round"

@@ -1,0 +1,99 @@
+"""Several looks at one line of a stamp, and the words that all seals share."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.ocr.engine import Glyph, Line
+from extractors.stamp_looks import together
+from extractors.stamp_words import certainties, settled
+
+NAME = "天津远航二手车出口有限公司"
+SURE = 0.98
+
+
+def line(text: str, doubts: dict[int, tuple[tuple[str, float], ...]] | None = None, spots: int = 0) -> Line:
+    """A line of letters at equal distances, `doubts` naming what single ones may be; `spots` leaves room for more."""
+    count = spots or len(text)
+    glyphs = []
+    for index, letter in enumerate(text):
+        candidates = (doubts or {}).get(index, ((letter, SURE),))
+        glyphs.append(Glyph(letter, candidates[0][1], index / count, (index + 1) / count, candidates))
+    return Line(text, sum(g.confidence for g in glyphs) / len(glyphs), tuple(glyphs))
+
+
+def without(whole: Line, index: int) -> Line:
+    """The line as a look that skipped a letter sees it, its neighbours where they were."""
+    glyphs = whole.glyphs[:index] + whole.glyphs[index + 1 :]
+    return Line("".join(g.text for g in glyphs), whole.confidence, glyphs)
+
+
+def test_agreeing_looks_stay_as_they_are() -> None:
+    both = together([line(NAME), line(NAME)])
+    assert both.text == NAME
+    assert both.confidence == pytest.approx(SURE)
+
+
+def test_a_letter_is_as_sure_as_the_looks_are_on_the_whole() -> None:
+    clear = line(NAME)
+    blurred = line(NAME, {3: (("舫", 0.6), ("航", 0.3))})
+    seen = together([clear, clear, blurred])
+    assert seen.text == NAME
+    assert 0.5 < seen.glyphs[3].confidence < SURE
+
+
+def test_a_disputed_letter_stays_open() -> None:
+    one = line(NAME, {3: (("航", 0.6), ("舫", 0.4))})
+    other = line(NAME.replace("航", "舫"), {3: (("舫", 0.6), ("航", 0.4))})
+    assert together([one, other]).glyphs[3].confidence == pytest.approx(0.5, abs=0.01)
+
+
+def test_a_letter_that_one_look_skips_is_kept_and_doubted() -> None:
+    whole = line(NAME)
+    seen = together([whole, without(whole, 4), without(whole, 4)])
+    assert seen.text == NAME
+    assert seen.glyphs[4].confidence < seen.glyphs[3].confidence
+
+
+def test_a_poor_look_counts_little() -> None:
+    poor = line("大洋近般一千牛山回育眼么同", dict.fromkeys(range(13), (("同", 0.5),)))
+    assert together([line(NAME), poor]).text == NAME
+
+
+def test_letters_of_other_scripts_are_not_mixed() -> None:
+    one, other = line("VOSTOK AVTO"), line("VOSTOK", dict.fromkeys(range(6), (("V", 0.5),)))
+    assert together([one, other]) == one
+
+
+def test_traditional_and_simple_forms_are_one_letter() -> None:
+    both = together([line(NAME), line(NAME.replace("车", "車"))])
+    assert both.text == NAME
+    assert both.glyphs[6].confidence == pytest.approx(SURE)
+
+
+def test_a_shared_word_settles_its_own_letter() -> None:
+    read = line("天津远航二手车出口有眼公司", {10: (("眼", 0.7), ("限", 0.25))})
+    assert settled(read).text == NAME
+    assert min(certainties(settled(read))) == 0.9
+
+
+@pytest.mark.parametrize(
+    "candidates",
+    [(("眼", 0.7), ("跟", 0.25)), (("眼", 0.92), ("限", 0.05))],
+    ids=["not that letter", "hardly that letter"],
+)
+def test_a_shared_word_is_never_made_up(candidates: tuple[tuple[str, float], ...]) -> None:
+    read = line("天津远航二手车出口有眼公司", {10: candidates})
+    assert settled(read) == read
+
+
+def test_two_letters_in_doubt_settle_nothing() -> None:
+    read = line("天津远航二手车出口有眼么司", {10: (("眼", 0.6), ("限", 0.4)), 11: (("么", 0.6), ("公", 0.4))})
+    assert settled(read) == read
+
+
+@pytest.mark.parametrize("index", range(4))
+def test_what_a_name_is_known_by_is_never_settled(index: int) -> None:
+    read = line(NAME, {index: ((NAME[index], 0.5), ("洋", 0.45))})
+    assert settled(read) == read
+    assert min(certainties(read)) == 0.5
