@@ -35,7 +35,7 @@ Quad = NDArray[np.float32]
 _MOSTLY = 0.6
 _CLEARLY_BETTER = 1.15
 _SAME_PLACE = 0.5
-_ILLEGIBLE = "□"
+_BESIDE, _ILLEGIBLE = 0.3, "□"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +53,24 @@ def with_foreign(engine: Engine, sheet: Sheet, page: Image, quads: Sequence[Quad
     """The sheet with its lines in unknown scripts read by whoever knows them; `page` is the level image of `quads`."""
     layer = [Piece(word.text, _levelled(sheet, word.box)) for word in sheet.page.words]
     quads = cut_at_gutters(page, quads)
-    known = set(unread_lines(page, quads, sheet.readings))
-    boxes = [line_box(quad, page.shape) for quad in quads]
-    odd = [piece for piece in layer if unreadable_script(piece.text)]
-    lines = [box for box in boxes if box in known or any(_lies_in(piece.box, box) for piece in odd)]
+    lines = list(unread_lines(page, quads, sheet.readings))
+    lines += _told_by_file([line_box(quad, page.shape) for quad in quads], lines, layer, sheet.readings)
     if not lines:
         return _with_strays(engine, sheet, page, stray_lines(page, quads, sheet.readings), find_reader)
     outcome = read_foreign(engine, page, lines, sheet.readings, layer, _found(find_reader), sheet.page.number)
     return sheet.model_copy(update={"readings": outcome.readings, "unread_script": outcome.unread})
+
+
+def _told_by_file(
+    boxes: Sequence[Box], known: Sequence[Box], layer: Sequence[Piece], readings: Sequence[Reading]
+) -> Iterator[Box]:
+    """Further lines that the file's own text has foreign words on; beside Chinese print, those words alone."""
+    odd = [piece.box for piece in layer if unreadable_script(piece.text)]
+    for box in boxes:
+        words = [word for word in odd if _lies_in(word, box)]
+        if words and all(box.overlap(other) <= _BESIDE for other in known):
+            is_mixed = any(box.overlap(r.box) > _BESIDE and holds_chinese(r.text) for r in readings)
+            yield Box.around(words) if is_mixed else box
 
 
 def _with_strays(engine: Engine, sheet: Sheet, page: Image, strays: Sequence[Box], find_reader: FindReader) -> Sheet:

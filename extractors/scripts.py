@@ -64,7 +64,7 @@ _DARK = 60
 _FEWEST_LINES, _LEAST_SHARE = 3, 0.12
 _UNREAD, _HALF_READ, _SLENDER = 0.5, 0.12, 3.0
 _SAME_LINE = 0.3
-_LONG = 4.0
+_LONG, _SQUARE = 4.0, 0.42
 _DOT, _DOTTED, _DUST = 0.3, 0.2, 6
 
 
@@ -203,7 +203,11 @@ def _unaccounted(
         if reading.box.top < box.centre[1] < reading.box.bottom or box.top < reading.box.centre[1] < box.bottom:
             for char in reading.chars:
                 if char.text.strip():
-                    accounted[max(0, int(char.left * width) - left) : max(0, int(char.right * width) - left)] = True
+                    # A recogniser tells where a character's middle is; a Chinese one fills a square around it.
+                    room = max(0.0, _SQUARE * (bottom - top) - (char.right - char.left) * width / 2)
+                    more = room if _scripts(char.text)["cjk"] else 0.0
+                    start, end = int(char.left * width - more) - left, int(char.right * width + more) - left
+                    accounted[max(0, start) : max(0, end)] = True
     return np.asarray(inked & ~accounted), inked
 
 

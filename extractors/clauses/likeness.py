@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from extractors.clauses import recitals
 from extractors.clauses.anchors import anchors
 from extractors.clauses.lexicon import concepts, weight
 from extractors.clauses.model import Clause
@@ -19,6 +20,7 @@ _WORTH = {
     "vin": 2.0, "amount": 0.9, "date": 0.9, "percent": 0.8, "duration": 0.8, "quantity": 0.4, "country": 0.3,
     "currency": 0.2,
 }  # fmt: skip
+_INTRODUCED = 0.6
 _NAME_WORTH, _MOST_SHARED, _MOST_NAMES = 0.35, 2.4, 1.0
 _SAME_NUMBER, _OTHER_NUMBER = 1.2, -0.7
 _BASE, _LENGTH, _FREE_LENGTH, _FARTHEST = 0.3, 0.8, 0.35, 1.6
@@ -79,7 +81,9 @@ def _numbers(foreign: Sequence[Clause], chinese: Sequence[Clause]) -> tuple[Flag
 
 
 def _figures(clause: Clause) -> dict[str, float]:
-    return {f"{a.kind} {a.value}": _WORTH[a.kind] for a in anchors(clause.text, clause.language)}
+    """What a clause says in figures, and which parties it introduces: their names differ from language to language."""
+    introduced = {f"introduces {role}": _INTRODUCED for role, _ in recitals.told(clause.text)}
+    return {f"{a.kind} {a.value}": _WORTH[a.kind] for a in anchors(clause.text, clause.language)} | introduced
 
 
 def _names(clause: Clause) -> dict[str, float]:

@@ -195,7 +195,7 @@ def test_a_share_whose_sign_was_taken_for_figures_is_a_share(heard: str, seen: s
 
 
 class _Skipping(_Reader):
-    """Makes nothing of the first line of what it is handed, if that is more than one line."""
+    """Makes nothing of the first line of several."""
 
     def read(self, image: Image, languages: Sequence[str]) -> list[Heard]:
         words = super().read(image, languages)
@@ -215,11 +215,9 @@ def test_a_line_that_the_right_reader_makes_nothing_of_is_lost_alone_and_shows_i
 
 @pytest.mark.parametrize(("heard", "read"), [("Владивосток", ["Владивосток"]), ("Ра", []), ("Tel", [])])
 def test_a_single_foreign_line_is_read_where_it_surely_is_one(heard: str, read: list[str]) -> None:
-    reader = _Reader(said=(heard,))
     whole = tuple(_reading(y / 600, 0.1, 0.8, "The seller shall provide service") for y in range(160, 460, 100))
-    sheet = with_foreign(_Engine(), _sheet(whole), _printed(), _quads(), lambda: reader)
-    assert [r.text for r in sheet.readings if r.engine == "stub"] == read
-    assert sheet.unread_script is None
+    sheet = with_foreign(_Engine(), _sheet(whole), _printed(), _quads(), lambda: _Reader(said=(heard,)))
+    assert ([r.text for r in sheet.readings if r.engine == "stub"], sheet.unread_script) == (read, None)
 
 
 @pytest.mark.parametrize("find_reader", [lambda: None, lambda: _Reader(languages=frozenset({"eng", "ara"})), _Broken])
@@ -292,3 +290,11 @@ def test_the_installed_tesseract_reads_a_russian_page(engine: Engine, russian: I
     assert sheet.page.rotation == 180
     assert sheet.unread_script is None
     assert [r.text for r in sheet.readings] == list(_RUSSIAN)
+
+
+def test_foreign_words_beside_chinese_print_are_read_alone_and_the_chinese_stays() -> None:
+    mixed = tuple(_reading(y / 600, 0.1, 0.4, "卖方盖章") for y in range(60, 460, 100))
+    words = tuple(word for word in _layer("卖方盖章 卖方盖章 Продавец") if word.text == "Продавец")
+    sheet = with_foreign(_Engine(), _sheet(mixed, words), _printed(), _quads(), lambda: _Reader(said=("Продавец",)))
+    assert [r.text for r in sheet.readings if r.box.left < 0.35] == ["卖方盖章"] * 4
+    assert [r.text for r in sheet.readings if r.box.left > 0.35] == ["Продавец"] * 4

@@ -130,3 +130,22 @@ def test_a_contract_of_thousands_of_clauses_is_aligned_clause_by_clause() -> Non
         foreign.append(clause(text, "en", file="en.pdf", top=top, number=lot))
     aligned = align([*chinese, *foreign])
     assert [c.counterpart for c in aligned[len(chinese) :]] == list(range(len(chinese)))
+
+
+FRENCH_OPENING = (
+    "Entre la société Shanghai Hehe Import et Export S.A.R.L., ci-après dénommée « le Vendeur », d'une part, et la "
+    "société Sahel Autos, ci-après dénommée « l'Acheteur », d'autre part, il a été convenu ce qui suit :"
+)
+
+
+def test_the_sentence_that_introduces_both_parties_pairs_with_its_own_whatever_their_names() -> None:
+    turns = [
+        "Fait à Shanghai, le 20 mars 2026", "2026年3月20日签订于上海",
+        FRENCH_OPENING, "上海和合进出口有限公司（以下简称“卖方”）与萨赫勒汽车公司（以下简称“买方”）约定如下：",
+        "Article 1. Le Vendeur vend à l'Acheteur un véhicule Ford Mondeo, numéro de châssis LVSHCAMB3KE000031.",
+        "第一条 卖方向买方出售福特蒙迪欧二手车一辆，车架号LVSHCAMB3KE000031。",
+        "Article 2. Le montant total du contrat est de 8 900,00 EUR, CFR Abidjan.",
+        "第二条 合同总金额为8,900.00欧元，CFR阿比让。",
+        "Article 3. Paiement : 100 % par virement bancaire avant l'expédition.", "第三条 付款：装运前电汇支付100%。",
+    ]  # fmt: skip
+    assert unmatched(align(segment(scanned(turns)))) == set()
