@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractors.ocr.engine import Glyph, Line
-from extractors.stamp_looks import together
+from extractors.stamp_looks import reach, together
 from extractors.stamp_words import certainties, settled
 
 NAME = "天津远航二手车出口有限公司"
@@ -97,3 +97,11 @@ def test_what_a_name_is_known_by_is_never_settled(index: int) -> None:
     read = line(NAME, {index: ((NAME[index], 0.5), ("洋", 0.45))})
     assert settled(read) == read
     assert min(certainties(read)) == 0.5
+
+
+def test_a_line_reaches_no_further_than_its_letters() -> None:
+    glyphs = list(line(NAME, spots=20).glyphs)
+    glyphs[-1] = Glyph("司", SURE, glyphs[-1].start, 1.0)
+    start, end = reach(Line(NAME, SURE, tuple(glyphs)))
+    assert start == 0.0
+    assert end < 0.85

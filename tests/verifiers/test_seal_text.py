@@ -22,6 +22,8 @@ ITS_OWN = [
     ("TIANJIN YUANHANG CO., LTD.天津远航二手车出口有限公司", NAME),
     ("VOSTOK AVTO LLC", "Vostok Avto, LLC"),
     (f"{NAME}验检测专用", NAME),
+    (f"{NAME}合同专用意", NAME),
+    (f"{NAME}检验检测专甲章", NAME),
     ("中国汽车技术研究中心有限公司检验检测专用章", "中国汽车技术研究中心有限公司"),
 ]
 SOMEBODY_ELSES = [
@@ -41,6 +43,7 @@ OPEN = [
     ("GULF MOTORS TRADING FZE", "Gulf Motors FZE"),
     ("上海大众汽车有限公司", "大众汽车有限公司"),
     (f"{NAME}出口公司", NAME),
+    ("天津远舫二手车出口有限公司合同专用意", NAME),
     (None, NAME),
     (NAME, None),
     ("", NAME),
