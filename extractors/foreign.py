@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractors.foreign_figures import checked
-from extractors.foreign_lines import LEGIBLE, heard, is_sure, legibility, longest
+from extractors.foreign_lines import LEGIBLE, heard, is_sure, legibility, longest, without_foreign
 from extractors.gutter import cut_at_gutters
 from extractors.model import Char, Reading, Sheet
 from extractors.ocr.engine import Engine, EngineFailure
@@ -138,7 +138,7 @@ def read_foreign(
             unread.append(line)
             continue
         done += [line, fresh[-1].box]
-    kept = [r for r in readings if not _is_replaced(r, fresh, done)]
+    kept = [without_foreign(r, fresh) for r in readings if not _is_replaced(r, fresh, done)]
     every = sorted([*kept, *fresh], key=lambda r: (round(r.box.centre[1], 3), r.box.left))
     told = next((script for script in scripts if script), None)
     if unread and 2 * sum(map(bool, said)) >= len(lines):

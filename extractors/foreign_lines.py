@@ -7,9 +7,11 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from extractors.model import Reading
 from extractors.ocr.engine import EngineFailure
 from extractors.ocr.tesseract import ForeignReader
 from extractors.scripts import PACKS, script_of
+from extractors.slices import cut
 from extractors.stacked import Piece, read_lines
 from intake.model import Box
 
@@ -87,3 +89,13 @@ def is_sure(pieces: Sequence[Piece]) -> bool:
     words = [piece for piece in pieces if script_of(piece.text) in PACKS]
     letters = sum(len(piece.text) for piece in words)
     return letters >= _FEWEST_LETTERS and sum(p.confidence * len(p.text) for p in words) >= _SURELY * letters
+
+
+def without_foreign(reading: Reading, fresh: Sequence[Reading]) -> Reading:
+    """A line of Chinese print without its end, or head, where foreign words were read anew: no word stands twice."""
+    level = [f.box for f in fresh if f.box.top < reading.box.centre[1] < f.box.bottom]
+    over = [any(b.left <= (c.left + c.right) / 2 <= b.right for b in level) for c in reading.chars]
+    kept = [i for i, (char, is_over) in enumerate(zip(reading.chars, over, strict=True))
+            if not is_over or script_of(char.text) == "cjk"]  # fmt: skip
+    is_whole = len(kept) == len(reading.chars) or not kept or kept[-1] - kept[0] + 1 != len(kept)
+    return reading if is_whole else cut(reading, kept[0], kept[-1] + 1)
