@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from extractors.flow import Flow, flow_of
-from extractors.model import Sheet
+from extractors.model import Field, Sheet
 from extractors.tables import Column, TableRow, read_table
 from extractors.values import country, phone, text
 from intake.model import Box
@@ -64,7 +64,10 @@ _BEFORE_ADDRESS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class OutletPrint:
-    """One outlet as printed, its country as alpha-3 where known, and its place on the page that people see."""
+    """One outlet as printed, its country as alpha-3 where known, and its place on the page that people see.
+
+    `unsure` names what is printed and could not be read for certain.
+    """
 
     page: int
     box: Box
@@ -72,6 +75,7 @@ class OutletPrint:
     country: str | None
     address: str | None
     phone: str | None
+    unsure: frozenset[str] = frozenset()
 
 
 def read_outlets(sheets: Sequence[Sheet]) -> tuple[OutletPrint, ...]:
@@ -87,18 +91,20 @@ def _is_outlet(row: TableRow) -> bool:
 
 
 def _of_table(row: TableRow) -> OutletPrint:
-    cells = {name: row.cells[name].value for name in ("name", "country", "address", "phone")}
-    return _outlet(row.page, row.box, cells)
+    return _outlet(row.page, row.box, {name: row.cells[name] for name in ("name", "country", "address", "phone")})
 
 
-def _outlet(page: int, box: Box, told: dict[str, str | None]) -> OutletPrint:
+def _outlet(page: int, box: Box, told: Mapping[str, Field[str]]) -> OutletPrint:
     """An outlet whose country, where no label says it, is the one that its address or its name names."""
-    said, address, name = told.get("country"), told.get("address"), told.get("name")
+    values = {name: field.value for name, field in told.items()}
+    said, address, name = values.get("country"), values.get("address"), values.get("name")
     known = country.code(said) if said else None
     passages = [passage for passage in (address, name) if passage]
     named = [c for passage in passages for c in country.named_in(passage)[:1]]
     named += [c for passage in passages for c in country.towns_in(passage)[:1]]
-    return OutletPrint(page, box, name, known or said or (named[0] if named else None), address, told.get("phone"))
+    unsure = frozenset(name for name, field in told.items() if field.is_printed and field.value is None)
+    where = known or said or (named[0] if named else None)
+    return OutletPrint(page, box, name, where, address, values.get("phone"), unsure)
 
 
 def _told(flow: Flow) -> Iterator[OutletPrint]:
@@ -156,7 +162,6 @@ def _complete(
     fields = {name: flow.field(span, kinds.get(name, text.parse)) for name, span in told.items()}
     boxes = [field.box for field in fields.values() if field.box is not None]
     if boxes:
-        values = {name: field.value for name, field in fields.items()}
         if "country" not in told and country_before is not None:
-            values["country"] = flow.field(country_before, country.parse).value
-        yield _outlet(flow.sheet.page.number, Box.around(boxes), values)
+            fields["country"] = flow.field(country_before, country.parse)
+        yield _outlet(flow.sheet.page.number, Box.around(boxes), fields)

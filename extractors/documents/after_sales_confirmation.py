@@ -70,12 +70,23 @@ _OWN_WORDS = re.compile(r"售后|服务网点|盖章|网点|确认书|(?i:outlet
 
 
 class Outlet(Row):
-    """One service outlet; `country` is ISO 3166-1 alpha-3 where the name is known."""
+    """One service outlet; `country` is ISO 3166-1 alpha-3 where the name is known.
+
+    `unsure` names what is printed, and could not be read for certain.
+    """
+
+    private: ClassVar[frozenset[str]] = frozenset({"unsure"})
 
     name: str | None = None
     country: str | None = None
     address: str | None = None
     phone: str | None = None
+    unsure: frozenset[str] = frozenset()
+
+    @property
+    def is_located(self) -> bool:
+        """Whether a provider and an address are printed, each letter of them sure or not."""
+        return all(getattr(self, part) or part in self.unsure for part in ("name", "address"))
 
 
 class AfterSalesConfirmation(Facts):
@@ -149,7 +160,15 @@ def _plain(title: str) -> str:
 
 def _outlets(sheets: Sequence[Sheet]) -> Field[tuple[Outlet, ...]]:
     found = tuple(
-        Outlet(page=o.page, box=o.box, name=o.name, country=o.country, address=o.address, phone=o.phone)
+        Outlet(
+            page=o.page,
+            box=o.box,
+            name=o.name,
+            country=o.country,
+            address=o.address,
+            phone=o.phone,
+            unsure=o.unsure,
+        )
         for o in read_outlets(sheets)
     )
     if not found:

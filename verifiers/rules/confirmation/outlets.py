@@ -26,7 +26,7 @@ def outlet_is_named(subject: Subject) -> Ruling:
     if isinstance(papers, Ruling):
         return papers
     at = subject.at(*(outlet for paper in papers for outlet in paper.outlets))
-    without = [paper for paper in papers if not any(o.name and o.address for o in paper.outlets)]
+    without = [paper for paper in papers if not any(o.is_located for o in paper.outlets)]
     if not without:
         count = sum(len(paper.outlets) for paper in papers)
         return passed(f"确认书列明 {count} 个售后服务网点。", f"{count} service outlets are named.", at=at)
