@@ -20,7 +20,7 @@ from babel.core import get_global
 
 from extractors.model import Reading
 from extractors.values import text
-from extractors.values.parsed import ABSENT, Parsed, fold
+from extractors.values.parsed import ABSENT, Parsed, fold, weakest
 from extractors.values.simplified import simplify
 
 FLOOR = 0.6
@@ -118,10 +118,11 @@ def parse(reading: Reading) -> Parsed:
     value, known = _spoken(said)
     looks = {_spoken(text.clean(look.text)) for look in reading.looks if look.box.width > 0.9 * reading.box.width}
     disputed = any(sure and other != value for other, sure in looks)
-    certain = not disputed and (parsed.confidence >= FLOOR if known else parsed.value is not None)
-    return Parsed(
-        value=value if certain else None, confidence=parsed.confidence, candidates=((value, parsed.confidence),)
-    )
+    # An apostrophe or a bracket makes no other country of a known name.
+    spelled = tuple(c for c in reading.chars if c.text.isalnum())
+    confidence = weakest(reading.model_copy(update={"chars": spelled})) if known and spelled else parsed.confidence
+    certain = not disputed and (confidence >= FLOOR if known else parsed.value is not None)
+    return Parsed(value=value if certain else None, confidence=confidence, candidates=((value, confidence),))
 
 
 def parse_known(reading: Reading) -> Parsed:

@@ -71,6 +71,12 @@ def test_a_known_name_needs_less_certainty_than_an_unknown_one() -> None:
     assert parse(said(" :")).value is None
 
 
+def test_only_letters_must_be_certain() -> None:
+    name = said("Côte d’Ivoire")
+    chars = tuple(c.model_copy(update={"confidence": 0.2} if c.text == "’" else {}) for c in name.chars)
+    assert parse(name.model_copy(update={"chars": chars})).value == "CIV"
+
+
 def test_looks_that_name_another_country_take_the_value_away() -> None:
     assert parse(said("印度", looks=[said("印度")])).value == "IND"
     assert parse(said("伊朗", looks=[said("伊拉")])).value == "IRN"
