@@ -17,6 +17,7 @@ from extractors.ocr.engine import Glyph, Line
 from extractors.values.simplified import simplify
 
 _CHINESE = re.compile(r"[\u4E00-\u9FFF]")
+_PLACED = re.compile(r"[()（）\w]")
 _LETTER = re.compile(r"[^\W_]|[()（）]")
 _FEW, _MOSTLY, _LEAST = 5, 0.7, 3
 _SKIPPED, _ROOMY = 1.42, 1.3
@@ -31,10 +32,10 @@ def is_chinese(line: Line) -> bool:
 
 
 def is_even(line: Line) -> bool:
-    """Whether the characters of a line of Chinese stand at about equal distances."""
+    """Whether the characters of a line of Chinese stand at about equal distances, brackets and figures among them."""
     if not is_chinese(line):
         return True
-    glyphs = _chinese(line)
+    glyphs = [g for g in line.glyphs if _PLACED.match(g.text)]
     steps = np.diff([_middle(g) for g in glyphs])
     widths = np.array([g.end - g.start for g in glyphs])
     # The edges between characters lie halfway: two wide neighbours share the room of a third.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractors.ocr.engine import Glyph, Line
-from extractors.stamp_looks import reach, together
+from extractors.stamp_looks import is_even, reach, together
 from extractors.stamp_words import certainties, settled
 
 NAME = "天津远航二手车出口有限公司"
@@ -26,6 +26,13 @@ def without(whole: Line, index: int) -> Line:
     """The line as a look that skipped a letter sees it, its neighbours where they were."""
     glyphs = whole.glyphs[:index] + whole.glyphs[index + 1 :]
     return Line("".join(g.text for g in glyphs), whole.confidence, glyphs)
+
+
+def test_brackets_fill_their_places_in_a_name() -> None:
+    whole = line("特斯拉（上海）有限公司")
+    assert is_even(whole)
+    assert not is_even(without(whole, 4))
+    assert not is_even(without(whole, 3))
 
 
 def test_agreeing_looks_stay_as_they_are() -> None:
