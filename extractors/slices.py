@@ -12,6 +12,7 @@ from extractors.values.simplified import simplify
 from intake.model import Box
 
 # How far the edges of a part may be off, in letters, the likeliest first.
+_WHOLE = 0.9
 _EDGES = ((0, 0), (-1, 0), (0, 1), (1, 0), (0, -1), (-1, 1))
 
 
@@ -44,7 +45,11 @@ def cut(reading: Reading, start: int, end: int) -> Reading:
     left, right = min(c.left for c in chars), max(c.right for c in chars)
     box = reading.box.model_copy(update={"left": left, "right": max(left, right)})
     text = "".join(c.text for c in chars)
-    looks = tuple(part for look in reading.looks if (part := _same_place(look, text, left, right)) is not None)
+    looks = tuple(
+        part
+        for look in reading.looks
+        if (part := cut(look, start, end) if _is_alike(look, reading) else _same_place(look, text, left, right))
+    )
     return reading.model_copy(
         update={
             "text": text,
@@ -54,6 +59,11 @@ def cut(reading: Reading, start: int, end: int) -> Reading:
             "looks": looks,
         }
     )
+
+
+def _is_alike(look: Reading, reading: Reading) -> bool:
+    """Whether a look covers a whole reading letter by letter, which may run over two lines and know no left and right."""
+    return len(look.chars) == len(reading.chars) and look.box.overlap(reading.box) > _WHOLE
 
 
 def _same_place(look: Reading, text: str, left: float, right: float) -> Reading | None:
@@ -86,12 +96,30 @@ def between(reading: Reading, left: float, right: float) -> Reading | None:
 def join(pieces: Sequence[Reading]) -> Reading:
     """Several pieces of one value as one reading, in the order given.
 
-    Looks survive where a single piece has them: they then speak of that piece alone, and disagree with the whole.
+    A look at one whole piece becomes a look at the whole value: that piece seen so, the others as they stand. A look at
+    a part of a piece survives where that piece alone has looks, and speaks of it alone.
     """
     pieces = distinct(pieces)
     if len(pieces) == 1:
         return pieces[0]
     looked = [p.looks for p in pieces if p.looks]
+    parts = [look for look in looked[0] if not _is_whole(look, pieces)] if len(looked) == 1 else []
+    bare = [p.model_copy(update={"looks": ()}) for p in pieces]
+    wholes = [
+        _joined([*bare[:i], look, *bare[i + 1 :]]).model_copy(update={"channel": look.channel})
+        for i, piece in enumerate(pieces)
+        for look in piece.looks
+        if _is_whole(look, [piece])
+    ]
+    return _joined(bare).model_copy(update={"looks": (*parts, *wholes)})
+
+
+def _is_whole(look: Reading, pieces: Sequence[Reading]) -> bool:
+    """Whether a look covers all of one of the pieces."""
+    return any(look in piece.looks and look.box.width > _WHOLE * piece.box.width for piece in pieces)
+
+
+def _joined(pieces: Sequence[Reading]) -> Reading:
     return Reading(
         text="".join(_spaced(pieces)),
         page=pieces[0].page,
@@ -100,7 +128,6 @@ def join(pieces: Sequence[Reading]) -> Reading:
         engine=pieces[0].engine,
         channel=pieces[0].channel,
         chars=tuple(c for p in pieces for c in p.chars) if all(p.chars for p in pieces) else (),
-        looks=looked[0] if len(looked) == 1 else (),
     )
 
 
