@@ -120,7 +120,8 @@ def parse(reading: Reading) -> Parsed:
     disputed = any(sure and other != value for other, sure in looks)
     # An apostrophe or a bracket makes no other country of a known name.
     spelled = tuple(c for c in reading.chars if c.text.isalnum())
-    confidence = weakest(reading.model_copy(update={"chars": spelled})) if known and spelled else parsed.confidence
+    letters = weakest(reading.model_copy(update={"chars": spelled})) if known and spelled else 0.0
+    confidence = max(parsed.confidence, letters)
     certain = not disputed and (confidence >= FLOOR if known else parsed.value is not None)
     return Parsed(value=value if certain else None, confidence=confidence, candidates=((value, confidence),))
 

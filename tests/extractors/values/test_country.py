@@ -77,6 +77,10 @@ def test_only_letters_must_be_certain() -> None:
     assert parse(name.model_copy(update={"chars": chars})).value == "CIV"
 
 
+def test_a_look_that_is_sure_is_enough() -> None:
+    assert parse(said("塞内加尔(SEN)", sure=0.5, looks=[said("塞内加尔(SEN)")])).value == "SEN"
+
+
 def test_looks_that_name_another_country_take_the_value_away() -> None:
     assert parse(said("印度", looks=[said("印度")])).value == "IND"
     assert parse(said("伊朗", looks=[said("伊拉")])).value == "IRN"
