@@ -71,14 +71,22 @@ class Code(Frozen):
     disagreement: str | None = None
 
 
+UNSURE = "·"
+
+
 class Seal(Frozen):
-    """A patch of red ink that looks like a seal; `text` is null where it could not be read."""
+    """A patch of red ink that looks like a seal; `text` is null where it could not be read.
+
+    `glimpsed` holds the letters that are sure, and UNSURE for each other one: enough to tell what kind of body sealed,
+    and never whose seal it is. It stays out of the report.
+    """
 
     shape: SealShape
     page: int
     box: Box
     confidence: float
     text: str | None = None
+    glimpsed: str = ""
 
 
 class Signature(Frozen):

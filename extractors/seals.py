@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractors.crops import level
-from extractors.model import Seal
+from extractors.model import UNSURE, Seal
 from extractors.ocr.engine import Engine, Line
 from extractors.stamp_grid import as_lines
 from extractors.stamp_ink import colour_alone, stamp_alone
@@ -80,7 +80,8 @@ _LOOKS = (
 class Text:
     """What a line of a stamp says, how surely, and where in the line it begins and ends, 0 to 1.
 
-    `is_open`: beside it there is room for a letter more; `tilt` is how it leans, in degrees clockwise.
+    `is_open`: beside it there is room for a letter more; `tilt` is how it leans, in degrees clockwise; `glimpsed` is
+    the text with UNSURE for each letter that is not sure.
     """
 
     text: str
@@ -89,6 +90,7 @@ class Text:
     end: float = 1.0
     is_open: bool = False
     tilt: float = 0.0
+    glimpsed: str = ""
 
     def narrowed(self, arc: Arc) -> Arc:
         """The part of an arc in which the text was really read."""
@@ -101,7 +103,8 @@ def read_seals(engine: Engine, page: Image, number: int) -> tuple[Seal, ...]:
     height, width = page.shape[:2]
     seals = []
     for stamp in find_stamps(page):
-        text = _text(engine, page, stamp)
+        parts = _parts(engine, page, stamp)
+        text = _joined(parts)
         left, top, right, bottom = stamp.extent
         seals.append(
             Seal(
@@ -110,26 +113,25 @@ def read_seals(engine: Engine, page: Image, number: int) -> tuple[Seal, ...]:
                 box=Box(left=left / width, top=top / height, right=right / width, bottom=bottom / height),
                 confidence=round(min(stamp.confidence, text.confidence) if text else stamp.confidence, 3),
                 text=text.text if text else None,
+                glimpsed=text.text if text else "".join(part.glimpsed for part in parts),
             )
         )
     return tuple(seals)
 
 
-def _text(engine: Engine, page: Image, stamp: Stamp) -> Text | None:
-    """The text of one stamp, null where it is not sure."""
+def _parts(engine: Engine, page: Image, stamp: Stamp) -> list[Text]:
+    """The lines of one stamp, the one that names its owner first; none where it shows in part."""
     outline = stamp.outline
     if outline is None or (isinstance(outline, Ring) and outline.visible < _WHOLE):
-        return None
+        return []
     left, top, right, bottom = outline.extent()
     room = 0.04 * (right - left)
     x, y = max(0, int(left - room)), max(0, int(top - room))
     crop = np.ascontiguousarray(page[y : int(bottom + room) + 1, x : int(right + room) + 1])
     planes = Planes(stamp_alone(crop, stamp.hue), colour_alone(crop, stamp.hue))
     if isinstance(outline, Ring):
-        parts = _round_text(engine, planes, replace(outline, x=outline.x - x, y=outline.y - y))
-    else:
-        parts = _square_text(engine, planes.ink, outline.corners - np.array([x, y], np.float32))
-    return _joined(parts)
+        return _round_text(engine, planes, replace(outline, x=outline.x - x, y=outline.y - y))
+    return _square_text(engine, planes.ink, outline.corners - np.array([x, y], np.float32))
 
 
 def _joined(parts: Sequence[Text]) -> Text | None:
@@ -151,7 +153,7 @@ def _round_text(engine: Engine, planes: Planes, ring: Ring) -> list[Text]:
     spans = [(text.narrowed(arc), text) for arc, text in read]
     if any(text.confidence < _SURE and arc.end - arc.start > _WORD and abs(arc.middle) < _LOWER for arc, text in spans):
         # A word of the ring that cannot be read is missing in the name.
-        return []
+        return [replace(text, confidence=0.0) for _, text in spans]
     said = [(arc, text) for arc, text in spans if text.confidence >= _SURE]
     axis = longest[1].narrowed(longest[0]) if longest is not None else Arc(0.0, 360.0)
     turn = axis.middle if axis.end - axis.start < _WRAPPED and abs(axis.middle) < _TILTED else 0.0
@@ -229,6 +231,8 @@ def _said(line: Line) -> Text:
     text = simplify(_SPECK.sub("", line.text).strip(_MARKS))
     if not _WRITTEN.search(text) or _CODE.fullmatch(text):
         return Text("", 0.0)
-    doubt = min(certainties(line), default=0.0)
-    confidence = round(_MEAN * line.confidence + (1 - _MEAN) * doubt, 4)
-    return Text(text, confidence, *reach(line))
+    sure = list(certainties(line))
+    confidence = round(_MEAN * line.confidence + (1 - _MEAN) * min(sure, default=0.0), 4)
+    written = [simplify(glyph.text) for glyph in line.glyphs if _WRITTEN.match(glyph.text)]
+    glimpsed = "".join(said if doubt >= _SURE else UNSURE for said, doubt in zip(written, sure, strict=True))
+    return Text(text, confidence, *reach(line), glimpsed=glimpsed)

@@ -51,7 +51,7 @@ _LABEL = re.compile(r"[:：]$|[(（]?(?:盖章|公章|签章|签字)[)）]?$|日
 
 
 def organisation(reading: Reading) -> Parsed:
-    """An enterprise by its printed name, without a seal's place or a note in brackets beside it; 我公司 is nobody's name."""
+    """An enterprise by its printed name, without a seal's place or a bracketed note beside it; 我公司 is nobody."""
     parsed = text.parse(reading)
     print_ = _NOTE.sub("", parsed.candidates[0][0]) if parsed.candidates else ""
     said = _OPENING.sub("", _STAMP.sub("", print_)).rstrip(":：,，;；。")

@@ -62,7 +62,7 @@ def cut(reading: Reading, start: int, end: int) -> Reading:
 
 
 def _is_alike(look: Reading, reading: Reading) -> bool:
-    """Whether a look covers a whole reading letter by letter, which may run over two lines and know no left and right."""
+    """Whether a look covers a whole reading letter by letter: one over two lines knows no left and right."""
     return len(look.chars) == len(reading.chars) and look.box.overlap(reading.box) > _WHOLE
 
 

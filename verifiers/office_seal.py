@@ -17,14 +17,15 @@ _REMEDY = "请上传车管所盖章的原件彩色扫描件。 Upload a colour s
 def judge_office_seal(subject: Subject) -> Ruling:
     """Passed where the office's seal is at its place, failed where that place is legible, in colour and empty.
 
-    Somebody else's seal is one whose text is a whole name without the office's words. A seal whose text was not read is
-    unclear wherever it stands, and so is a page without any red ink, which may be a black-and-white copy.
+    The office's own words are enough, even where a letter of the place before them is not sure. Somebody else's seal is
+    one whose text is a whole name without the office's words. A seal whose text was not read is unclear wherever it
+    stands, and so is a page without any red ink, which may be a black-and-white copy.
     """
     certificate = subject.one(DeregistrationCertificate)
-    office = [seal for seal in certificate.seals if seal.text and _OFFICE.search(seal.text)]
+    office = [seal for seal in certificate.seals if _OFFICE.search(seal.text or seal.glimpsed)]
     if office:
         return passed(
-            f"注销证明书盖有车管所印章（{office[0].text}）。",
+            f"注销证明书盖有车管所印章（{office[0].text or office[0].glimpsed}）。",
             "The certificate bears the office's seal.",
             at=subject.at(*office),
             found=office[0].text,

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from difflib import SequenceMatcher
 
+from extractors.model import UNSURE
 from verifiers.compare import company, distance
 
 _NOISE = re.compile(r"[^0-9A-Z\u0400-\u04FF\u0600-\u06FF\u4E00-\u9FFF]")
@@ -49,6 +50,7 @@ _LOOK_ALIKE = (
 )
 _SHORTEST, _LONG_ENOUGH = 2, 6
 _ANOTHER = 0.5
+_MOSTLY = 2 / 3
 
 
 def seal_matches(text: str | None, name: str | None) -> bool | None:
@@ -73,6 +75,18 @@ def seal_matches(text: str | None, name: str | None) -> bool | None:
     ):
         return True
     return False if _is_another(said, wanted) else None
+
+
+def is_mostly(glimpsed: str, name: str) -> bool:
+    """Whether the sure letters of a seal are those of `name` in order, two thirds of it at least, and no others.
+
+    Enough to say that a body's seal is there, where only that is asked; never enough where somebody else's seal of a
+    name alike would be a fault.
+    """
+    wanted = _core(name, _CHINESE)
+    begun = glimpsed[: len(wanted)]
+    agree = [a == b for a, b in zip(begun, wanted, strict=False) if a != UNSURE]
+    return bool(wanted) and all(agree) and len(agree) >= _MOSTLY * len(wanted)
 
 
 def is_whole_name(text: str) -> bool:

@@ -134,13 +134,14 @@ def code(told: Yaml) -> Code:
 
 
 def seal(told: Yaml) -> Seal:
-    """A seal: its text (`~` where nobody could read it), page, shape and place."""
+    """A seal: its text (`~` where nobody could read it), its sure letters, page, shape and place."""
     return Seal(
         shape=told.get("shape", "round"),
         page=told.get("page", 1),
         box=_corners(told.get("box", [0.6, 0.7, 0.85, 0.9])),
         confidence=told.get("confidence", 0.9),
         text=told.get("text"),
+        glimpsed=str(told.get("glimpsed") or told.get("text") or ""),
     )
 
 

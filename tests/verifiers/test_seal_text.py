@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from verifiers.seal_text import is_whole_name, seal_matches
+from verifiers.seal_text import is_mostly, is_whole_name, seal_matches
 
 NAME = "天津远航二手车出口有限公司"
 ITS_OWN = [
@@ -77,3 +77,11 @@ def test_another_beginning_is_never_a_match(beginning: str) -> None:
 )
 def test_a_whole_name_ends_like_one(text: str, expected: bool) -> None:
     assert is_whole_name(text) is expected
+
+
+@pytest.mark.parametrize(("glimpsed", "is_so"), [
+    ("天津远·二手车出口有限公司", True), ("天津远·二手车出口有限公司合同专用章", True), ("天津远帆二手车出口有限公司", False),
+    ("天津远·二手车销售有限公司", False), ("天津·············", False), ("", False),
+])  # fmt: skip
+def test_sure_letters_that_are_mostly_a_name(glimpsed: str, is_so: bool) -> None:
+    assert is_mostly(glimpsed, "天津远航二手车出口有限公司") == is_so
