@@ -181,7 +181,7 @@ def _arc_text(engine: Engine, planes: Planes, unrolled: Unrolled, band: Band, ar
         cut = band.moved(look.start, look.end)
         plane = planes[look.plane]
         lines += engine.recognise(
-            [unrolled.strip(cut, arc, from_inside=from_inside, stretch=look.stretch, plane=plane)]
+            [unrolled.strip(cut, arc, from_inside=from_inside, stretch=look.stretch, plane=plane)], quick=True
         )
         line = settled(together(lines))
         text = replace(_said(line), is_open=not is_filled(line))
