@@ -33,7 +33,7 @@ _LATIN_FORMS = re.compile(
     r"(?:CO|COMPANY|LTD|LIMITED|LLC|INC|CORP|CORPORATION|GMBH|FZE|FZCO|FZC|OOO|TOO|AO|SA|SRL|BV)+$"
 )
 _LOOK_ALIKE = (
-    "日曰",
+    "口日曰",
     "己已巳",
     "末未",
     "土士",
