@@ -163,11 +163,13 @@ class Facts(Frozen):
     """Base of every document kind: its Fields are the kind's contents.
 
     A kind is one module under `extractors/documents/`; the module's name is the stored `kind`, `paper` its official
-    Chinese name. `pages` are page numbers in `file`, in the order of the paper.
+    Chinese name. `pages` are page numbers in `file`, in the order of the paper. `holds_any_text`: papers of the kind
+    may be contracts or reports themselves, and what looks like an inner page of another kind may go on with them.
     """
 
     kind: ClassVar[str]
     paper: ClassVar[str]
+    holds_any_text: ClassVar[bool] = False
 
     file: str
     pages: tuple[int, ...]
@@ -191,6 +193,12 @@ class Facts(Frozen):
     def has_inside(cls, sheet: Sheet) -> bool:
         """Whether a page that no kind claims, and no paper before it goes on with, is an inner page by its content."""
         del sheet
+        return False
+
+    @classmethod
+    def lacks(cls, pages: Sequence[Sheet], sheet: Sheet) -> bool:
+        """Whether a page that nobody took belongs to a paper among `pages`, the kind's own, by what both print."""
+        del pages, sheet
         return False
 
     @classmethod

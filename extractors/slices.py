@@ -86,7 +86,8 @@ def between(reading: Reading, left: float, right: float) -> Reading | None:
 def join(pieces: Sequence[Reading]) -> Reading:
     """Several pieces of one value as one reading, in the order given.
 
-    Looks survive where a single piece has them: they then speak of that piece alone, and disagree with the whole.
+    Where a single piece has looks that do not all spell it, they survive: they speak of that piece alone, and disagree
+    with the whole.
     """
     pieces = distinct(pieces)
     if len(pieces) == 1:
@@ -100,8 +101,13 @@ def join(pieces: Sequence[Reading]) -> Reading:
         engine=pieces[0].engine,
         channel=pieces[0].channel,
         chars=tuple(c for p in pieces for c in p.chars) if all(p.chars for p in pieces) else (),
-        looks=looked[0] if len(looked) == 1 else (),
+        looks=() if len(looked) != 1 or _are_confirmed(pieces) else looked[0],
     )
+
+
+def _are_confirmed(pieces: Sequence[Reading]) -> bool:
+    """Whether all looks at the pieces spell what the pieces do."""
+    return all(_bare(look.text) == _bare(piece.text) for piece in pieces for look in piece.looks)
 
 
 def distinct(pieces: Sequence[Reading]) -> list[Reading]:

@@ -68,10 +68,12 @@ def test_a_joined_value_is_as_sure_as_its_weakest_piece() -> None:
     assert join([said("AB", sure=0.9), said("CD", left=0.3, sure=0.4)]).confidence == pytest.approx(0.4)
 
 
-def test_looks_of_one_piece_survive_and_looks_of_two_do_not() -> None:
-    seen, also = said("AB", looks=[said("AB")]), said("CD", left=0.3, looks=[said("CD", left=0.3)])
-    assert [look.text for look in join([seen, said("CD", left=0.3)]).looks] == ["AB"]
-    assert join([seen, also]).looks == ()
+def test_looks_that_deny_one_piece_survive_and_those_that_confirm_it_or_are_of_two_do_not() -> None:
+    end = said("CD", left=0.3)
+    denied, confirmed = said("AB", looks=[said("AB"), said("A8")]), said("AB", looks=[said("AB"), said("AB")])
+    assert [look.text for look in join([denied, end]).looks] == ["AB", "A8"]
+    assert join([confirmed, end]).looks == ()
+    assert join([denied, said("CD", left=0.3, looks=[end])]).looks == ()
 
 
 def test_a_section_counts_characters_and_not_blanks() -> None:
