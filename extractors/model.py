@@ -12,6 +12,7 @@ Candidate = tuple[str, float]
 SealShape = Literal["round", "oval", "square", "unknown"]
 Ink = Literal["dark", "red", "faint"]
 Channel = Literal["colour", "red", "text_layer", "code", "reviewer"]
+_SURE_MARK = 0.5
 
 
 class Unreadable(Exception):
@@ -82,11 +83,19 @@ class Seal(Frozen):
 
 
 class Signature(Frozen):
-    """Handwriting that looks like a signature; whose it is nobody claims to know."""
+    """Handwriting that looks like a signature; whose it is nobody claims to know.
+
+    One less than half sure is a trace: coloured ink at a place for signing that nobody could tell to be anything.
+    """
 
     page: int
     box: Box
     confidence: float
+
+    @property
+    def is_trace(self) -> bool:
+        """Whether this is no mark of anybody, and yet nobody can say that none is there."""
+        return self.confidence < _SURE_MARK
 
 
 class Dispute(Frozen):

@@ -65,9 +65,9 @@ def _signed(subject: Subject, papers: Sequence[JudgedDocument]) -> Ruling:
             at=found.at or found.pages,
         )
     return unclear(
-        f"未能在合同上辨认出{missing}的签字或盖章（文字文件、黑白件、页面不清晰或缺页），无法判定是否已签章。",
-        "A party's signature or seal could not be made out: a file of text, a black-and-white copy, or a page that is "
-        "unclear or missing.",
+        f"未能在合同上辨认出{missing}的签字或盖章（文字文件、黑白件、墨迹太淡、页面不清晰或缺页），无法判定是否已签章。",
+        "A party's signature or seal could not be made out: a file of text, a copy in black and white, pale ink, "
+        "or a page that is unclear or missing.",
         remedy,
         at=found.at or found.pages,
     )
