@@ -75,24 +75,46 @@ def is_lone_annex(sheet: Sheet) -> bool:
 def is_inside(sheet: Sheet) -> bool:
     """Whether a page without a title is of a contract by its content.
 
-    It names seller and buyer, in clauses of trade numbered one after another, or in little more than their signatures.
+    It names seller and buyer, in clauses of trade numbered one after another, or in their signatures, alone or below
+    the vehicles.
     """
-    said = lines(sheet)
-    if any(_opens_another(line) for line in said[:3]) or material_of(sheet) is not None:
-        return False
-    text = "\n".join(said)
-    if not all(re.search(word, text, re.IGNORECASE) for word in ROLES) or _OTHER_DEAL.search(text):
+    said, text = lines(sheet), "\n".join(lines(sheet))
+    if not _may_be_inside(sheet) or not all(re.search(word, text, re.IGNORECASE) for word in ROLES):
         return False
     signed = any(begins_signatures(line) for line in said)
-    if signed and len(said) <= _SIGNING_ROWS:
+    if signed and (len(said) <= _SIGNING_ROWS or _TABLE.search(text)):
         return True
-    return _clauses(said) >= _LEAST_CLAUSES and bool(_TRADE.search(text))
+    return len(_run(said)) >= _LEAST_CLAUSES and bool(_TRADE.search(text))
 
 
-def _clauses(said: Sequence[str]) -> int:
-    """How many lines begin with a number that follows the one before it; a version in another language repeats it."""
+def completes(pages: Sequence[Sheet], sheet: Sheet) -> bool:
+    """Whether a page that names not both parties fills a gap in the pages of a contract.
+
+    Its clauses follow the last one there or go before the first, or the number of the contract runs along its edge.
+    """
+    said = lines(sheet)
+    if not _may_be_inside(sheet):
+        return False
+    numbers = {number_ for page in pages for number_ in _numbers(page)}
+    if numbers & {re.sub(r"\W", "", line).upper() for line in (*said[:2], *said[-2:])}:
+        return True
+    known, own = {n for page in pages for n in _run(lines(page))}, _run(said)
+    if len(own) < _LEAST_CLAUSES or known & own or not _CONTRACT.search("\n".join(said)):
+        return False
+    return min(own) - 1 in known or max(own) + 1 in known
+
+
+def _may_be_inside(sheet: Sheet) -> bool:
+    """Whether nothing on an untitled page says that it is of another paper, or of another deal."""
+    said = lines(sheet)
+    is_other = any(_opens_another(line) for line in said[:3]) or material_of(sheet) is not None
+    return not is_other and not _OTHER_DEAL.search("\n".join(said))
+
+
+def _run(said: Sequence[str]) -> set[int]:
+    """The numbers of clauses that follow the one before them; a version in another language repeats each."""
     heads = [int(n.partition(".")[0]) for line in said if (n := number(line)) is not None and n[0].isdecimal()]
-    return len({b for a, b in pairwise([0, *heads]) if b == a + 1 or (a == 0 and b > 0)})
+    return {b for a, b in pairwise([0, *heads]) if b == a + 1 or (a == 0 and b > 0)}
 
 
 def goes_with(paper: Sequence[Sheet], sheet: Sheet) -> bool:

@@ -12,6 +12,7 @@ Candidate = tuple[str, float]
 SealShape = Literal["round", "oval", "square", "unknown"]
 Ink = Literal["dark", "red", "faint"]
 Channel = Literal["colour", "red", "text_layer", "code", "reviewer"]
+_SURE_MARK = 0.5
 
 
 class Unreadable(Exception):
@@ -90,11 +91,19 @@ class Seal(Frozen):
 
 
 class Signature(Frozen):
-    """Handwriting that looks like a signature; whose it is nobody claims to know."""
+    """Handwriting that looks like a signature; whose it is nobody claims to know.
+
+    One less than half sure is a trace: coloured ink at a place for signing that nobody could tell to be anything.
+    """
 
     page: int
     box: Box
     confidence: float
+
+    @property
+    def is_trace(self) -> bool:
+        """Whether this is no mark of anybody, and yet nobody can say that none is there."""
+        return self.confidence < _SURE_MARK
 
 
 class Dispute(Frozen):
@@ -171,11 +180,13 @@ class Facts(Frozen):
     """Base of every document kind: its Fields are the kind's contents.
 
     A kind is one module under `extractors/documents/`; the module's name is the stored `kind`, `paper` its official
-    Chinese name. `pages` are page numbers in `file`, in the order of the paper.
+    Chinese name. `pages` are page numbers in `file`, in the order of the paper. `holds_any_text`: papers of the kind
+    may be contracts or reports themselves, and what looks like an inner page of another kind may go on with them.
     """
 
     kind: ClassVar[str]
     paper: ClassVar[str]
+    holds_any_text: ClassVar[bool] = False
 
     file: str
     pages: tuple[int, ...]
@@ -199,6 +210,12 @@ class Facts(Frozen):
     def has_inside(cls, sheet: Sheet) -> bool:
         """Whether a page that no kind claims, and no paper before it goes on with, is an inner page by its content."""
         del sheet
+        return False
+
+    @classmethod
+    def lacks(cls, pages: Sequence[Sheet], sheet: Sheet) -> bool:
+        """Whether a page that nobody took belongs to a paper among `pages`, the kind's own, by what both print."""
+        del pages, sheet
         return False
 
     @classmethod

@@ -30,9 +30,11 @@ _FORMS = tuple(
 
 
 def page_number(sheet: Sheet) -> tuple[int, int | None] | None:
-    """The number printed at the upper or lower edge of a page, and of how many; none where none is printed."""
+    """The number printed nearest to the upper or lower edge of a page, and of how many; none where none is printed."""
     rows = in_rows(sheet.readings, line_height(sheet.readings))
     edge = [row for row in rows if row[0].box.bottom < _EDGE or row[0].box.top > 1 - _EDGE]
+    # Nearest first: above the number at the foot a table may end, with a figure alone on its last line.
+    edge.sort(key=lambda row: min(row[0].box.top, 1 - row[0].box.bottom))
     for pattern in _FORMS:
         for row in edge:
             # A bare figure beside other print is a cell of a table.

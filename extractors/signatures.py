@@ -1,13 +1,14 @@
 """Handwriting that looks like a signature: pen strokes near a place for signing that are no print, no line, no stamp.
 
 Nobody claims to know whose it is. Clean print must never count: ink inside lines that were read is left out, and what
-remains must be drawn in one go larger than a letter is printed, or be in blue.
+remains must be drawn in one go larger than a letter is printed, or be in blue. Other coloured ink at such a place, of a
+pen or a stamp too pale to tell, is a trace: given with a confidence at which nobody may take it for a signature.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,7 +29,7 @@ PLACE = re.compile(
 )
 _LONGEST_LABEL = 48
 _LONGER_SIDE = 1400
-_DARK, _BLUE = 0.66, 14.0
+_DARK, _BLUE, _PALE_BLUE = 0.66, 14.0, 7.0
 _LEFT, _RIGHT, _ABOVE, _BELOW = 0.06, 0.42, 0.055, 0.065
 _LINE = 0.03
 _READ, _READ_WHOLE, _MOSTLY = 0.7, 3, 0.6
@@ -37,7 +38,8 @@ _LEAST_WIDTH, _MOST_WIDTH, _MOST_HEIGHT = 0.035, 0.42, 0.13
 _THIN = (0.015, 0.34)
 _IN_ONE_GO = 1.55
 _FLATTEST = 0.3
-_SURE_BLUE, _SURE_DARK = 0.85, 0.6
+_SURE_BLUE, _SURE_DARK, _TRACE = 0.85, 0.6, 0.3
+_PALE_RED, _LEAST_TRACE, _APART = 13.0, 0.004, 0.03
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ def find_signatures(page: Image, sheet: Sheet) -> tuple[Signature, ...]:
         zone[rows, max(0, int((label.left - _LEFT) * width)) : int((label.right + _RIGHT) * width) + 1] = 255
     line = float(np.median([r.box.height for r in sheet.readings])) * height
     found: list[_Stroke] = []
-    blue = np.where(excess(small, "blue") > _BLUE, 255, 0).astype(np.uint8) & zone
+    blue = _pen_blue(small) & zone
     dark = _print_like(small) & zone
     pens = (
         (_without_print(blue, sheet, dark), 0.9, _SURE_BLUE),
@@ -77,6 +79,8 @@ def find_signatures(page: Image, sheet: Sheet) -> tuple[Signature, ...]:
         for stroke in _clusters(pen, least * max(6.0, line), confidence):
             if not any(_touch(stroke, other) for other in found):
                 found.append(stroke)
+    coloured = cv2.bitwise_or(blue, np.where(excess(small, "red") > _PALE_RED, 255, 0).astype(np.uint8) & zone)
+    found += _traces(_without_print(np.asarray(coloured, np.uint8), sheet, dark), found, sheet)
     return tuple(
         Signature(
             page=sheet.page.number,
@@ -85,6 +89,15 @@ def find_signatures(page: Image, sheet: Sheet) -> tuple[Signature, ...]:
         )
         for s in sorted(found, key=lambda s: (s.y, s.x))
     )
+
+
+def _pen_blue(image: Image) -> Mask:
+    """Blue ink, and the paler ink of the same strokes: a pen pales where it is lifted and where print lies below it."""
+    strength = excess(image, "blue")
+    pale = np.where(strength > _PALE_BLUE, 255, 0).astype(np.uint8)
+    _, strokes = cv2.connectedComponents(pale)
+    inked = np.unique(strokes[strength > _BLUE])
+    return np.where(np.isin(strokes, inked[inked > 0]), 255, 0).astype(np.uint8)
 
 
 def _print_like(image: Image) -> Mask:
@@ -147,6 +160,25 @@ def _clusters(ink: Mask, least: float, confidence: float) -> Iterator[_Stroke]:
         part = np.where(labels[y : y + h, x : x + w] == index, ink[y : y + h, x : x + w], 0).astype(np.uint8)
         if _THIN[0] < np.count_nonzero(part) / part.size < _THIN[1] and _is_drawn(part, least):
             yield _Stroke(x, y, w, h, confidence)
+
+
+def _traces(ink: Mask, known: Sequence[_Stroke], sheet: Sheet) -> list[_Stroke]:
+    """Clusters of coloured ink, away from every signature and seal that was found, that were not told to be one."""
+    height, width = ink.shape
+    room = round(_APART * width)
+    free = _without_lines(ink, width)
+    seals = [(s.box.left * width, s.box.top * height, s.box.width * width, s.box.height * height) for s in sheet.seals]
+    for x, y, w, h in [*((s.x, s.y, s.w, s.h) for s in known), *seals]:
+        free[max(0, int(y) - room) : int(y + h) + room, max(0, int(x) - room) : int(x + w) + room] = 0
+    joined = cv2.dilate(free, np.ones((room // 2, room // 2), np.uint8))
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(joined)
+    sizes = np.bincount(labels[free > 0], minlength=len(stats))
+    least = (_LEAST_TRACE * width) * _LEAST_WIDTH * width
+    return [
+        _Stroke(x, y, w, h, _TRACE)
+        for (x, y, w, h, _), size in zip(stats[1:].tolist(), sizes[1:].tolist(), strict=True)
+        if size > least and w > _LEAST_WIDTH * width
+    ]
 
 
 def _is_drawn(part: Mask, least: float) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from extractors.documents import kinds
 from extractors.documents.other import Other
 from extractors.model import Facts, Sheet
+from extractors.page_numbers import goes_on
 from extractors.titles import lists_papers
 
 
@@ -27,24 +28,47 @@ def _inner(sheet: Sheet) -> type[Facts]:
     return found[0] if len(found) == 1 else Other
 
 
+def _is_free(sheet: Sheet, kind: type[Facts]) -> bool:
+    """Whether a page of print is left to whichever paper it goes on with."""
+    return kind is Other and bool(sheet.readings) and not lists_papers(sheet)
+
+
+def _adopt(pages: dict[type[Facts], list[Sheet]]) -> None:
+    """Gives each page of nobody to the one kind of which a paper in the file lacks it, wherever the page stands.
+
+    A page that was taken in may show that another one belongs there too.
+    """
+    free = [sheet for sheet in pages.get(Other, ()) if _is_free(sheet, classify(sheet))]
+    for sheet in [s for _ in free for s in free]:
+        kinds_ = [kind for kind, own in pages.items() if kind is not Other and kind.lacks(own, sheet)]
+        if len(kinds_) == 1 and sheet in pages[Other]:
+            pages[Other].remove(sheet)
+            pages[kinds_[0]] = sorted([*pages[kinds_[0]], sheet], key=lambda s: s.page.number)
+    if not pages.get(Other, True):
+        del pages[Other]
+
+
 def read_documents(sheets: Sequence[Sheet]) -> tuple[Facts, ...]:
     """Every document in the sheets of one file, in the order of its first page.
 
-    A page that no kind claims is offered to the kind of the paper before it, else to the kind it may be an inner page
-    of: papers are often photographed page by page, each into a file of its own. A page without print, such as the
-    back of a leaf, does not end a paper.
+    A page that no kind claims is offered to the kind of the paper before it, unless by its content it is an inner page
+    of another kind, whose it then is: papers are often photographed page by page, in any order. A page without print,
+    such as the back of a leaf, does not end a paper.
     """
     pages: dict[type[Facts], list[Sheet]] = {}
     current: type[Facts] = Other
     paper: list[Sheet] = []
     for sheet in sheets:
         kind = classify(sheet)
-        is_free = kind is Other and bool(sheet.readings) and not lists_papers(sheet)
-        if is_free and paper and current.continues(paper, sheet):
+        is_free = _is_free(sheet, kind)
+        inner = _inner(sheet) if is_free else Other
+        is_its_own = inner in (Other, current) or current.holds_any_text or bool(paper and goes_on(paper, sheet))
+        if is_free and paper and is_its_own and current.continues(paper, sheet):
             kind, paper = current, [*paper, sheet]
         elif kind is not Other or sheet.readings:
-            current = kind = _inner(sheet) if is_free else kind
+            current = kind = inner if is_free else kind
             paper = [] if kind is Other else [sheet]
         pages.setdefault(kind, []).append(sheet)
+    _adopt(pages)
     documents = [kind.read(paper) for kind, claimed in pages.items() for paper in kind.split(claimed)]
     return tuple(sorted(documents, key=lambda facts: (min(facts.pages), facts.kind)))

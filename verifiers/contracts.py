@@ -7,7 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from extractors.clauses.model import Clause
 from extractors.documents.contract import Contract
+from extractors.documents.other import Other
 from extractors.model import Field
+from extractors.page_numbers import page_number
+from extractors.titles import lists_papers
 from verifiers.case import Absent, Subject
 from verifiers.compare import plain
 from verifiers.legible import is_legible
@@ -16,6 +19,7 @@ from verifiers.ruling import Ruling, unclear
 
 _ZONE = re.compile(r"综合保税|保税港区|保税物流|保税区|出口加工区|跨境工业区|海关特殊监管|自贸试验区.*保税")
 _CHINESE = "zh"
+_LEAST_NUMBERED = 2
 _PACKS = {
     "rus": "俄文", "ukr": "乌克兰文", "kaz": "哈萨克文", "ara": "阿拉伯文", "fas": "波斯文", "spa": "西班牙文",
     "fra": "法文", "por": "葡萄牙文", "tha": "泰文", "kor": "韩文", "jpn": "日文", "ell": "希腊文", "heb": "希伯来文",
@@ -52,9 +56,39 @@ def gaps(subject: Subject, papers: Sequence[JudgedDocument]) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*found, *(f"{name} 未能读出" for name in subject.case.unread)]))
 
 
+def lacking(subject: Subject, papers: Sequence[JudgedDocument]) -> tuple[str, ...]:
+    """What may hold more of the contract, in Chinese: unread parts, pages its own numbering misses, pages of nobody.
+
+    Whatever is not found is surely not there only where this is empty.
+    """
+    missed = [f"{paper.file} 的合同缺第 {no} 页" for paper in papers for no in _missed(subject, paper)]
+    files = {paper.file for paper in papers}
+    astray = [
+        f"{d.file} 第 {page} 页未能识别属于哪份材料"
+        for d in subject.case.documents
+        if d.kind == Other.kind and d.file in files
+        for page in d.pages
+        if (sheet := subject.case.sheet(d.file, page)) is not None and sheet.readings and not lists_papers(sheet)
+    ]
+    return tuple(dict.fromkeys([*gaps(subject, papers), *missed, *astray]))
+
+
+def _missed(subject: Subject, paper: JudgedDocument) -> tuple[int, ...]:
+    """The pages that a document's printed page numbers leave out, and those up to the count they print."""
+    sheets = [subject.case.sheet(paper.file, page) for page in paper.pages]
+    printed = [number for sheet in sheets if sheet is not None and (number := page_number(sheet)) is not None]
+    if len(printed) < _LEAST_NUMBERED:
+        return ()
+    last = max(of or no for no, of in printed)
+    # A version in another language begins again at 1; its pages fill no gap of the other one's, nor make one.
+    seen = {no for no, _ in printed}
+    missed = tuple(no for no in range(1, last + 1) if no not in seen)
+    return missed if len(paper.pages) - len(printed) < len(missed) else ()
+
+
 def not_read(subject: Subject, papers: Sequence[JudgedDocument], what: str, what_en: str) -> Ruling | None:
-    """Unclear where something of the contract could not be read and may tell `what`; null where all of it was read."""
-    missing = gaps(subject, papers)
+    """Unclear where something of the contract may not have been read and tell `what`; null where all of it was."""
+    missing = lacking(subject, papers)
     if not missing:
         return None
     return unclear(

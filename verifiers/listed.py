@@ -6,10 +6,17 @@ from collections.abc import Iterator
 from typing import Any, Protocol
 
 from extractors.model import Facts, Field
+from extractors.values.vin import LENGTH
 from intake.model import Box
+from verifiers.compare import plain
 
 LISTS = ("vehicles", "items", "rows")
 """The list fields of the kinds whose rows print a VIN."""
+
+
+def is_whole(vin: str | None) -> bool:
+    """Whether a VIN was read with all its characters: of a shorter one nobody knows whether the rest stands below."""
+    return vin is not None and len(plain(vin)) == LENGTH
 
 
 class VinRow(Protocol):

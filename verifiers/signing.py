@@ -57,14 +57,15 @@ def signing(subject: Subject, papers: Sequence[JudgedDocument]) -> Signing:
         of_somebody=whose.count("somebody"),
         at=tuple(Evidence(document=d.id, page=m.page, box=m.box) for d, cluster in clusters for m in cluster),
         pages=tuple(Evidence(document=paper.id, page=sheet.page.number) for paper, sheet in ends),
-        would_show=any(_would_show(sheet) or _shows_marks(paper, sheet) for paper, sheet in ends),
+        would_show=any(_would_show(sheet) or _shows_marks(paper, sheet) for paper, sheet in ends)
+        and not any(_shows_traces(paper, sheet) for paper, sheet in ends),
     )
 
 
 def _clusters(paper: JudgedDocument) -> Iterator[tuple[JudgedDocument, list[Seal | Signature]]]:
     """The marks of a document, those that touch each other taken together."""
     groups: list[list[Seal | Signature]] = []
-    for mark in (*paper.facts.seals, *paper.facts.signatures):
+    for mark in _marks(paper):
         near = [group for group in groups if any(_touch(mark, other) for other in group)]
         groups = [group for group in groups if group not in near] + [[*(m for g in near for m in g), mark]]
     return ((paper, group) for group in groups)
@@ -103,8 +104,18 @@ def _ends(subject: Subject, paper: JudgedDocument) -> list[Sheet]:
 
 def _shows_marks(paper: JudgedDocument, sheet: Sheet) -> bool:
     """Whether a page of any origin shows a mark in place, so that another one would show beside it."""
-    marks = (*paper.facts.seals, *paper.facts.signatures)
-    return sheet.failure is None and any(mark.page == sheet.page.number for mark in marks)
+    return sheet.failure is None and any(mark.page == sheet.page.number for mark in _marks(paper))
+
+
+def _shows_traces(paper: JudgedDocument, sheet: Sheet) -> bool:
+    """Whether a page shows coloured ink at a place for signing that nobody could tell to be a signature or a seal."""
+    page = sheet.page.number
+    return any(mark.page == page and mark.is_trace for mark in paper.facts.signatures)
+
+
+def _marks(paper: JudgedDocument) -> tuple[Seal | Signature, ...]:
+    """The seals and signatures of a document, without mere traces of ink."""
+    return (*paper.facts.seals, *(mark for mark in paper.facts.signatures if not mark.is_trace))
 
 
 def _would_show(sheet: Sheet) -> bool:

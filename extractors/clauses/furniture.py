@@ -34,7 +34,7 @@ def without_furniture(sheets: Sequence[Sheet]) -> list[Sheet]:
     result = []
     for i, (sheet, rows) in enumerate(zip(sheets, edges, strict=True)):
         dropped = {
-            id(r) for row in rows if _is_page_number(row) or _came_before(row, pages, i) for r in row
+            id(r) for row in rows if row in _page_numbers(rows) or _came_before(row, pages, i) for r in row
         } | _office_edges(sheet)
         kept = tuple(r for r in sheet.readings if id(r) not in dropped)
         result.append(sheet if len(kept) == len(sheet.readings) else sheet.model_copy(update={"readings": kept}))
@@ -66,6 +66,13 @@ def _came_before(row: Sequence[Reading], pages: Mapping[str, list[int]], index: 
 
 def _printed(row: Sequence[Reading]) -> str:
     return "=" + fold("".join(r.text for r in row))
+
+
+def _page_numbers(rows: Sequence[list[Reading]]) -> list[list[Reading]]:
+    """The outermost number at the head and at the foot: a figure further in may be a table's, on its last line."""
+    found = [row for row in rows if _is_page_number(row)]
+    upper, lower = ([row for row in found if (row[0].box.centre[1] < _OUTER) is is_upper] for is_upper in (True, False))
+    return upper[:1] + lower[-1:]
 
 
 def _is_page_number(row: Sequence[Reading]) -> bool:

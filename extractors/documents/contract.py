@@ -16,7 +16,7 @@ from extractors.clauses.model import Clause, HiddenPlace, Topic
 from extractors.clauses.placing import Pages
 from extractors.clauses.segment import segment
 from extractors.clauses.stated import stated
-from extractors.contract_pages import contracts, goes_with, has_title, is_inside, is_lone_annex
+from extractors.contract_pages import completes, contracts, goes_with, has_title, is_inside, is_lone_annex
 from extractors.contract_vehicles import read_sold
 from extractors.enterprise_papers import material_of
 from extractors.model import Facts, Field, Row, Sheet, VehicleRow
@@ -87,6 +87,11 @@ class Contract(Facts):
     def has_inside(cls, sheet: Sheet) -> bool:
         """Whether a page without a title holds clauses between a seller and a buyer, or their signatures."""
         return is_inside(sheet)
+
+    @classmethod
+    def lacks(cls, pages: Sequence[Sheet], sheet: Sheet) -> bool:
+        """Whether the page's clauses, or the number of the contract at its edge, complete the pages of a contract."""
+        return completes(pages, sheet)
 
     @classmethod
     def split(cls, sheets: Sequence[Sheet]) -> list[list[Sheet]]:

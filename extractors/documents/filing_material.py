@@ -22,6 +22,7 @@ class FilingMaterial(Facts):
 
     kind: ClassVar[str] = "filing_material"
     paper: ClassVar[str] = "备案材料"
+    holds_any_text: ClassVar[bool] = True
 
     slot: Field[str] = Field[str]()
     company: Field[str] = Field[str]()

@@ -53,6 +53,7 @@ class ModificationMaterial(Facts):
 
     kind: ClassVar[str] = "modification_material"
     paper: ClassVar[str] = "改装真实性证明材料"
+    holds_any_text: ClassVar[bool] = True
 
     item: Field[str] = Field[str]()
     vin: Annotated[

@@ -30,6 +30,8 @@ def test_the_number_of_a_page(printed: str, number: tuple[int, int | None] | Non
 def test_a_figure_in_a_table_and_one_amid_the_page_are_no_page_numbers() -> None:
     assert page_number(sheet([said("41", 0.05, 0.03), said(VINS[0], 0.3, 0.03)])) is None
     assert page_number(sheet([said("第2页", 0.4, 0.5)])) is None
+    table = [said("LGW66TMK6M3038", 0.45, 0.877), said("866", 0.52, 0.905)]
+    assert page_number(sheet([*table, said("- 2 -", 0.48, 0.945)])) == (2, None)
 
 
 def test_numbers_say_whether_a_page_is_the_next() -> None:

@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 import pytest
 
-from extractors.model import Reading, Sheet, Signature
+from extractors.model import Reading, Seal, Sheet, Signature
 from extractors.signatures import find_signatures
 from intake.model import Box
 from tests.extractors.papers import sheet
@@ -71,8 +71,31 @@ def test_print_that_was_overlooked_is_none() -> None:
 
 
 def test_a_seal_is_none() -> None:
-    assert find_signatures(pressed(form(), ring("天津远航二手车出口有限公司"), (560, 620)), as_read()) == ()
+    found = find_signatures(pressed(form(), ring("天津远航二手车出口有限公司"), (560, 620)), as_read())
+    assert all(mark.is_trace for mark in found)
 
 
 def test_pen_without_a_place_for_it_is_none() -> None:
     assert find_signatures(signed(paper(), BLUE_PEN), sheet([read_at("备注", 120, 600, 60)])) == ()
+
+
+def test_a_pale_pen_over_print_is_a_signature() -> None:
+    page = printed(form(), "东方汽车有限责任公司 / Oriental Auto LLC", (430, 590), 34)
+    read = as_read()
+    read = read.model_copy(
+        update={"readings": (*read.readings, read_at("东方汽车有限责任公司 / Oriental", 430, 590, 420))}
+    )
+    small = cv2.GaussianBlur(signed(page, (118, 84, 88)), (3, 3), 0)
+    _, coded = cv2.imencode(".jpg", small, [cv2.IMWRITE_JPEG_QUALITY, 60])
+    found = find_signatures(np.asarray(cv2.imdecode(coded, cv2.IMREAD_COLOR), np.uint8), read)
+    assert [mark.is_trace for mark in found] == [False]
+
+
+def test_coloured_ink_that_is_no_signature_is_a_trace_and_beside_a_seal_it_is_the_seals() -> None:
+    page = form()
+    cv2.ellipse(page, (560, 620), (60, 38), 0, 0, 300, (190, 190, 235), 4)
+    (trace,) = find_signatures(page, as_read())
+    assert trace.is_trace
+    box = Box(left=490 / 1240, top=0.575, right=630 / 1240, bottom=0.665)
+    seal = Seal(shape="round", page=1, box=box, confidence=0.9)
+    assert find_signatures(page, as_read().model_copy(update={"seals": (seal,)})) == ()

@@ -8,7 +8,17 @@ import pytest
 
 from tests.verifiers.rule_cases import case_of
 from verifiers.case import Absent, Subject
-from verifiers.contracts import contracts, destinations, gaps, is_customs_zone, not_read, numbers, remedy, same_dashes
+from verifiers.contracts import (
+    contracts,
+    destinations,
+    gaps,
+    is_customs_zone,
+    lacking,
+    not_read,
+    numbers,
+    remedy,
+    same_dashes,
+)
 from verifiers.signing import signing
 
 SELLER = "天津远航二手车出口有限公司"
@@ -44,6 +54,28 @@ def test_a_blurred_page_and_an_unread_file_are_gaps() -> None:
         files=[{"file": "annex.pdf", "problem": "FILE-ENCRYPTED"}],
     )
     assert gaps(subject, contracts(subject)) == ("contract.pdf 部分页面不清晰", "annex.pdf 未能读出")
+
+
+def test_a_page_of_nobody_and_one_that_the_numbering_misses_may_hold_more_of_a_contract() -> None:
+    numbered = [{"file": "contract.pdf", "page": n, "text": [text]} for n, text in ((1, "第1页"), (2, "第3页"))]
+    astray = {"kind": "other", "file": "contract.pdf", "pages": [3]}
+    subject = application(
+        {"pages": [1, 2]}, add=[astray], pages=[*numbered, {"file": "contract.pdf", "page": 3, "text": ["东方"]}]
+    )
+    assert gaps(subject, contracts(subject)) == ()
+    assert lacking(subject, contracts(subject)) == (
+        "contract.pdf 的合同缺第 2 页",
+        "contract.pdf 第 3 页未能识别属于哪份材料",
+    )
+
+
+def test_a_list_of_papers_and_an_unnumbered_page_are_no_gap() -> None:
+    told = [("第1页",), ("第3页",), ("正文",), ("材料清单",)]
+    pages = [{"file": "contract.pdf", "page": n, "text": list(text)} for n, text in enumerate(told, 1)]
+    subject = application(
+        {"pages": [1, 2, 3]}, add=[{"kind": "other", "file": "contract.pdf", "pages": [4]}], pages=pages
+    )
+    assert lacking(subject, contracts(subject)) == ()
 
 
 def test_a_hardly_read_clause_is_a_gap_and_a_hardly_read_signature_line_is_none() -> None:

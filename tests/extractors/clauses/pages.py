@@ -105,3 +105,20 @@ def office(rows: Sequence[Sequence[str]], number: int = 1, *, file: str = "contr
                     Reading(text=text, page=number, box=box, confidence=1.0, engine="file", channel="text_layer")
                 )
     return [sheet(readings, number, file=file)]
+
+
+def renumbered(sheets: list[Sheet], first: int) -> list[Sheet]:
+    """The pages with the numbers they have in one file."""
+    return [
+        page.model_copy(update={"page": page.page.model_copy(update={"number": first + i}), "readings": tuple(
+            r.model_copy(update={"page": first + i}) for r in page.readings)})
+        for i, page in enumerate(sheets)
+    ]  # fmt: skip
+
+
+def in_file(*papers: list[Sheet]) -> list[Sheet]:
+    """Papers one behind the other in one file."""
+    sheets: list[Sheet] = []
+    for pages in papers:
+        sheets += renumbered(pages, len(sheets) + 1)
+    return sheets

@@ -7,10 +7,9 @@ from datetime import date
 import pytest
 
 from extractors.documents.contract import Contract
-from extractors.model import Sheet
 from extractors.split import read_documents
 from intake.model import Hidden
-from tests.extractors.clauses.pages import office, reading, scanned, sheet, two_columns
+from tests.extractors.clauses.pages import in_file, office, reading, scanned, sheet, two_columns
 from tests.extractors.clauses.versions import FOREIGN, pairs, version
 
 VIN = "LSVAM4187C2184847"
@@ -23,23 +22,6 @@ def contract(*lines: str, **changes: str) -> Contract:
     for old, new in changes.items():
         texts = [text.replace(old, new) for text in texts]
     return Contract.read(scanned(texts))
-
-
-def renumbered(sheets: list[Sheet], first: int) -> list[Sheet]:
-    """The pages with the numbers they have in one file."""
-    return [
-        page.model_copy(update={"page": page.page.model_copy(update={"number": first + i}), "readings": tuple(
-            r.model_copy(update={"page": first + i}) for r in page.readings)})
-        for i, page in enumerate(sheets)
-    ]  # fmt: skip
-
-
-def in_file(*papers: list[Sheet]) -> list[Sheet]:
-    """Papers one behind the other in one file."""
-    sheets: list[Sheet] = []
-    for pages in papers:
-        sheets += renumbered(pages, len(sheets) + 1)
-    return sheets
 
 
 @pytest.mark.parametrize("language", ["zh", *FOREIGN])
@@ -257,37 +239,3 @@ def test_a_price_under_an_illegible_header_is_the_one_amount_beside_its_vehicle(
     twice = [*written, reading("24,000.00", 0.88, 0.24).model_copy(update={"channel": "text_layer"})]
     (vehicle,) = Contract.read([sheet(twice)]).vehicles.value or ()
     assert vehicle.unit_price is None
-
-
-SECOND_PAGE = [
-    "10. 争议解决：提交中国国际经济贸易仲裁委员会仲裁。",
-    "11. 售后服务：卖方自车辆交付之日起提供十二个月质保，买方在三日内通知卖方。",
-    "卖方（盖章）：", "买方（盖章）：",
-]  # fmt: skip
-
-
-@pytest.mark.parametrize("texts", [
-    SECOND_PAGE,
-    ["卖方（盖章）：天津远航二手车出口有限公司", "授权代表（签字）：", "买方（盖章）：东方汽车有限公司", "授权代表（签字）："],
-    ["7. Warranty: the Seller grants 12 months for the vehicle.", "8. Disputes: the Buyer may turn to CIETAC."],
-])  # fmt: skip
-def test_a_later_page_photographed_by_itself_is_of_a_contract(texts: list[str]) -> None:
-    (facts,) = read_documents(scanned(texts))
-    assert isinstance(facts, Contract)
-    assert facts.clauses
-
-
-@pytest.mark.parametrize("texts", [
-    ["5. 乙方应按月向甲方支付房屋租金。", "6. 出租期满，乙方交还车辆停放场地。", "甲方（盖章）：", "乙方（盖章）："],
-    ["商业发票", "卖方：天津远航二手车出口有限公司", "买方：东方汽车有限公司", "1. 车辆一辆", "2. 运费"],
-    ["卖方：天津远航二手车出口有限公司", "买方：东方汽车有限公司", "车辆照片"],
-    ["目录", *SECOND_PAGE],
-])  # fmt: skip
-def test_other_papers_between_two_parties_are_no_page_of_a_contract(texts: list[str]) -> None:
-    assert [facts.kind for facts in read_documents(scanned(texts))] == ["other"]
-
-
-def test_a_later_page_that_goes_on_with_another_paper_stays_with_it() -> None:
-    bought = scanned(["底盘采购合同", "卖方：某某汽车有限公司", "买方：某某专用汽车有限公司", "1. 卖方供应底盘一台。"])
-    (facts,) = read_documents(in_file(bought, scanned(SECOND_PAGE)))
-    assert (facts.kind, facts.pages) == ("modification_material", (1, 2))

@@ -7,11 +7,12 @@ from datetime import date
 
 from extractors.model import Field
 from verifiers.case import Subject
-from verifiers.contracts import contracts
+from verifiers.contracts import contracts, lacking
 from verifiers.law import GUIDE
+from verifiers.model import JudgedDocument
 from verifiers.ruling import LICENCE, REVIEW, Ruling, failed, passed, rule, unclear
 from verifiers.several import together
-from verifiers.signing import Signing, signing
+from verifiers.signing import signing
 
 
 @rule("CON-SIGN-01", severity=REVIEW, stages=LICENCE, per="application", cites=[GUIDE["(二十一)"]])
@@ -21,7 +22,7 @@ def both_parties_signed(subject: Subject) -> Ruling:
     Missing is said only where a legible colour scan shows the end of the contract; a file of text cannot show it.
     """
     papers = contracts(subject)
-    return together([_dated(subject, [paper.facts.signed_on for paper in papers]), _signed(signing(subject, papers))])
+    return together([_dated(subject, [paper.facts.signed_on for paper in papers]), _signed(subject, papers)])
 
 
 def _dated(subject: Subject, fields: Sequence[Field[date]]) -> Ruling:
@@ -47,7 +48,8 @@ def _dated(subject: Subject, fields: Sequence[Field[date]]) -> Ruling:
     )
 
 
-def _signed(found: Signing) -> Ruling:
+def _signed(subject: Subject, papers: Sequence[JudgedDocument]) -> Ruling:
+    found = signing(subject, papers)
     if found.is_by_both:
         return passed("合同有买卖双方的签字或盖章。", "Both parties signed or sealed the contract.", at=found.at)
     missing = found.missing
@@ -55,7 +57,7 @@ def _signed(found: Signing) -> Ruling:
         f"请上传{missing}已签字或盖章的合同签字页彩色扫描件。 "
         "Upload a colour scan of the signature page, signed or sealed by both parties."
     )
-    if found.would_show:
+    if found.would_show and not lacking(subject, papers):
         return failed(
             f"合同签字页未见{missing}的签字或盖章。",
             "A party's signature or seal is missing on the contract.",
@@ -63,8 +65,9 @@ def _signed(found: Signing) -> Ruling:
             at=found.at or found.pages,
         )
     return unclear(
-        f"未能在合同上辨认出{missing}的签字或盖章（文字文件、黑白件或页面不清晰），无法判定是否已签章。",
-        "A party's signature or seal could not be made out: a file of text, a black-and-white copy or an unclear page.",
+        f"未能在合同上辨认出{missing}的签字或盖章（文字文件、黑白件、墨迹太淡、页面不清晰或缺页），无法判定是否已签章。",
+        "A party's signature or seal could not be made out: a file of text, a copy in black and white, pale ink, "
+        "or a page that is unclear or missing.",
         remedy,
         at=found.at or found.pages,
     )

@@ -9,10 +9,10 @@ from extractors.documents.export_licence import ExportLicence
 from extractors.model import Field
 from extractors.values import currency
 from verifiers.case import Subject
-from verifiers.contracts import contracts
+from verifiers.contracts import contracts, lacking
 from verifiers.law import LICENCE_FORM
 from verifiers.model import JudgedDocument
-from verifiers.ruling import LICENCE, REVIEW, Ruling, failed, passed, rule, skipped, unclear
+from verifiers.ruling import LICENCE, REVIEW, Places, Ruling, failed, passed, rule, skipped, unclear
 from verifiers.several import together
 
 _REMEDY = (
@@ -40,16 +40,13 @@ def _summed(subject: Subject, paper: JudgedDocument) -> Ruling:
     at = subject.at(field, *rows)
     lines = [_line(row) for row in rows]
     if total is None or None in lines or paper.facts.vehicles.value is None:
-        return unclear(
-            f"合同（{paper.file}）有车辆的单价或数量未能读出，无法核对总金额。",
-            "Some unit price or quantity could not be read, so the total could not be checked.",
-            "请重新扫描合同的车辆明细和总金额，使各行单价、数量清晰可辨。 Scan the vehicle list and the total again.",
-            at=at,
-        )
+        return _open(paper, at)
     made = sum((line for line in lines if line is not None), Decimal(0))
     versions = len(paper.facts.languages.value or ()) if not any(row.vin for row in rows) else 1
     if made in {total * n for n in range(1, versions + 1)} or made == total:
         return passed(f"各车金额之和与总金额 {total:,} 一致。", "The prices make up the total.", at=at)
+    if made < total and lacking(subject, [paper]):
+        return _open(paper, at)
     return failed(
         f"合同（{paper.file}）各车单价×数量之和为 {made:,}，总金额为 {total:,}，不一致。",
         f"The unit prices times quantities make {made:,}, but the total is {total:,}.",
@@ -57,6 +54,16 @@ def _summed(subject: Subject, paper: JudgedDocument) -> Ruling:
         at=at,
         declared=str(made),
         found=str(total),
+    )
+
+
+def _open(paper: JudgedDocument, at: Places) -> Ruling:
+    """Unclear: a price or a quantity was not read, or a vehicle of the list may stand on a page that was not found."""
+    return unclear(
+        f"合同（{paper.file}）有车辆的单价、数量或车辆明细的页面未能读出，无法核对总金额。",
+        "Some unit price, quantity or page of the list could not be read, so the total could not be checked.",
+        "请重新扫描合同的车辆明细和总金额，使各行单价、数量清晰可辨。 Scan the vehicle list and the total again.",
+        at=at,
     )
 
 

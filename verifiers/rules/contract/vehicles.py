@@ -10,8 +10,9 @@ from extractors.values.simplified import simplify
 from verifiers.case import Subject
 from verifiers.compare import brand, distance, plain
 from verifiers.confirmation import vins_of
-from verifiers.contracts import clauses, contracts, gaps, remedy
+from verifiers.contracts import clauses, contracts, lacking, remedy
 from verifiers.law import GUIDE
+from verifiers.listed import is_whole
 from verifiers.model import JudgedDocument
 from verifiers.ruling import LICENCE, REVIEW, Ruling, failed, passed, rule, unclear
 
@@ -46,10 +47,10 @@ def contract_lists_the_vehicle(subject: Subject) -> Ruling:
 
 
 def _not_listed(subject: Subject, papers: Sequence[JudgedDocument], rows: list[ContractVehicle]) -> Ruling:
-    """The VIN was not found: unclear where a row, or something of the contract, could not be read."""
+    """The VIN was not found: unclear where a row was not read whole, or more of the contract may stand elsewhere."""
     vin = plain(subject.car.vin)
-    unread = [row for row in rows if row.vin is None and _may_be(row, vin)]
-    missing = gaps(subject, papers)
+    unread = [row for row in rows if not is_whole(row.vin) and _may_be(row, vin)]
+    missing = lacking(subject, papers)
     lists = [p.facts.vehicles for p in papers if p.facts.vehicles.page is not None and p.facts.vehicles.value is None]
     if unread or missing or lists:
         places = [f"第 {thing.page} 页的车辆清单" for thing in (*unread, *lists)] + list(missing)
@@ -100,4 +101,5 @@ def _solid(text: str) -> str:
 
 def _may_be(row: ContractVehicle, vin: str) -> bool:
     looks = [plain(row.printed_vin.raw or ""), *(plain(text) for text, _ in row.printed_vin.candidates)]
-    return any(distance(look, vin) <= _NEAR for look in looks) or len(looks[0]) <= len("LSVNV218XS")
+    is_part = any(look in vin for look in looks)
+    return is_part or any(distance(look, vin) <= _NEAR for look in looks) or len(looks[0]) <= len("LSVNV218XS")

@@ -34,7 +34,10 @@ def letter_is_sealed_by_both(subject: Subject) -> Ruling:
         return other
     letters = about(subject, CommitmentLetter)
     letter = sealed_by_both(subject, letters, "承诺书", "commitment letter")
-    if letter.outcome is Outcome.FAILED and sum(len(d.facts.signatures) for d in letters) >= _PARTIES:
+    if (
+        letter.outcome is Outcome.FAILED
+        and sum(not s.is_trace for d in letters for s in d.facts.signatures) >= _PARTIES
+    ):
         return unclear(
             f"{letter.message.rstrip('。')}，但有手写签名，是否为两家企业所签须人工核对。",
             "A seal is missing on the letter, but it bears signatures; whose they are a person must see.",

@@ -10,7 +10,7 @@ from verifiers.assign import NEAR
 from verifiers.case import Subject
 from verifiers.compare import distance, plain
 from verifiers.law import GUIDE, NOTICE
-from verifiers.listed import VinRow, listed_vins
+from verifiers.listed import VinRow, is_whole, listed_vins
 from verifiers.model import JudgedDocument
 from verifiers.ruling import BLOCK, EVERY_STAGE, Ruling, failed, passed, rule, skipped
 
@@ -22,7 +22,8 @@ def papers_agree_on_vin(subject: Subject) -> Ruling:
     """同一车辆的材料所印 VIN 不一致 / two papers of one vehicle print different VINs.
 
     A list counts with the row of the vehicle: the very VIN, or one that differs by at most three characters and is no
-    other declared vehicle's. A row that nobody could read leaves the vehicle open where the list lacks it.
+    other declared vehicle's. A row that nobody could read leaves the vehicle open where the list lacks it, and so does
+    a number of another length: only two whole numbers are two.
     """
     printed = [
         (document, field)
@@ -38,7 +39,7 @@ def papers_agree_on_vin(subject: Subject) -> Ruling:
         )
     found = {field.value: document for document, field in reversed(printed) if field.value is not None}
     at = subject.at(*(field for _, field in printed))
-    if len(found) > 1:
+    if sum(map(is_whole, found)) > 1:
         said = "；".join(f"{labels.kind(d.kind)[0]}（{d.file}）为“{value}”" for value, d in reversed(found.items()))
         return failed(
             f"同一车辆的材料所印 VIN 不一致：{said}。",
@@ -49,7 +50,7 @@ def papers_agree_on_vin(subject: Subject) -> Ruling:
             found=" / ".join(map(str, reversed(found))),
         )
     for _, field in printed:
-        if field.value is None:
+        if field.value is None or (len(found) > 1 and not is_whole(field.value)):
             raise Unreadable(field)
     return passed(f"{len(printed)} 份材料所印 VIN 一致。", f"{len(printed)} papers print the same VIN.", at=at)
 
