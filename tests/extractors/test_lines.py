@@ -91,6 +91,29 @@ def test_a_line_found_twice_is_read_once(engine: Engine) -> None:
     assert [r.text for r in read(engine, image, [*quads, quads[2] + 3])] == list(TEXTS)
 
 
+def test_a_line_is_not_stretched_over_the_edge_of_its_cell(engine: Engine) -> None:
+    image, quads = filled()
+    right, _ = quads[1].max(0)
+    cv2.line(image, (int(right) + 6, 40), (int(right) + 6, 700), PRINT, 2)
+    beside = write(image, "SGM", int(right) + 14, 180)
+    beside[[0, 3], 0] = right + 4
+    texts = {r.text for r in read(engine, image, [*quads, beside])}
+    assert {TEXTS[1], "SGM"} <= texts
+
+
+def test_a_line_whose_beginning_is_known_shows_its_rest_under_a_seal(engine: Engine) -> None:
+    image = page()
+    whole = write(image, "LSVAM4187C2184847 2019-01-09", 150, 500)
+    cv2.circle(image, (560, 495), 130, RED, 6)
+    known = whole.copy()
+    known[1:3, 0] -= 250
+    reader = LineReader(engine, image, (), 1)
+    rest = reader.hidden([known])
+    assert len(rest) == 1
+    assert rest[0].min(0)[0] == pytest.approx(known.max(0)[0], abs=12)
+    assert reader.hidden([whole]) == []
+
+
 def test_a_line_cut_off_by_detection_is_read_whole(engine: Engine) -> None:
     image, quads = filled()
     quads[2][1:3, 0] -= 45
