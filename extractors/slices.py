@@ -44,7 +44,10 @@ def cut(reading: Reading, start: int, end: int) -> Reading:
     left, right = min(c.left for c in chars), max(c.right for c in chars)
     box = reading.box.model_copy(update={"left": left, "right": max(left, right)})
     text = "".join(c.text for c in chars)
-    looks = tuple(part for look in reading.looks if (part := _same_place(look, text, left, right)) is not None)
+    if _wraps(reading):
+        looks = tuple(cut(look, start, end) for look in reading.looks if len(look.chars) == count)
+    else:
+        looks = tuple(part for look in reading.looks if (part := _same_place(look, text, left, right)) is not None)
     return reading.model_copy(
         update={
             "text": text,
@@ -54,6 +57,11 @@ def cut(reading: Reading, start: int, end: int) -> Reading:
             "looks": looks,
         }
     )
+
+
+def _wraps(reading: Reading) -> bool:
+    """Whether a reading was put together of several lines, so that a place across the page is no single letter's."""
+    return any(after.right < before.left for before, after in pairwise(reading.chars))
 
 
 def _same_place(look: Reading, text: str, left: float, right: float) -> Reading | None:
@@ -86,12 +94,11 @@ def between(reading: Reading, left: float, right: float) -> Reading | None:
 def join(pieces: Sequence[Reading]) -> Reading:
     """Several pieces of one value as one reading, in the order given.
 
-    Looks survive where a single piece has them: they then speak of that piece alone, and disagree with the whole.
+    Their looks are put together likewise, so that each speaks of the whole value.
     """
     pieces = distinct(pieces)
     if len(pieces) == 1:
         return pieces[0]
-    looked = [p.looks for p in pieces if p.looks]
     return Reading(
         text="".join(_spaced(pieces)),
         page=pieces[0].page,
@@ -100,8 +107,14 @@ def join(pieces: Sequence[Reading]) -> Reading:
         engine=pieces[0].engine,
         channel=pieces[0].channel,
         chars=tuple(c for p in pieces for c in p.chars) if all(p.chars for p in pieces) else (),
-        looks=looked[0] if len(looked) == 1 else (),
+        looks=tuple(join(look) for look in _looks(pieces)),
     )
+
+
+def _looks(pieces: Sequence[Reading]) -> Iterator[list[Reading]]:
+    """The further looks at several pieces put together; a piece that was looked at less often stands for itself."""
+    for i in range(max(len(p.looks) for p in pieces)):
+        yield [p.looks[i] if i < len(p.looks) else p.model_copy(update={"looks": ()}) for p in pieces]
 
 
 def distinct(pieces: Sequence[Reading]) -> list[Reading]:

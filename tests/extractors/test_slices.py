@@ -68,10 +68,19 @@ def test_a_joined_value_is_as_sure_as_its_weakest_piece() -> None:
     assert join([said("AB", sure=0.9), said("CD", left=0.3, sure=0.4)]).confidence == pytest.approx(0.4)
 
 
-def test_looks_of_one_piece_survive_and_looks_of_two_do_not() -> None:
-    seen, also = said("AB", looks=[said("AB")]), said("CD", left=0.3, looks=[said("CD", left=0.3)])
-    assert [look.text for look in join([seen, said("CD", left=0.3)]).looks] == ["AB"]
-    assert join([seen, also]).looks == ()
+def test_each_look_at_joined_pieces_speaks_of_the_whole() -> None:
+    seen = said("AB", looks=[said("AB"), said("A8")])
+    other = said("CD", left=seen.box.right)
+    assert [look.text for look in join([seen, other]).looks] == ["ABCD", "A8CD"]
+    also = other.model_copy(update={"looks": (said("C0", left=seen.box.right),)})
+    assert [look.text for look in join([seen, also]).looks] == ["ABC0", "A8CD"]
+
+
+def test_a_part_of_a_wrapped_value_keeps_its_looks_letter_by_letter() -> None:
+    above, below = said("ABCD", looks=[said("A8CD")]), said("EFG", top=0.2)
+    part = cut(join([above, below]), 1, 6)
+    assert part.text == "BCDEF"
+    assert [look.text for look in part.looks] == ["8CDEF"]
 
 
 def test_a_section_counts_characters_and_not_blanks() -> None:
