@@ -43,13 +43,18 @@ _FINISHED = re.compile(r"(?:公司|集团|厂|中心|院|所|[。；;,，:：)�
 _NEAR, _SHORTEST_NAME = 0.9, 6
 _OPENING = re.compile(r"^(?:[(（]?(?:盖公?章|公章|盖章|签章)[)）]?[:：]?\s*)?(?:兹由|兹|由|经|现|系|关于|即)*")
 _NOBODY = re.compile(r"[我本贵该其]公?司|[我本贵该其][厂单]|的|下列|以下|上述")
+_QUALIFIED = re.compile(r"[(（][^()（）]*(?:资质|资格|CMA|CNAS|认可|认定|以下简称)[^()（）]*[)）]?$")
 _LABEL = re.compile(r"[:：]$|[(（]?(?:盖章|公章|签章|签字)[)）]?$|日期")
 
 
 def organisation(reading: Reading) -> Parsed:
-    """An enterprise by its printed name, without the words of a seal's place beside it; 我公司 is nobody's name."""
+    """An enterprise by its printed name, without its qualifications or the words of a seal's place beside it.
+
+    我公司 is nobody's name.
+    """
     parsed = text.parse(reading)
-    said = _OPENING.sub("", _STAMP.sub("", parsed.candidates[0][0] if parsed.candidates else "")).rstrip(":：,，;；。")
+    named = _QUALIFIED.sub("", _STAMP.sub("", parsed.candidates[0][0] if parsed.candidates else ""))
+    said = _OPENING.sub("", named).rstrip(":：,，;；。")
     if not said or _NOBODY.search(said):
         return ABSENT
     return parsed.model_copy(
