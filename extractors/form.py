@@ -94,7 +94,8 @@ def connected(print_: Sequence[Reading], sheet: Sheet, *, wraps: bool = True) ->
         )
         if goes_on and (apart > _FAR or crossings(gap, sheet.rulings)):
             continue
-        if not goes_on and (not wraps or piece.box.left > kept[0].box.right):
+        is_below = piece.box.left <= kept[0].box.right and piece.box.right >= kept[0].box.left
+        if not goes_on and not (wraps and is_below):
             continue
         kept.append(piece)
     return kept

@@ -23,8 +23,10 @@ Quad = NDArray[np.float32]
 _UNDER_RED = 0.02
 _LINE_MARGIN = 0.06
 _ROOM = 12
+_RIM = 0.4
 _SLACK = 0.05
 _SAME_PLACE = 0.55
+_LEVEL = 0.4
 
 
 class LineReader:
@@ -53,7 +55,22 @@ class LineReader:
             right = min(self._width, int(seal.box.right * self._width) + reach)
             shift = np.array([left, top], np.float32)
             found += [quad + shift for quad in self._engine.detect(np.ascontiguousarray(pale[top:bottom, left:right]))]
-        return [quad for quad in found if not any(_cover(quad, known) for known in quads)]
+        return [rest for quad in found for rest in self._beyond(quad, quads)]
+
+    def _beyond(self, quad: Quad, known: Sequence[Quad]) -> list[Quad]:
+        """What a line found anew holds beside the known lines that lie on it: they may be but its beginning."""
+        covering = [self._box(other) for other in known if _cover(quad, other)]
+        if not covering:
+            return [quad]
+        box = self._box(quad)
+        if any(abs(other.centre[1] - box.centre[1]) > _LEVEL * box.height for other in covering):
+            return []
+        places = [box.left, *(x for o in sorted(covering, key=lambda o: o.left) for x in (o.left, o.right)), box.right]
+        least = box.height * self._height / self._width
+        ends = [(max(a, box.left), min(b, box.right)) for a, b in zip(places[::2], places[1::2], strict=True)]
+        free = [(a, b) for a, b in ends if b - a > least]
+        width = max(box.width, 1e-6)
+        return [portion(quad, (a - box.left) / width, (b - box.left) / width) for a, b in free]
 
     def read(self, quads: Sequence[Quad]) -> tuple[Reading, ...]:
         """Every printed or stamped line as a Reading with its looks, from top to bottom and left to right."""
@@ -103,7 +120,7 @@ class LineReader:
         box = self._box(quad)
         if box.width <= 0:
             return []
-        edge = 0.4 * box.height * self._height / self._width
+        edge = _RIM * box.height * self._height / self._width
         lines = crossings(box, self._rulings)
         inside = [x for x in lines if box.left + edge < x < box.right - edge]
         cuts = [x for x in inside if not self._gauge.runs_across(x, box)]
@@ -116,8 +133,10 @@ class LineReader:
         beside = [b for b in boxes if b is not box and b.top < middle < b.bottom]
         edges = [r.centre[0] for r in self._rulings if r.height > r.width and r.top < middle < r.bottom]
         slack = _SLACK * room
-        lefts = [b.right for b in beside if b.right <= box.left + slack] + [x for x in edges if x < box.left]
-        rights = [b.left for b in beside if b.left >= box.right - slack] + [x for x in edges if x > box.right]
+        # Detection overshoots print a little: a table line just inside an end of the box is the edge of its cell.
+        rim = _RIM * box.height * self._height / self._width
+        lefts = [b.right for b in beside if b.right <= box.left + slack] + [x for x in edges if x < box.left + rim]
+        rights = [b.left for b in beside if b.left >= box.right - slack] + [x for x in edges if x > box.right - rim]
         left = min(box.left, max([0.0, box.left - room, *lefts]))
         right = max(box.right, min([1.0, box.right + room, *rights]))
         start, end = self._gauge.reach(box, left, right)

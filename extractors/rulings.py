@@ -10,6 +10,7 @@ from intake.model import Box
 
 Image = NDArray[np.uint8]
 _SHORTEST = 0.03
+_SHORTEST_DIVIDER, _MEETS = 0.012, 0.0025
 _THICKEST_PX = 12
 
 
@@ -22,7 +23,15 @@ def find_rulings(image: Image) -> tuple[Box, ...]:
     height, width = gray.shape
     across = _lines(ink, (max(25, int(width * _SHORTEST)), 1), (width, height))
     down = _lines(ink, (1, max(25, int(height * _SHORTEST))), (width, height))
+    bars = _lines(ink, (1, max(15, int(height * _SHORTEST_DIVIDER))), (width, height))
+    down += [bar for bar in bars if _divides(bar, across) and all(bar.overlap(line) == 0 for line in down)]
     return tuple(sorted(across + down, key=lambda b: (b.top, b.left)))
+
+
+def _divides(bar: Box, across: list[Box]) -> bool:
+    """Whether a short bar runs from one line of a table to the next: it divides two cells, and print never does."""
+    beside = [line.centre[1] for line in across if line.left <= bar.centre[0] <= line.right]
+    return all(any(abs(end - y) <= _MEETS for y in beside) for end in (bar.top, bar.bottom))
 
 
 def _lines(ink: NDArray[np.uint8], kernel: tuple[int, int], size: tuple[int, int]) -> list[Box]:

@@ -32,7 +32,7 @@ _RECIPIENT = re.compile(r"^(?:致|尊敬的|收件|送|抄送|to:|attn)|[:：]$"
 _STAMP = re.compile(r"[(（]?(?:加?盖(?:单位)?公?章(?:处)?|单位公章|公章|签章|印章|签字)[)）]?[:：]?$")
 # What a bracket behind a whole name may hold beside branches and places, which belong to names.
 _NOTE = re.compile(
-    r"(?<=[司心站院所厂团])[(（](?:资质|资格|认证|证书|编号|CMA|CNAS|统一社会信用代码|信用代码|以下简称|简称).*"
+    r"(?<=[司心站院所厂团])[(（](?:资质|资格|认证|认可|认定|证书|编号|CMA|CNAS|统一社会信用代码|信用代码|以下简称|简称).*"
 )
 _DATE = re.compile(
     r"^(?:.{0,10}(?:日期|date|день|fecha|дата|时间)[^\d]{0,12})?"

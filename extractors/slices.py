@@ -12,7 +12,6 @@ from extractors.values.simplified import simplify
 from intake.model import Box
 
 # How far the edges of a part may be off, in letters, the likeliest first.
-_WHOLE = 0.9
 _EDGES = ((0, 0), (-1, 0), (0, 1), (1, 0), (0, -1), (-1, 1))
 
 
@@ -45,11 +44,10 @@ def cut(reading: Reading, start: int, end: int) -> Reading:
     left, right = min(c.left for c in chars), max(c.right for c in chars)
     box = reading.box.model_copy(update={"left": left, "right": max(left, right)})
     text = "".join(c.text for c in chars)
-    looks = tuple(
-        part
-        for look in reading.looks
-        if (part := cut(look, start, end) if _is_alike(look, reading) else _same_place(look, text, left, right))
-    )
+    if _wraps(reading):
+        looks = tuple(cut(look, start, end) for look in reading.looks if len(look.chars) == count)
+    else:
+        looks = tuple(part for look in reading.looks if (part := _same_place(look, text, left, right)) is not None)
     return reading.model_copy(
         update={
             "text": text,
@@ -61,9 +59,9 @@ def cut(reading: Reading, start: int, end: int) -> Reading:
     )
 
 
-def _is_alike(look: Reading, reading: Reading) -> bool:
-    """Whether a look covers a whole reading letter by letter: one over two lines knows no left and right."""
-    return len(look.chars) == len(reading.chars) and look.box.overlap(reading.box) > _WHOLE
+def _wraps(reading: Reading) -> bool:
+    """Whether a reading was put together of several lines, so that a place across the page is no single letter's."""
+    return any(after.right < before.left for before, after in pairwise(reading.chars))
 
 
 def _same_place(look: Reading, text: str, left: float, right: float) -> Reading | None:
@@ -96,30 +94,11 @@ def between(reading: Reading, left: float, right: float) -> Reading | None:
 def join(pieces: Sequence[Reading]) -> Reading:
     """Several pieces of one value as one reading, in the order given.
 
-    A look at one whole piece becomes a look at the whole value: that piece seen so, the others as they stand. A look at
-    a part of a piece survives where that piece alone has looks, and speaks of it alone.
+    Their looks are put together likewise, so that each speaks of the whole value.
     """
     pieces = distinct(pieces)
     if len(pieces) == 1:
         return pieces[0]
-    looked = [p.looks for p in pieces if p.looks]
-    parts = [look for look in looked[0] if not _is_whole(look, pieces)] if len(looked) == 1 else []
-    bare = [p.model_copy(update={"looks": ()}) for p in pieces]
-    wholes = [
-        _joined([*bare[:i], look, *bare[i + 1 :]]).model_copy(update={"channel": look.channel})
-        for i, piece in enumerate(pieces)
-        for look in piece.looks
-        if _is_whole(look, [piece])
-    ]
-    return _joined(bare).model_copy(update={"looks": (*parts, *wholes)})
-
-
-def _is_whole(look: Reading, pieces: Sequence[Reading]) -> bool:
-    """Whether a look covers all of one of the pieces."""
-    return any(look in piece.looks and look.box.width > _WHOLE * piece.box.width for piece in pieces)
-
-
-def _joined(pieces: Sequence[Reading]) -> Reading:
     return Reading(
         text="".join(_spaced(pieces)),
         page=pieces[0].page,
@@ -128,7 +107,14 @@ def _joined(pieces: Sequence[Reading]) -> Reading:
         engine=pieces[0].engine,
         channel=pieces[0].channel,
         chars=tuple(c for p in pieces for c in p.chars) if all(p.chars for p in pieces) else (),
+        looks=tuple(join(look) for look in _looks(pieces)),
     )
+
+
+def _looks(pieces: Sequence[Reading]) -> Iterator[list[Reading]]:
+    """The further looks at several pieces put together; a piece that was looked at less often stands for itself."""
+    for i in range(max(len(p.looks) for p in pieces)):
+        yield [p.looks[i] if i < len(p.looks) else p.model_copy(update={"looks": ()}) for p in pieces]
 
 
 def distinct(pieces: Sequence[Reading]) -> list[Reading]:

@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Annotated, Any, ClassVar, Literal, Self
+from typing import Annotated, Any, ClassVar, Literal, Self, cast
 
+from extractors.flow import flow_of
 from extractors.form import Printed, field_of, find_form, printed_fields
-from extractors.layout import in_lines, line_height
-from extractors.model import Facts, Field, Sheet
-from extractors.slices import cut, join, letters
+from extractors.model import Facts, Field, Reading, Sheet
+from extractors.slices import letters
 from extractors.spelling import is_like
 from extractors.titles import titled
 from extractors.values.authority import parse as as_authority
 from extractors.values.day import parse as as_day
-from extractors.values.parsed import fold
 from extractors.values.plate import parse as as_plate
 from extractors.values.serial import parse as as_serial
+from extractors.values.simplified import wholly
 from extractors.values.text import parse as as_text
 from extractors.values.vin import parse as as_vin
 from intake.model import Box
@@ -107,31 +107,42 @@ class DeregistrationCertificate(Facts):
         """Every field from the one page of the paper."""
         sheet = sheets[0]
         declared = printed_fields(cls)
-        form = find_form(sheet, {**{name: p.labels for name, p in declared.items()}, **_OTHER_LABELS}, None, cls.paper)
-        told = _told(sheet, declared)
+        told, others = _told(sheet, declared)
+        labels = {**{name: p.labels for name, p in declared.items()}, **_OTHER_LABELS}
+        form = find_form(sheet, labels, others, cls.paper)
         beside = {name: form.field(name, printed) for name, printed in declared.items()}
         fields = {name: told.get(name, field) for name, field in beside.items()} | _signed(sheet, beside["authority"])
         return cls(corner=_corner(sheet), **{**cls.standing(sheets[:1]), **fields})
 
 
-def _told(sheet: Sheet, declared: Mapping[str, Printed]) -> dict[str, Field[Any]]:
-    """The fields of a certificate that is worded as a sentence: 兹证明…所有的机动车（…），因…，已于…办理注销登记."""
-    print_ = [r for r in sheet.readings if r.ink == "dark"]
-    if not any("兹证明" in fold(r.text) for r in print_):
-        return {}
-    flow = join(in_lines(print_, line_height(print_)))
-    text = "".join(letters(flow))
+def _told(sheet: Sheet, declared: Mapping[str, Printed]) -> tuple[dict[str, Field[Any]], Sequence[Reading]]:
+    """The fields of a certificate worded as a sentence, and the print beside it: all of it where there is no sentence.
+
+    The sentence says 兹证明…所有的机动车（…），因…，已于…办理注销登记.
+    """
+    flow = flow_of(sheet)
+    printed = [i for i, spot in enumerate(flow.spots) if spot is not None]
+    text = wholly("".join(flow.text[i] for i in printed))
+    if "兹证明" not in text:
+        return {}, sheet.readings
     found = {name: pattern.search(text) for name, pattern in _SENTENCE.items()}
-    return {
-        name: field_of(sheet, cut(flow, *match.span(1)), declared[name].parse) for name, match in found.items() if match
+    places = [text.index("兹证明"), *(match.end(1) - 1 for match in found.values() if match)]
+    first, last = (cast(tuple[int, int], flow.spots[printed[place]])[0] for place in (places[0], max(places)))
+    fields = {
+        name: flow.field((printed[match.start(1)], printed[match.end(1) - 1] + 1), declared[name].parse)
+        for name, match in found.items()
+        if match
     }
+    return fields, (*flow.readings[:first], *flow.readings[last + 1 :])
 
 
 def _signed(sheet: Sheet, labelled: Field[str]) -> dict[str, Field[str]]:
     """The authority: beside its label, else the last line of the page that names a vehicle office."""
     if labelled.value is not None:
         return {"authority": labelled}
-    signed = [r for r in sheet.readings if r.ink == "dark" and _AUTHORITY.fullmatch("".join(letters(r)))]
+    # The authority's seal lies over its name, which some looks read better than the first.
+    print_ = [r for r in sheet.readings if r.ink == "dark"]
+    signed = [r for r in print_ if any(_AUTHORITY.fullmatch("".join(letters(look))) for look in (r, *r.looks))]
     return {"authority": field_of(sheet, signed[-1], as_authority) if signed else labelled}
 
 

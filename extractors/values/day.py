@@ -25,6 +25,9 @@ _LOOKALIKE = {"O": "0", "D": "0", "Q": "0", "I": "1", "L": "1", "|": "1", "B": "
 _SHAPE = re.compile(
     r"(\d{4})\D{1,3}(\d{2})\D{1,3}(\d{2})"
     r"|(\d{4})(\d{2})(\d{2})(?!\d)"
+    # One of the two strokes was too faint to be read; full groups leave no digit's place open.
+    r"|(?<![0-9A-Za-z])(\d{4})(\d{2})[-./](\d{2})(?!\d)"
+    r"|(?<![0-9A-Za-z])(\d{4})[-./](\d{2})(\d{2})(?!\d)"
     r"|(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})(?=日|[,，;；。)）]|$)"
 )
 
@@ -91,7 +94,7 @@ def _digits(reading: Reading) -> Digits:
     found = _SHAPE.search(letters)
     if not found:
         return ()
-    groups = [g for g in range(1, 10) if found.group(g)]
+    groups = [g for g in range(1, _SHAPE.groups + 1) if found.group(g)]
     result: list[dict[str, float]] = []
     for index, group in enumerate(groups):
         spots = [_spread(chars[i]) for i in range(*found.span(group))]

@@ -91,6 +91,30 @@ def test_a_line_found_twice_is_read_once(engine: Engine) -> None:
     assert [r.text for r in read(engine, image, [*quads, quads[2] + 3])] == list(TEXTS)
 
 
+def test_a_line_is_not_stretched_over_the_edge_of_its_cell(engine: Engine) -> None:
+    image, quads = filled()
+    edge = int(quads[1].max(0)[0])
+    cv2.line(image, (edge, 40), (edge, 700), PRINT, 2)
+    # The label of a cell of two lines stands between them; detection took the edge of its cell in.
+    beside = write(image, "SGM", edge + 8, 200)
+    beside[[0, 3], 0] = edge - 2
+    found = {r.text: r.box for r in read(engine, image, [*quads, beside])}
+    assert found["SGM"].left * WIDTH == pytest.approx(edge, abs=4)
+
+
+def test_a_line_whose_beginning_is_known_shows_its_rest_under_a_seal(engine: Engine) -> None:
+    image = page()
+    whole = write(image, "LSVAM4187C2184847 2019-01-09", 150, 500)
+    cv2.circle(image, (560, 495), 130, RED, 6)
+    known = whole.copy()
+    known[1:3, 0] -= 250
+    reader = LineReader(engine, image, (), 1)
+    rest = reader.hidden([known])
+    assert len(rest) == 1
+    assert rest[0].min(0)[0] == pytest.approx(known.max(0)[0], abs=12)
+    assert reader.hidden([whole]) == []
+
+
 def test_a_line_cut_off_by_detection_is_read_whole(engine: Engine) -> None:
     image, quads = filled()
     quads[2][1:3, 0] -= 45

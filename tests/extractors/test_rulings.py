@@ -35,6 +35,16 @@ def test_they_come_from_top_to_bottom() -> None:
     assert tops == sorted(tops)
 
 
+def test_the_divider_of_one_low_row_is_found_where_it_meets_both_its_lines() -> None:
+    page = np.full((2000, 1400, 3), 245, np.uint8)
+    for y in (100, 145, 190, 300):
+        cv2.line(page, (100, y), (1300, y), (40, 40, 40), 2)
+    cv2.line(page, (500, 100), (500, 145), (40, 40, 40), 2)
+    cv2.line(page, (900, 154), (900, 182), (40, 40, 40), 2)
+    standing = [r for r in find_rulings(page) if r.height > r.width]
+    assert [r.centre[0] * 1400 for r in standing] == pytest.approx([500], abs=3)
+
+
 def test_lines_in_red_are_none() -> None:
     assert find_rulings(table((30, 30, 235))) == ()
 

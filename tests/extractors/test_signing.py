@@ -32,6 +32,12 @@ def test_an_enterprise_without_the_words_around_it(printed: str, name: str | Non
     assert organisation(said(printed)).value == name
 
 
+@pytest.mark.parametrize("mark", ["（资质：CMA、CNAS）", "(资质:CNAS)", "（以下简称“本公司”）"])
+def test_what_a_body_is_qualified_for_is_no_part_of_its_name(mark: str) -> None:
+    assert organisation(said(f"上海顺达机动车鉴定评估有限公司{mark}")).value == "上海顺达机动车鉴定评估有限公司"
+    assert organisation(said("某某(上海)汽车有限公司")).value == "某某(上海)汽车有限公司"
+
+
 @pytest.mark.parametrize("line", [
     MAKER, f"{MAKER}(盖章)", f"出具单位(盖章):{MAKER}", f"生产企业:{MAKER}", f"声明单位(盖章){MAKER}",
     f"(公章){MAKER}", "上 汽 大 众 汽 车 有 限 公 司",

@@ -68,17 +68,19 @@ def test_a_joined_value_is_as_sure_as_its_weakest_piece() -> None:
     assert join([said("AB", sure=0.9), said("CD", left=0.3, sure=0.4)]).confidence == pytest.approx(0.4)
 
 
-def test_a_look_at_one_piece_is_a_look_at_the_whole() -> None:
-    seen, also = said("AB", looks=[said("AX")]), said("CD", left=0.3, looks=[said("CY", left=0.3)])
-    plain = said("CD", left=0.3)
-    assert [look.text.replace(" ", "") for look in join([seen, plain]).looks] == ["AXCD"]
-    assert [look.text.replace(" ", "") for look in join([seen, also]).looks] == ["AXCD", "ABCY"]
+def test_each_look_at_joined_pieces_speaks_of_the_whole() -> None:
+    seen = said("AB", looks=[said("AB"), said("A8")])
+    other = said("CD", left=seen.box.right)
+    assert [look.text for look in join([seen, other]).looks] == ["ABCD", "A8CD"]
+    also = other.model_copy(update={"looks": (said("C0", left=seen.box.right),)})
+    assert [look.text for look in join([seen, also]).looks] == ["ABC0", "A8CD"]
 
 
-def test_a_look_at_a_value_over_two_lines_is_cut_where_the_value_is() -> None:
-    upper, lower = said("甲方：天津", looks=[said("甲方：天津")]), said("公司", top=0.2)
-    (look,) = cut(join([upper, lower]), 3, 7).looks
-    assert look.text == "天津公司"
+def test_a_part_of_a_wrapped_value_keeps_its_looks_letter_by_letter() -> None:
+    above, below = said("ABCD", looks=[said("A8CD")]), said("EFG", top=0.2)
+    part = cut(join([above, below]), 1, 6)
+    assert part.text == "BCDEF"
+    assert [look.text for look in part.looks] == ["8CDEF"]
 
 
 def test_a_section_counts_characters_and_not_blanks() -> None:
@@ -101,4 +103,4 @@ def test_a_part_of_a_look_may_begin_a_letter_beside_that_of_the_reading(shift: f
 
 def test_a_look_that_reads_something_else_keeps_saying_so() -> None:
     whole = said("No. ES-2026", looks=[said("No. EG-2026", left=0.106)])
-    assert [look.text.strip() for look in cut(whole, 4, 11).looks] == ["EG-2026"]
+    assert [look.text.strip() for look in cut(whole, 4, 11).looks] == ["EG-202"]

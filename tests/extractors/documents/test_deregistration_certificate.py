@@ -66,6 +66,25 @@ def test_a_certificate_worded_as_a_sentence() -> None:
     assert found["reason"] == "因故不在我国境内使用"
 
 
+def test_a_sentence_read_with_traditional_letters_takes_nothing_for_the_number_above_it() -> None:
+    lines = ["茲證明上海某某汽車有限公司所有的机动車(号牌号码:沪AG12345),", "因出境,已于2026-03-20辦理注銷登記。"]
+    told = [said(line, 0.1, 0.2 + 0.05 * row, height=0.018) for row, line in enumerate(lines)]
+    number = said("证明书编号:445538885760", 0.4, 0.18, height=0.018)
+    found = read(sheet([said("机动车注销证明书", 0.4, 0.08), number, *told]))
+    assert found.owner.value == "上海某某汽车有限公司"
+    assert (found.reason.value, found.deregistered_on.value) == ("出境", date(2026, 3, 20))
+    assert found.certificate_no.value == "445538885760"
+
+
+def test_an_authority_under_its_seal_is_found_by_the_look_that_names_it() -> None:
+    clear = said("上海市公安局交通警察总队车辆管理所", 0.5, 0.6)
+    sealed = said("上海市公安局交通警察总队东辆管", 0.5, 0.6, sure=0.5).model_copy(
+        update={"looks": (clear.model_copy(update={"channel": "red"}),), "box": clear.box}
+    )
+    told = said("兹证明上海某某汽车有限公司所有的机动车,因出境,已于2026-03-20办理注销登记。", 0.1, 0.2, height=0.018)
+    assert read(sheet([told, sealed])).authority.value == "上海市公安局交通警察总队车辆管理所"
+
+
 @pytest.mark.parametrize("page", [
     sheet(form()), sheet([said("机动车注销证明书")]), sheet([said("机动车注销证明")]), sheet([bare("机动车注销证朋书")]), sheet(form()[1:]),
 ])  # fmt: skip

@@ -50,6 +50,18 @@ def test_clear_print_is_read_as_it_stands(on: date, further: int) -> None:
     assert day.parse(reading).value == on
 
 
+@given(this_century, st.sampled_from(["{0} {1}-{2}", "{0}-{1} {2}", "{0}{1}-{2}", "{0}.{1}{2}", "{0} {1} {2}"]))
+def test_a_day_with_a_stroke_too_faint_to_read_is_that_day(on: date, form: str) -> None:
+    assert day.parse(said(form.format(*on.isoformat().split("-")))).value == on
+
+
+@pytest.mark.parametrize(
+    "text", ["2024 1-17", "20241-17", "2024-1 17", "2024-117", "2024 03-7", "62024 03-17", "A202403-17"]
+)
+def test_a_figure_that_may_belong_to_either_side_makes_no_day(text: str) -> None:
+    assert day.parse(said(text)).value is None
+
+
 @given(st.text(alphabet="0123456789-年月日. ", max_size=14))
 def test_whatever_is_read_is_a_spelled_day_or_none(text: str) -> None:
     value = day.parse(said(text)).value
