@@ -198,3 +198,16 @@ def test_a_tall_page_is_read_as_any_other() -> None:
 ])  # fmt: skip
 def test_a_number_is_whole_again_where_a_line_can_only_have_ended_inside_it(lines: list[str], whole: str) -> None:
     assert whole in glued(lines)
+
+
+def test_all_lines_of_a_ruled_table_are_its_own() -> None:
+    heads = [reading("Cantidad", 0.64, 0.386), reading("N.º", 0.12, 0.41), reading("Marca", 0.2, 0.41)]
+    heads += [reading("N.º de chasis (VIN)", 0.4, 0.41), reading("(unidades", 0.64, 0.41), reading(")", 0.68, 0.435)]
+    cells = [reading("GHA7150FAC6", 0.3, 0.462), reading("1", 0.13, 0.48), reading("Honda", 0.2, 0.48)]
+    cells += [reading("LHGPJ20C5RS387637", 0.4, 0.48), reading("A", 0.35, 0.5)]
+    lines = [Box(left=x, top=0.38, right=x + 0.003, bottom=0.52) for x in (0.1, 0.17, 0.29, 0.39, 0.63, 0.88)]
+    after = reading("Este Contrato entra en vigor el día de su firma.", 0.1, 0.6)
+    found = segment([sheet([*heads, *cells, after], rulings=lines)])
+    assert {clause.role for clause in found[:-1]} == {"table"}
+    assert found[-1].role == "body"
+    assert "body" in {clause.role for clause in segment([sheet([*heads, *cells, after])])[:-1]}
