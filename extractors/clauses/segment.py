@@ -49,14 +49,14 @@ def segment(sheets: Sequence[Sheet]) -> tuple[Clause, ...]:
     """The clauses of one paper's pages in reading order, not aligned yet.
 
     The sheets come in the order of the paper. A clause that runs over a page break is one clause, at its first place.
-    Page numbers and running headers are left out. Where nobody could read a page's script, its clauses that are not Chinese carry that script's language and
-    are not sure.
+    Page numbers and running headers are left out. Where nobody could read a page's script, its clauses that are not
+    Chinese carry that script's language and are not sure.
     """
     order = {sheet.page.number: place for place, sheet in enumerate(sheets)}
     parts = _over_breaks([part for sheet in without_furniture(sheets) for part in _parts(sheet)], order)
     pieces = [replace(part, text=text) for part in parts for text in _pieces(part)]
     languages = inherited([piece.text for piece in pieces])
-    roles = _roles(pieces)
+    roles = _with_lines_beside(pieces, _roles(pieces))
     return tuple(_clause(piece, language, role) for piece, language, role in zip(pieces, languages, roles, strict=True))
 
 
@@ -152,3 +152,23 @@ def _roles(pieces: Sequence[Part]) -> list[ClauseRole]:
         else:
             roles.append("heading" if is_heading(piece.text) else "body")
     return roles
+
+
+def _with_lines_beside(pieces: Sequence[Part], roles: Sequence[ClauseRole]) -> list[ClauseRole]:
+    """The roles, a short and hardly read line beside a line of signatures being one too: seals lie over such lines."""
+    signing = [(piece.page, piece.box) for piece, role in zip(pieces, roles, strict=True) if role == "signature"]
+
+    def is_beside(piece: Part) -> bool:
+        middles = [box.centre[1] for page, box in signing if page == piece.page]
+        return any(piece.box.top < middle < piece.box.bottom for middle in middles)
+
+    return [
+        "signature"
+        if role in ("body", "heading")
+        and piece.confidence < _SURE
+        and len(piece.text) <= _SHORT
+        and number(piece.text) is None
+        and is_beside(piece)
+        else role
+        for piece, role in zip(pieces, roles, strict=True)
+    ]

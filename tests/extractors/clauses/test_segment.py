@@ -211,3 +211,15 @@ def test_all_lines_of_a_ruled_table_are_its_own() -> None:
     assert {clause.role for clause in found[:-1]} == {"table"}
     assert found[-1].role == "body"
     assert "body" in {clause.role for clause in segment([sheet([*heads, *cells, after])])[:-1]}
+
+
+@pytest.mark.parametrize(("sure", "role"), [(0.4, "signature"), (0.95, "body")])
+def test_a_hardly_read_line_beside_a_signature_is_one_too(sure: float, role: str) -> None:
+    left = reading("The represnt ative of the company (sgntre)", 0.11, 0.36).model_copy(update={"confidence": sure})
+    right = [
+        reading("Уполномоченный представитель (подпись):", 0.52, 0.36),
+        reading("Дата: 14 февраля 2026 г.", 0.52, 0.4),
+    ]
+    text = [reading("1. Продавец продаёт, а Покупатель покупает автомобили.", 0.1, 0.1 + 0.02 * i) for i in range(3)]
+    found = segment([sheet([*text, left, *right])])
+    assert [clause.role for clause in found if "sgntre" in clause.text] == [role]
