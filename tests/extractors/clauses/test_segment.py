@@ -23,6 +23,8 @@ from tests.extractors.clauses.versions import FOREIGN, KEYS, pairs, version
         ("المادة 5 الضمان", "5"), ("المادة الثانية عشرة: الضمان", "12"), ("IV. PAYMENT", "4"), ("（二）付款", "(2)"),
         ("PRIMERA.- OBJETO", "1"), ("CLÁUSULA DÉCIMA SEGUNDA: GARANTÍA", "12"), ("2026 goods", None), ("1.5万元", None),
         ("10.5 km of road", None), ("30 days after signing", None), ("1,000 units", None),
+        ("12 Morskaya St., Vladivostok.", None), ("27 Old Harbour Road", None), ("12 Морская улица", None),
+        ("12 Warranty", "12"), ("5 Strict liability of the Seller", "5"),
     ],
 )  # fmt: skip
 def test_clause_numbers_of_every_style_are_read(text: str, expected: str | None) -> None:
