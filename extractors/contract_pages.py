@@ -42,7 +42,7 @@ _TRADE = re.compile(
     r"سيار|مركب|ضمان"
 )
 _OTHER_DEAL = re.compile(r"租赁|出租|承租|劳动|底盘(?!号)|专用装置|上装|代理费|房屋")
-_LEAST_CLAUSES, _SIGNING_ROWS = 2, 12
+_LEAST_CLAUSES, _SIGNING_ROWS, _LAST = 2, 12, 1000
 
 
 def lines(sheet: Sheet) -> list[str]:
@@ -157,6 +157,21 @@ def contracts(sheets: Sequence[Sheet]) -> list[list[Sheet]]:
         else:
             papers.append([sheet])
     return papers
+
+
+def in_order(paper: Sequence[Sheet]) -> list[Sheet]:
+    """The pages of a contract as its printed page numbers, else its clauses, follow one another.
+
+    As they lie in the file where neither tells: versions in several languages repeat both.
+    """
+    printed = [n[0] for page in paper if (n := page_number(page)) is not None]
+    if len(set(printed)) == len(paper):
+        return [page for _, page in sorted(zip(printed, paper, strict=True), key=lambda item: item[0])]
+    runs = [_run(lines(page)) for page in paper]
+    if any(len(one & other) > 1 for i, one in enumerate(runs) for other in runs[:i]):
+        return list(paper)
+    first = [0 if has_title(page) else min(run, default=_LAST) for page, run in zip(paper, runs, strict=True)]
+    return [page for _, page in sorted(zip(first, paper, strict=True), key=lambda item: item[0])]
 
 
 def _opens(sheet: Sheet) -> bool:

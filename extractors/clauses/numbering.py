@@ -30,7 +30,9 @@ _LEVELS = re.compile(
     r"\s*(\d{1,2}(?:\.\d{1,2}){1,3})[.、)]?(?=\s*[^\W\d_])(?!\s*(?:[万亿年月元]|%|km|км|л\b|l\b|t\b|kg|кг|usd|m\b|米|吨|升))"
 )
 _PLAIN = re.compile(r"\s*(\d{1,2})\s*(?:[、．)）]|\.(?!\d))(?=\s*[^\s\d]|\s*$)")
-_SPACED = re.compile(r"\s*(\d{1,2})\s{1,4}(?=[A-ZА-ЯЁÁÉÍÓÚ][^\W\d_]{3})")
+# "12 Warranty", but not "12 Harbour Street": the number of a house stands the same way.
+_STREET = r"(?:[^\W\d_]+\.?\s+){1,3}(?:st|str|street|ave|avenue|road|rd|lane|blvd|boulevard|ул|улица|пр|проспект)\b"
+_SPACED = re.compile(rf"\s*(\d{{1,2}})\s{{1,4}}(?!(?i:{_STREET}))(?=[A-ZА-ЯЁÁÉÍÓÚ][^\W\d_]{{3}})")
 _ROMAN = re.compile(r"\s*([IVXⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]{1,5})\s*[.、)．](?=\s)")
 _ROMAN_VALUE = {"I": 1, "V": 5, "X": 10}
 _ORDINALS = {

@@ -48,7 +48,7 @@ def strips(sheet: Sheet) -> list[Strip]:
         return []
     height = line_height(print_)
     rows = [_cells(row, sheet) for row in in_rows(print_, height)] if not is_office(sheet) else _office_rows(print_)
-    return [strip for is_table, band in _tables(rows) for strip in _banded(is_table, band, sheet)]
+    return [strip for is_table, band in _tables(rows, sheet) for strip in _banded(is_table, band, sheet)]
 
 
 def _office_rows(print_: Sequence[Reading]) -> list[list[Line]]:
@@ -83,18 +83,37 @@ def joint(text: str, part: str) -> str:
     return "  " if text[-1].isdecimal() and part[0].isdecimal() else " "
 
 
-def _tables(rows: Sequence[list[Line]]) -> Iterator[tuple[bool, list[list[Line]]]]:
-    """The rows in bands, and whether each band is a table: rows of three and more short cells, one below the other."""
+def _tables(rows: Sequence[list[Line]], sheet: Sheet) -> Iterator[tuple[bool, list[list[Line]]]]:
+    """The rows in bands, and whether each band is a table: rows of three and more short cells, one below the other.
+
+    In a ruled grid all lines are the table's, those of which cells broke over two lines as well.
+    """
     marks = [len(row) >= _TABLE_CELLS and not _is_parallel(row) for row in rows]
     inside = list(marks)
     for i in range(1, len(rows) - 1):
         # A second line of a cell, between two rows of the table.
         inside[i] = marks[i] or (marks[i - 1] and marks[i + 1])
+    for grid in _grids(rows, sheet):
+        if any(marks[i] for i in grid):
+            inside[grid.start : grid.stop] = [True] * len(grid)
     start = 0
     for is_table, band in groupby(inside):
         length = len(list(band))
         yield is_table and length > 1, list(rows[start : start + length])
         start += length
+
+
+def _grids(rows: Sequence[list[Line]], sheet: Sheet) -> Iterator[range]:
+    """Runs of rows that stand between the vertical lines of three and more columns with short print in them."""
+    upright = [r for r in sheet.rulings if r.height > r.width]
+    middles = [row[0][0].box.centre[1] for row in rows]
+    framed = [sum(r.top < y < r.bottom for r in upright) > _TABLE_CELLS for y in middles]
+    start = 0
+    for is_framed, band in groupby(framed):
+        run = range(start, start := start + len(list(band)))
+        print_ = [len(r.text) for i in run for cell in rows[i] for r in cell]
+        if is_framed and sum(print_) < _LONG_CELL * len(print_):
+            yield run
 
 
 def _is_parallel(row: list[Line]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import pycountry
@@ -48,14 +48,15 @@ class Part:
 def segment(sheets: Sequence[Sheet]) -> tuple[Clause, ...]:
     """The clauses of one paper's pages in reading order, not aligned yet.
 
-    A clause that runs over a page break is one clause, at its first place. Page numbers and running headers are left
-    out. Where nobody could read a page's script, its clauses that are not Chinese carry that script's language and
-    are not sure.
+    The sheets come in the order of the paper. A clause that runs over a page break is one clause, at its first place.
+    Page numbers and running headers are left out. Where nobody could read a page's script, its clauses that are not
+    Chinese carry that script's language and are not sure.
     """
-    parts = _over_breaks([part for sheet in without_furniture(sheets) for part in _parts(sheet)])
+    order = {sheet.page.number: place for place, sheet in enumerate(sheets)}
+    parts = _over_breaks([part for sheet in without_furniture(sheets) for part in _parts(sheet)], order)
     pieces = [replace(part, text=text) for part in parts for text in _pieces(part)]
     languages = inherited([piece.text for piece in pieces])
-    roles = _roles(pieces)
+    roles = _with_lines_beside(pieces, _roles(pieces))
     return tuple(_clause(piece, language, role) for piece, language, role in zip(pieces, languages, roles, strict=True))
 
 
@@ -91,14 +92,14 @@ def _of_strip(strip: Strip, sheet: Sheet, *, is_whole: bool) -> Iterator[Part]:
                 )  # fmt: skip
 
 
-def _over_breaks(parts: Sequence[Part]) -> list[Part]:
+def _over_breaks(parts: Sequence[Part], order: Mapping[int, int]) -> list[Part]:
     """The parts with those joined that a page break cut in two: the last of a column and the first on the next page."""
     result: list[Part] = []
     last: dict[int, int] = {}
     for part in parts:
         index = last.get(part.column)
         is_first = index is None or result[index].page != part.page
-        if index is not None and is_first and _goes_on(result[index], part):
+        if index is not None and is_first and _goes_on(result[index], part, order):
             whole = glued([result[index].text, part.text])
             # The page it ends on counts as its own for what follows there, not for where it stands.
             result[index] = replace(result[index], text=whole)
@@ -108,9 +109,9 @@ def _over_breaks(parts: Sequence[Part]) -> list[Part]:
     return result
 
 
-def _goes_on(before: Part, part: Part) -> bool:
+def _goes_on(before: Part, part: Part, order: Mapping[int, int]) -> bool:
     """Whether a part at the head of a page goes on with the last one of the page before it."""
-    if part.is_whole or part.is_table or before.is_table or part.page != before.page + 1:
+    if part.is_whole or part.is_table or before.is_table or order[part.page] != order[before.page] + 1:
         return False
     if number(part.text) is not None or is_heading(before.text) or not _OPEN_END.search(before.text):
         return False
@@ -151,3 +152,23 @@ def _roles(pieces: Sequence[Part]) -> list[ClauseRole]:
         else:
             roles.append("heading" if is_heading(piece.text) else "body")
     return roles
+
+
+def _with_lines_beside(pieces: Sequence[Part], roles: Sequence[ClauseRole]) -> list[ClauseRole]:
+    """The roles, a short and hardly read line beside a line of signatures being one too: seals lie over such lines."""
+    signing = [(piece.page, piece.box) for piece, role in zip(pieces, roles, strict=True) if role == "signature"]
+
+    def is_beside(piece: Part) -> bool:
+        middles = [box.centre[1] for page, box in signing if page == piece.page]
+        return any(piece.box.top < middle < piece.box.bottom for middle in middles)
+
+    return [
+        "signature"
+        if role in ("body", "heading")
+        and piece.confidence < _SURE
+        and len(piece.text) <= _SHORT
+        and number(piece.text) is None
+        and is_beside(piece)
+        else role
+        for piece, role in zip(pieces, roles, strict=True)
+    ]

@@ -16,7 +16,7 @@ from extractors.clauses.model import Clause, HiddenPlace, Topic
 from extractors.clauses.placing import Pages
 from extractors.clauses.segment import segment
 from extractors.clauses.stated import stated
-from extractors.contract_pages import completes, contracts, goes_with, has_title, is_inside, is_lone_annex
+from extractors.contract_pages import completes, contracts, goes_with, has_title, in_order, is_inside, is_lone_annex
 from extractors.contract_vehicles import read_sold
 from extractors.enterprise_papers import material_of
 from extractors.model import Facts, Field, Row, Sheet, VehicleRow
@@ -101,14 +101,14 @@ class Contract(Facts):
     @classmethod
     def read(cls, sheets: Sequence[Sheet]) -> Self:
         """Every field from the clauses, their alignment, the vehicle tables and what the file hides."""
-        clauses = align(segment(sheets))
+        clauses = align(segment(in_order(sheets)))
         found = terms.find(clauses)
         clauses = tuple(c.model_copy(update={"topic": terms.topic_of(found, i)}) for i, c in enumerate(clauses))
         return cls(
             **{
                 **cls.standing(sheets),
                 **stated(clauses, Pages(sheets)),
-                "vehicles": _vehicles(without_furniture(sheets)),
+                "vehicles": _vehicles(without_furniture(in_order(sheets))),
                 "languages": _languages(clauses),
                 "chinese_coverage": _coverage(clauses),
                 "after_sales": _after_sales(found, clauses),

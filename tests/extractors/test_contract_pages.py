@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from extractors.clauses.furniture import without_furniture
+from extractors.contract_pages import in_order
 from extractors.documents.contract import Contract
+from extractors.model import Reading
 from extractors.split import read_documents
 from tests.extractors.clauses.pages import in_file, reading, scanned, sheet
 from tests.extractors.clauses.versions import version
@@ -90,3 +92,23 @@ def test_the_end_of_a_number_above_the_page_number_is_no_page_number() -> None:
     page = sheet([reading(VIN[:14], 0.45, 0.87), reading("866", 0.46, 0.905), reading("- 2 -", 0.48, 0.945)])
     (kept,) = without_furniture([page])
     assert [r.text for r in kept.readings] == [VIN[:14], "866"]
+
+
+def test_the_clauses_of_shuffled_pages_come_in_the_order_of_the_contract() -> None:
+    broken = [*OPENING, "3. 保密：未经对方书面同意，任何一方"], ["不得披露本合同的条件。", *CLOSING[1:], *SIGNED[-2:]]
+    first, last = (scanned(texts) for texts in broken)
+    shuffled, straight = (Contract.read(in_file(*pages)) for pages in ((last, first), (first, last)))
+    assert [clause.text for clause in shuffled.clauses] == [clause.text for clause in straight.clauses]
+    assert "3. 保密：未经对方书面同意，任何一方不得披露本合同的条件。" in [clause.text for clause in shuffled.clauses]
+
+
+def test_printed_page_numbers_tell_the_order_and_versions_keep_that_of_the_file() -> None:
+    pages = in_file(*(scanned([text, f"第{n}页"]) for n, text in ((2, "正文乙"), (1, "正文甲"))))
+    numbered = [p.model_copy(update={"readings": (p.readings[0], at_foot(p.readings[1]))}) for p in pages]
+    assert [page.page.number for page in in_order(numbered)] == [2, 1]
+    versions = in_file(scanned(["1. 标的", "2. 付款"]), scanned(["1. Subject", "2. Payment"]), scanned(OPENING))
+    assert [page.page.number for page in in_order(versions)] == [1, 2, 3]
+
+
+def at_foot(line: Reading) -> Reading:
+    return line.model_copy(update={"box": line.box.model_copy(update={"top": 0.95, "bottom": 0.965})})

@@ -23,6 +23,8 @@ from tests.extractors.clauses.versions import FOREIGN, KEYS, pairs, version
         ("المادة 5 الضمان", "5"), ("المادة الثانية عشرة: الضمان", "12"), ("IV. PAYMENT", "4"), ("（二）付款", "(2)"),
         ("PRIMERA.- OBJETO", "1"), ("CLÁUSULA DÉCIMA SEGUNDA: GARANTÍA", "12"), ("2026 goods", None), ("1.5万元", None),
         ("10.5 km of road", None), ("30 days after signing", None), ("1,000 units", None),
+        ("12 Morskaya St., Vladivostok.", None), ("27 Old Harbour Road", None), ("12 Морская улица", None),
+        ("12 Warranty", "12"), ("5 Strict liability of the Seller", "5"),
     ],
 )  # fmt: skip
 def test_clause_numbers_of_every_style_are_read(text: str, expected: str | None) -> None:
@@ -198,3 +200,28 @@ def test_a_tall_page_is_read_as_any_other() -> None:
 ])  # fmt: skip
 def test_a_number_is_whole_again_where_a_line_can_only_have_ended_inside_it(lines: list[str], whole: str) -> None:
     assert whole in glued(lines)
+
+
+def test_all_lines_of_a_ruled_table_are_its_own() -> None:
+    heads = [reading("Cantidad", 0.64, 0.386), reading("N.º", 0.12, 0.41), reading("Marca", 0.2, 0.41)]
+    heads += [reading("N.º de chasis (VIN)", 0.4, 0.41), reading("(unidades", 0.64, 0.41), reading(")", 0.68, 0.435)]
+    cells = [reading("GHA7150FAC6", 0.3, 0.462), reading("1", 0.13, 0.48), reading("Honda", 0.2, 0.48)]
+    cells += [reading("LHGPJ20C5RS387637", 0.4, 0.48), reading("A", 0.35, 0.5)]
+    lines = [Box(left=x, top=0.38, right=x + 0.003, bottom=0.52) for x in (0.1, 0.17, 0.29, 0.39, 0.63, 0.88)]
+    after = reading("Este Contrato entra en vigor el día de su firma.", 0.1, 0.6)
+    found = segment([sheet([*heads, *cells, after], rulings=lines)])
+    assert {clause.role for clause in found[:-1]} == {"table"}
+    assert found[-1].role == "body"
+    assert "body" in {clause.role for clause in segment([sheet([*heads, *cells, after])])[:-1]}
+
+
+@pytest.mark.parametrize(("sure", "role"), [(0.4, "signature"), (0.95, "body")])
+def test_a_hardly_read_line_beside_a_signature_is_one_too(sure: float, role: str) -> None:
+    left = reading("The represnt ative of the company (sgntre)", 0.11, 0.36).model_copy(update={"confidence": sure})
+    right = [
+        reading("Уполномоченный представитель (подпись):", 0.52, 0.36),
+        reading("Дата: 14 февраля 2026 г.", 0.52, 0.4),
+    ]
+    text = [reading("1. Продавец продаёт, а Покупатель покупает автомобили.", 0.1, 0.1 + 0.02 * i) for i in range(3)]
+    found = segment([sheet([*text, left, *right])])
+    assert [clause.role for clause in found if "sgntre" in clause.text] == [role]
