@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -15,7 +16,7 @@ from extractors.model import Char, Reading
 from extractors.ocr.engine import Engine, Line
 from extractors.red_ink import find_seals, red_mask, share, without_red
 from extractors.rulings import crossings
-from extractors.vin_reader import find_runs, look_again
+from extractors.vin_reader import find_runs, flattened, look_again
 from intake.model import Box
 
 Image = NDArray[np.uint8]
@@ -27,6 +28,8 @@ _RIM = 0.4
 _SLACK = 0.05
 _SAME_PLACE = 0.55
 _LEVEL = 0.4
+_DOUBTFUL = 0.8
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 
 class LineReader:
@@ -108,7 +111,7 @@ class LineReader:
         for look in look_again(self._engine, self._flat, find_runs(lines, cells, under_seal)):
             reading = self._reading(look.line, look.run.quad).model_copy(update={"channel": look.channel})
             looks.setdefault(look.run.line, []).append(reading)
-        for index, reading in self._without_red(lines, cells, under_seal):
+        for index, reading in (*self._evened(lines, cells), *self._without_red(lines, cells, under_seal)):
             looks.setdefault(index, []).append(reading)
         return looks
 
@@ -142,6 +145,17 @@ class LineReader:
         start, end = self._gauge.reach(box, left, right)
         width = max(box.width, 1e-6)
         return portion(quad, (start - box.left) / width, 1 + (end - box.right) / width)
+
+    def _evened(self, lines: Sequence[Line], cells: Sequence[Quad]) -> list[tuple[int, Reading]]:
+        """Lines with a doubtful Chinese letter, read once more on even paper: pale print on a patterned ground."""
+        spots = [
+            i
+            for i, line in enumerate(lines)
+            if any(g.confidence < _DOUBTFUL and _CHINESE.match(g.text) for g in line.glyphs)
+        ]
+        crops = [flattened(level(self._flat, cells[i], _LINE_MARGIN)) for i in spots]
+        again = self._engine.recognise(crops, quick=True)
+        return [(i, self._reading(line, cells[i])) for i, line in zip(spots, again, strict=True) if line.text.strip()]
 
     def _without_red(
         self, lines: Sequence[Line], cells: Sequence[Quad], under_seal: Sequence[bool]

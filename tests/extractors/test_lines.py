@@ -2,18 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import cv2
 import numpy as np
 import pytest
 
 from extractors.lines import LineReader
 from extractors.model import Reading
-from extractors.ocr.engine import Engine, Quad
+from extractors.ocr.engine import Engine, Glyph, Line, Quad
 from extractors.rulings import find_rulings
 
 WIDTH, HEIGHT = 1400, 1000
 PRINT, FAINT, RED = (30, 30, 30), (210, 218, 226), (60, 50, 215)
 TEXTS = ("LSVAM4187C2184847", "2019-01-09", "SGM6520UAAA", "1998 ml / 184 kw", "B12345678", "225/60R17", "3088 mm")
+
+
+class _Doubts:
+    """An engine that is in doubt about one Chinese letter where it stands on tinted paper."""
+
+    name = "doubts"
+
+    def __init__(self, doubt: float) -> None:
+        self.doubt = doubt
+
+    def models(self) -> dict[str, str]:
+        return {}
+
+    def detect(self, image: np.ndarray) -> list[Quad]:
+        return []
+
+    def recognise(self, crops: Sequence[np.ndarray], *, quick: bool = False) -> list[Line]:
+        said = [("達", self.doubt) if np.ptp(crop, axis=2).any() else ("连", 0.99) for crop in crops]
+        return [Line(f"大{c}", p, (Glyph("大", 1.0, 0.0, 0.5), Glyph(c, p, 0.5, 1.0))) for c, p in said]
 
 
 def page() -> np.ndarray:
@@ -119,6 +140,15 @@ def test_a_line_cut_off_by_detection_is_read_whole(engine: Engine) -> None:
     image, quads = filled()
     quads[2][1:3, 0] -= 45
     assert read(engine, image, quads)[2].text == TEXTS[2]
+
+
+@pytest.mark.parametrize(("doubt", "looks"), [(0.5, ["大连"]), (0.9, [])])
+def test_a_line_with_a_doubtful_chinese_letter_is_read_again_on_even_paper(doubt: float, looks: list[str]) -> None:
+    image, quads = filled()
+    image[:, :, 0] -= 20
+    readings = LineReader(_Doubts(doubt), image, (), 1).read(quads)
+    assert len(readings) == len(quads)
+    assert all([look.text for look in r.looks] == looks for r in readings)
 
 
 def test_empty_paper_has_no_lines(engine: Engine, blank: Engine) -> None:
