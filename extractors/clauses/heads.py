@@ -144,6 +144,7 @@ def _destinations(clause: Clause) -> Iterator[Told]:
         stop = _STOP.search(said, says.end())
         end = min(stop.start() if stop else len(said), says.end() + 60)
         text = clause.text[says.end() : end].strip(" ,，.、()（）")
-        codes = country.named_in(text)
+        whole = country.code(text)
+        codes = (whole,) if whole else country.named_in(text)
         if text:
             yield Told(clause, text, codes[0] if len(codes) == 1 else None, tuple(codes))

@@ -147,6 +147,7 @@ def test_a_sentence_about_the_number_is_no_number() -> None:
         ("Country of final destination: Georgia.", "en", "GEO"),
         ("Страна назначения: Республика Казахстан", "ru", "KAZ"), ("País de destino final: Chile.", "es", "CHL"),
         ("Pays de destination finale : Sénégal", "fr", "SEN"), ("بلد الوصول النهائي: الأردن", "ar", "JOR"),
+        ("Pays de destination finale : Côte d’ Ivoire", "fr", "CIV"),
     ],
 )  # fmt: skip
 def test_the_destination_is_a_country(text: str, language: str, code: str) -> None:
