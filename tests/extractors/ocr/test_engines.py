@@ -71,6 +71,27 @@ def test_a_line_reads_the_same_to_the_last_bit_alone_and_in_any_company(default:
     assert all(same(a, b) and same(a, c) for a, b, c in zip(together, backwards, alone, strict=True))
 
 
+def test_a_quick_look_reads_the_same_to_the_last_bit_in_any_company(default: Engine) -> None:
+    together = default.recognise(CROPS, quick=True)
+    alone = [default.recognise([crop], quick=True)[0] for crop in CROPS]
+    assert [line.text for line in together] == TEXTS
+    assert all(same(a, b) for a, b in zip(together, alone, strict=True))
+
+
+def test_a_quick_look_that_is_not_sure_is_a_full_one(default: Engine) -> None:
+    smudged = [cv2.GaussianBlur(crop, (0, 0), sigma) for crop in CROPS for sigma in (4, 6, 8, 10)]
+    full, quick = default.recognise(smudged), default.recognise(smudged, quick=True)
+    unsure = [i for i, line in enumerate(full) if min((g.confidence for g in line.glyphs), default=0.0) < 0.4]
+    assert unsure
+    assert all(same(full[i], quick[i]) for i in unsure)
+
+
+def test_an_exact_engine_computes_in_one_precision(default: Engine) -> None:
+    exact = build(EngineSpec(options={"is_exact": True}))
+    assert exact.name.endswith(" f32")
+    assert all(same(a, b) for a, b in zip(exact.recognise(CROPS, quick=True), default.recognise(CROPS), strict=True))
+
+
 def test_the_number_of_threads_changes_nothing(default: Engine) -> None:
     single = build(EngineSpec(options={"threads": 1}))
     assert all(same(a, b) for a, b in zip(default.recognise(CROPS), single.recognise(CROPS), strict=True))
