@@ -18,7 +18,7 @@ from intake.model import Box
 Plane = NDArray[np.uint8]
 _PRINT = 0.36
 _FAINT_CHAR = 0.3
-_RED = 0.06
+_RED, _LEAST_RED = 0.06, 0.02
 _OUTWEIGHED = 0.35
 _NEAR, _TOUCHING = 0.45, 0.2
 _NEXT = 0.35
@@ -28,6 +28,7 @@ _ENOUGH_LINES = 12
 _STROKE = 0.045
 _APART = 0.4
 _RULING_EDGE = 1
+_DOTS, _LONGER = 9, 2.0
 
 
 class InkGauge:
@@ -53,12 +54,12 @@ class InkGauge:
 
     def _is_red(self, box: Box, usual: float) -> bool:
         """Whether red ink outweighs the dark ink in a box: the text of a seal, even where a line crosses it."""
-        if share(self._red, box) < _RED:
+        if share(self._red, box) < _LEAST_RED:
             return False
         red, plane = _patch(self._red, box) > 0, _patch(self._unruled, box)
         paper = _paper(plane)
-        dark = (plane < paper * (1 - 0.5 * usual)) & ~red
-        return bool(dark.sum() < _OUTWEIGHED * red.sum())
+        dark = _without_dotted_lines(((plane < paper * (1 - 0.5 * usual)) & ~red).astype(np.uint8))
+        return bool(np.count_nonzero(dark) < _OUTWEIGHED * np.count_nonzero(red))
 
     def printed(self, readings: Sequence[Reading]) -> list[Reading]:
         """The readings without the faint or red characters that a watermark or a seal added at their ends."""
@@ -160,6 +161,13 @@ class InkGauge:
         if not char.text.isalnum() or share(self._red, place) >= _RED:
             return False
         return _depth(_patch(self._unruled, place)) < _FAINT_CHAR * usual
+
+
+def _without_dotted_lines(marks: Plane) -> Plane:
+    """Marks (1 where inked) of a text line without the dotted line of a form, longer than any stroke of a letter."""
+    closed = cv2.morphologyEx(marks, cv2.MORPH_CLOSE, np.ones((1, _DOTS), np.uint8))
+    lines = cv2.morphologyEx(closed, cv2.MORPH_OPEN, np.ones((1, max(3, round(_LONGER * len(marks)))), np.uint8))
+    return np.asarray(np.where(cv2.dilate(lines, np.ones((3, 3), np.uint8)) > 0, 0, marks), np.uint8)
 
 
 def _patch(plane: Plane, box: Box) -> Plane:

@@ -40,6 +40,14 @@ def test_print_red_ink_and_watermark_are_told_apart() -> None:
     assert gauge(image).inks(boxes) == ["dark"] * 8 + ["red", "faint"]
 
 
+def test_a_dotted_line_through_the_text_of_a_seal_is_no_print() -> None:
+    image, boxes = page(*ROWS, ("SEAL", 800, 200, RED))
+    for x in range(500, 1000, 6):
+        cv2.line(image, (x, 190), (x + 2, 190), PRINT, 2)
+    wide = boxes[8].model_copy(update={"left": 560 / WIDTH})
+    assert gauge(image).inks([*boxes[:8], wide])[8] == "red"
+
+
 def test_print_under_a_seal_is_print() -> None:
     image, boxes = page(*ROWS)
     cv2.circle(image, (230, 200), 90, RED, 5)
