@@ -18,6 +18,8 @@ from itertools import islice
 from extractors.model import Candidate, Char, Reading
 from extractors.values.parsed import ABSENT, Parsed, ascii_code, pooled
 
+Spreads = list[dict[str, float]]
+
 LENGTH = 17
 ALPHABET = "0123456789ABCDEFGHJKLMNPRSTUVWXYZ"
 FLOOR = 0.97
@@ -91,10 +93,18 @@ def parse(reading: Reading) -> Parsed:
     if not candidates:
         return ABSENT
     best, confidence = candidates[0]
-    agreeing = sum(len(s) == LENGTH for s in looks) / len(looks)
-    spelled = {"".join(max(place, key=lambda c: place[c]) for place in spread) for spread in full}
-    certain = confidence >= FLOOR and agreeing > 0.5 and best in spelled
+    agreeing = len(full) / (len(looks) - _cut_off(looks, best) if len(full) > 1 else len(looks))
+    certain = confidence >= FLOOR and agreeing > 0.5 and best in map(_spelled, full)
     return Parsed(value=best if certain else None, confidence=confidence, candidates=candidates[:5])
+
+
+def _cut_off(looks: Sequence[Spreads], number: str) -> int:
+    """How many looks lost no more than the first or last character of a valid number, and so say nothing against it."""
+    return sum(_spelled(look) in (number[1:], number[:-1]) for look in looks) if is_valid(number) else 0
+
+
+def _spelled(spreads: Spreads) -> str:
+    return "".join(max(place, key=lambda c: place[c]) for place in spreads)
 
 
 def _as_written(reading: Reading) -> Parsed:
@@ -126,7 +136,7 @@ def _as_it_stands(reading: Reading) -> Parsed:
     )
 
 
-def _spreads(reading: Reading) -> list[dict[str, float]]:
+def _spreads(reading: Reading) -> Spreads:
     """Probabilities of the legal characters at each place of a reading."""
     return [_spread(c) for c in _letters(reading)]
 

@@ -129,6 +129,16 @@ def test_a_number_of_another_length_is_not_completed_by_its_check_digit() -> Non
     assert parsed.value in (lost, None)
 
 
+def test_looks_that_lost_an_edge_say_nothing_against_two_whole_ones() -> None:
+    short, wrong = said(FITTING[1:]), said("X" + FITTING[2:])
+    whole = [said(FITTING), said(FITTING)]
+    assert vin.parse(short.model_copy(update={"looks": (*whole, short)})).value == FITTING
+    assert vin.parse(short.model_copy(update={"looks": (whole[0], short)})).value is None
+    assert vin.parse(wrong.model_copy(update={"looks": (*whole, wrong)})).value is None
+    unfit = [said("LSVAM4187C2184848")] * 2
+    assert vin.parse(said("SVAM4187C2184848", looks=[*unfit, said("SVAM4187C2184848")])).value is None
+
+
 def test_a_long_look_does_not_become_a_short_one() -> None:
     reading = said(FITTING + "1", looks=[said(FITTING + "1"), said(FITTING)])
     assert vin.parse(reading).value is None
