@@ -46,6 +46,7 @@ OPEN = [
     (f"{NAME}出口公司", NAME),
     ("天津远舫二手车出口有限公司合同专用意", NAME),
     ("天津远航二手车进口有限公司", NAME),
+    ("海日远航汽车有限公司", "海口远航汽车有限公司"),
     (None, NAME),
     (NAME, None),
     ("", NAME),
@@ -84,6 +85,7 @@ def test_a_whole_name_ends_like_one(text: str, expected: bool) -> None:
 @pytest.mark.parametrize(("glimpsed", "is_so"), [
     ("天津远·二手车出口有限公司", True), ("天津远·二手车出口有限公司合同专用章", True), ("天津远帆二手车出口有限公司", False),
     ("天津远·二手车销售有限公司", False), ("天津·············", False), ("", False),
+    ("天津··二手车出口有限公司", False), ("····二手车出口有限公司", False), ("天津远·二手车出口", False),
 ])  # fmt: skip
 def test_sure_letters_that_are_mostly_a_name(glimpsed: str, is_so: bool) -> None:
     assert is_mostly(glimpsed, "天津远航二手车出口有限公司") == is_so
