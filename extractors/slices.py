@@ -45,7 +45,9 @@ def cut(reading: Reading, start: int, end: int) -> Reading:
     box = reading.box.model_copy(update={"left": left, "right": max(left, right)})
     text = "".join(c.text for c in chars)
     if _wraps(reading):
-        looks = tuple(cut(look, start, end) for look in reading.looks if len(look.chars) == count)
+        # A look that lost or won a letter is cut from both ends, so that it still says something else.
+        ends = [(look, len(look.chars) - (count - end)) for look in reading.looks]
+        looks = tuple(cut(look, start, last) for look, last in ends if last > start)
     else:
         looks = tuple(part for look in reading.looks if (part := _same_place(look, text, left, right)) is not None)
     return reading.model_copy(

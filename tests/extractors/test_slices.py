@@ -81,6 +81,8 @@ def test_a_part_of_a_wrapped_value_keeps_its_looks_letter_by_letter() -> None:
     part = cut(join([above, below]), 1, 6)
     assert part.text == "BCDEF"
     assert [look.text for look in part.looks] == ["8CDEF"]
+    shorter = join([above.model_copy(update={"looks": (said("ABD"),)}), below])
+    assert [look.text for look in cut(shorter, 1, 6).looks] == ["BDEF"]
 
 
 def test_a_section_counts_characters_and_not_blanks() -> None:
