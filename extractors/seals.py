@@ -35,7 +35,7 @@ _TILTED = 42
 _WHOLE = 0.9
 _WRAPPED, _LONG, _WORD = 330, 60, 18
 _LINE_MARGIN = 0.08
-_PLAIN, _HOPELESS, _UNEVEN = 0.93, 0.55, 0.6
+_PLAIN, _HOPELESS, _UNEVEN, _BARREN = 0.93, 0.75, 0.6, 0.6
 _LEANING, _SHIFT, _MARK_LENGTH = 4.5, 0.35, 2
 _WRITTEN = re.compile(r"[^\W_]")
 _SPECK = re.compile(r"(?<=[\u4E00-\u9FFF])[^\w()（）]+(?=[\u4E00-\u9FFF])")
@@ -172,17 +172,22 @@ def _round_text(engine: Engine, planes: Planes, ring: Ring) -> list[Text]:
 def _arc_text(engine: Engine, planes: Planes, unrolled: Unrolled, band: Band, arc: Arc) -> Text:
     """One arc of ring text; below, letters may stand with their heads inwards.
 
-    A long arc is looked at twice, and further while its letters are in doubt.
+    A long arc is looked at twice, and further while its letters are in doubt; not again in a plane that shows none.
     """
     from_inside = abs(arc.middle) >= _LOWER
     lines: list[Line] = []
     text = Text("", 0.0)
+    barren: set[int] = set()
     for look in _LOOKS if arc.end - arc.start > _LONG else _LOOKS[:1]:
+        if look.plane in barren:
+            continue
         cut = band.moved(look.start, look.end)
         plane = planes[look.plane]
         lines += engine.recognise(
             [unrolled.strip(cut, arc, from_inside=from_inside, stretch=look.stretch, plane=plane)], quick=True
         )
+        if lines[-1].confidence < _BARREN * max(line.confidence for line in lines):
+            barren.add(look.plane)
         line = settled(together(lines))
         text = replace(_said(line), is_open=not is_filled(line))
         if not is_even(line) or (not from_inside and abs(text.narrowed(arc).middle) > _TILTED):

@@ -22,7 +22,7 @@ _LETTER = re.compile(r"[^\W_]|[()（）]")
 _FEW, _MOSTLY, _LEAST = 5, 0.7, 3
 _SKIPPED, _ROOMY = 1.42, 1.3
 _REACH, _CANDIDATES = 0.5, 3
-_SURER, _SKIPS = 16, 0.3
+_SURER, _SKIPS, _CREDIBLE = 16, 0.3, 0.6
 
 
 def is_chinese(line: Line) -> bool:
@@ -90,8 +90,13 @@ def _can_be_mixed(line: Line) -> bool:
 
 
 def _spots(lines: Sequence[Line]) -> NDArray[np.float64]:
-    """Where the letters stand (n, 2), by the looks that see as many as most do; those that skip none come first."""
-    even = [line for line in lines if is_even(line)] or lines
+    """Where the letters stand (n, 2), by the looks that see as many as most do; those that skip none come first.
+
+    A look far more doubtful than the best one does not say how many letters there are.
+    """
+    best = max(line.confidence for line in lines)
+    credible = [line for line in lines if line.confidence >= _CREDIBLE * best]
+    even = [line for line in credible if is_even(line)] or credible
     counts = Counter(len(list(filter(_counts, line.glyphs))) for line in even)
     usual = max(counts, key=lambda count: (counts[count], count))
     seen = [[(g.start, g.end) for g in filter(_counts, line.glyphs)] for line in even]

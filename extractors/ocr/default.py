@@ -65,7 +65,7 @@ class PaddleOnOpenVino:
         return detection.quads(output[0, 0], *image.shape[:2])
 
     def recognise(self, crops: Sequence[Image], *, quick: bool = False) -> list[Line]:
-        """One line per crop; every crop is an inference of its own, so that none can change another's result.
+        """One line per crop; what is read together never changes a result.
 
         A `quick` line in which some character is not sure, or which says nothing, is read again with full precision.
         """
@@ -79,37 +79,40 @@ class PaddleOnOpenVino:
         return lines
 
     def _read(self, readers: Sequence[Any], crops: Sequence[Image]) -> list[Line]:
-        """As many crops at once as there are readers, each on one thread; decoding one overlaps with the next.
+        """As many batches at once as there are readers, each on one thread; decoding one overlaps with the next.
 
-        Crops of one width follow one another: a change of shape costs the library some preparation.
+        A batch holds crops of one padded width: each is computed as if it were alone, at less cost. Widths follow one
+        another in order: a change of shape costs the library some preparation.
         """
         inputs = [recognition.prepare(crop) for crop in crops]
         lines = [Line("")] * len(crops)
-        started: deque[tuple[int, Any]] = deque()
+        started: deque[tuple[list[int], Any, NDArray[np.float32]]] = deque()  # a batch must outlive its inference
 
         def finish() -> None:
-            index, reader = started.popleft()
-            lines[index] = self._finished(reader, *inputs[index])
+            indices, reader, _ = started.popleft()
+            for index, line in zip(indices, self._finished(reader, [inputs[i][1] for i in indices]), strict=True):
+                lines[index] = line
 
-        for place, index in enumerate(sorted(range(len(crops)), key=lambda i: inputs[i][1].padded)):
+        for place, indices in enumerate(recognition.batches([span.padded for _, span in inputs])):
             if len(started) == len(readers):
                 finish()
             reader = readers[place % len(readers)]
-            reader.start_async({0: inputs[index][0]}, share_inputs=True)
-            started.append((index, reader))
+            batch = np.concatenate([inputs[i][0] for i in indices])
+            reader.start_async({0: batch}, share_inputs=True)
+            started.append((indices, reader, batch))
         while started:
             finish()
         return lines
 
-    def _finished(self, reader: Any, batch: NDArray[np.float32], span: Span) -> Line:
+    def _finished(self, reader: Any, spans: Sequence[Span]) -> list[Line]:
         try:
             reader.wait()
         except RuntimeError as problem:
-            raise EngineFailure(f"OpenVINO failed on an input of shape {batch.shape}: {problem}") from problem
-        output = _finite(reader.get_output_tensor(0).data, batch)[0]
-        if output.shape[1] != self._decoder.classes:
-            raise EngineFailure(f"the model has {output.shape[1]} classes for {self._decoder.classes} characters")
-        return self._decoder.decode(output, span)
+            raise EngineFailure(f"OpenVINO failed on {len(spans)} lines {spans[0].padded} wide: {problem}") from problem
+        output = _finite(reader.get_output_tensor(0).data, f"{len(spans)} lines {spans[0].padded} wide")
+        if output.shape[2] != self._decoder.classes:
+            raise EngineFailure(f"the model has {output.shape[2]} classes for {self._decoder.classes} characters")
+        return [self._decoder.decode(steps, span) for steps, span in zip(output, spans, strict=True)]
 
 
 def create(
@@ -135,12 +138,12 @@ def _infer(request: Any, batch: NDArray[np.float32]) -> NDArray[np.float32]:
         output: NDArray[np.float32] = request.infer({0: batch}, share_inputs=True)[0]
     except RuntimeError as problem:
         raise EngineFailure(f"OpenVINO failed on an input of shape {batch.shape}: {problem}") from problem
-    return _finite(output, batch)
+    return _finite(output, f"an input of shape {batch.shape}")
 
 
-def _finite(output: NDArray[np.float32], batch: NDArray[np.float32]) -> NDArray[np.float32]:
+def _finite(output: NDArray[np.float32], told: str) -> NDArray[np.float32]:
     if not np.isfinite(output.sum()):
-        raise EngineFailure(f"the model gave numbers that are not finite for an input of shape {batch.shape}")
+        raise EngineFailure(f"the model gave numbers that are not finite for {told}")
     return output
 
 

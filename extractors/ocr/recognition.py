@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 import cv2
 import numpy as np
@@ -14,6 +16,7 @@ from extractors.ocr.engine import EngineFailure, Image
 HEIGHT = 48
 BUCKET = 32
 WIDEST = 3200
+TOGETHER = 1024
 
 
 def prepare(crop: Image) -> tuple[NDArray[np.float32], Span]:
@@ -30,3 +33,12 @@ def prepare(crop: Image) -> tuple[NDArray[np.float32], Span]:
     batch = np.zeros((1, 3, HEIGHT, padded), np.float32)
     batch[0, :, :, :width] = resized.transpose(2, 0, 1) / 127.5 - 1
     return batch, Span(width, padded, HEIGHT)
+
+
+def batches(widths: Sequence[int]) -> Iterator[list[int]]:
+    """Indices of inputs to compute together, from narrow to wide: those of one width, up to TOGETHER in all."""
+    order = sorted(range(len(widths)), key=lambda i: widths[i])
+    for width, group in groupby(order, key=lambda i: widths[i]):
+        same = list(group)
+        size = max(1, TOGETHER // width)
+        yield from (same[i : i + size] for i in range(0, len(same), size))
