@@ -87,8 +87,9 @@ def _edge(lines: Sequence[_Line], width: int) -> float | None:
     """The left edge of the right column; none where too few lines agree on one, or none of them runs across."""
     found = {end for line in lines for _, end in line.gaps} | {line.left for line in lines}
     places = sorted(x for x in found if _ZONE[0] * width < x < _ZONE[1] * width)
-    ranges = {x: _stretch([line.vote(x) for line in lines]) for x in places}
-    votes = {x: sum(line.vote(x) for line in lines[slice(*ranges[x])]) for x in places}
+    each = {x: [line.vote(x) for line in lines] for x in places}
+    ranges = {x: _stretch(each[x]) for x in places}
+    votes = {x: sum(each[x][slice(*ranges[x])]) for x in places}
     best = max(places, key=lambda x: votes[x], default=None)
     if best is None or votes[best] < _ENOUGH:
         return None

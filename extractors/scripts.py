@@ -14,6 +14,7 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import groupby
 from typing import Protocol, TypeVar
 
@@ -139,6 +140,11 @@ def _measured(
     return boxes, spans, [float(left.sum() / whole.sum()) if whole.any() else 0.0 for left, whole in spans]
 
 
+@lru_cache(maxsize=4096)
+def _is_chinese(char: str) -> bool:
+    return _scripts(char)["cjk"] > 0
+
+
 def holds_chinese(text: str) -> bool:
     """Whether a text has Chinese characters, which no pack for another script would read."""
     return _scripts(text)["cjk"] >= _FEWEST_LETTERS
@@ -205,7 +211,7 @@ def _unaccounted(
                 if char.text.strip():
                     # A recogniser tells where a character's middle is; a Chinese one fills a square around it.
                     room = max(0.0, _SQUARE * (bottom - top) - (char.right - char.left) * width / 2)
-                    more = room if _scripts(char.text)["cjk"] else 0.0
+                    more = room if _is_chinese(char.text) else 0.0
                     start, end = int(char.left * width - more) - left, int(char.right * width + more) - left
                     accounted[max(0, start) : max(0, end)] = True
     return np.asarray(inked & ~accounted), inked

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractors.crops import level
-from extractors.ocr.engine import Engine
+from extractors.ocr.engine import Engine, Line
 
 Image = NDArray[np.uint8]
 Quad = NDArray[np.float32]
@@ -49,17 +49,18 @@ def direction(engine: Engine, image: Image, quads: Sequence[Quad]) -> Turn:
     if not quads:
         return 0
     standing = sum(_length(q) * (1 if _is_standing(q) else -1) for q in quads if _slenderness(q) >= _TELLING) > 0
-    lines = [q for q in quads if _is_standing(q) == standing] or list(quads)
-    sample = sorted(lines, key=lambda q: abs(_slenderness(q) - _EASY_TO_TELL))[:_SAMPLE]
+    along = [q for q in quads if _is_standing(q) == standing] or list(quads)
+    sample = sorted(along, key=lambda q: abs(_slenderness(q) - _EASY_TO_TELL))[:_SAMPLE]
     options: tuple[Turn, Turn] = (90, 270) if standing else (0, 180)
     crops = [turned(level(image, _lying(q)), options[0]) for q in sample]
     # Two lines that read without a doubt tell as much as all of them.
-    if _legibility(engine, crops[:_FEW]) >= _PLAIN:
+    lines = engine.recognise(crops[:_FEW], quick=True)
+    if _legibility(lines) >= _PLAIN:
         return options[0]
-    first = _legibility(engine, crops)
+    first = _legibility([*lines, *engine.recognise(crops[_FEW:], quick=True)])
     if first >= _SURE:
         return options[0]
-    second = _legibility(engine, [turned(level(image, _lying(q)), options[1]) for q in sample])
+    second = _legibility(engine.recognise([turned(crop, 180) for crop in crops], quick=True))
     return options[1] if second > first * (1.0 if standing else _CLEARLY_BETTER) else options[0]
 
 
@@ -87,9 +88,9 @@ def _lying(quad: Quad) -> Quad:
     return quad
 
 
-def _legibility(engine: Engine, crops: list[Image]) -> float:
+def _legibility(lines: Sequence[Line]) -> float:
     """How well lines read: the mean over lines of confidence, each line weighted by its number of characters."""
-    read = [line for line in engine.recognise(crops, quick=True) if line.text.strip()]
+    read = [line for line in lines if line.text.strip()]
     weight = sum(len(line.text) for line in read)
     mean = sum(line.confidence * len(line.text) for line in read) / weight if weight else 0.0
-    return mean * len(read) / len(crops)
+    return mean * len(read) / len(lines)

@@ -35,7 +35,7 @@ _WIDER = 0.12
 _LETTERS = [c for c in LATTICE_ALPHABET if len(c) == 1 and c.isalnum() and not c.islower()]
 _COLUMNS = [[i for i, c in enumerate(LATTICE_ALPHABET) if c.upper() == letter] for letter in _LETTERS]
 _SEEN = 0.02
-_SURE = 0.97
+_SURE, _BEYOND_DOUBT = 0.97, 0.99
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,14 +124,17 @@ def look_again(engine: Engine, image: Image, runs: Sequence[Run]) -> list[Look]:
 
 
 def _read(engine: Engine, runs: Sequence[Run], crops: Sequence[Image]) -> list[Line]:
-    """One line per crop; what may be a VIN is read with full precision, because all its probabilities count."""
-    lines: list[Line] = [Line("")] * len(crops)
-    for may_be_vin in (True, False):
-        spots = [i for i, run in enumerate(runs) if run.may_be_vin == may_be_vin]
-        read = engine.recognise([crops[i] for i in spots], quick=not may_be_vin)
-        for index, line in zip(spots, read, strict=True):
-            lines[index] = line
+    """One line per crop; what may be a VIN, with full precision where any character of it is not beyond doubt."""
+    lines = engine.recognise(crops, quick=True)
+    doubtful = [i for i, run in enumerate(runs) if run.may_be_vin and not _is_beyond_doubt(_as_code(run, lines[i]))]
+    again = engine.recognise([crops[i] for i in doubtful])
+    for index, line in zip(doubtful, again, strict=True):
+        lines[index] = line
     return lines
+
+
+def _is_beyond_doubt(line: Line) -> bool:
+    return bool(line.glyphs) and min(g.confidence for g in line.glyphs) > _BEYOND_DOUBT
 
 
 def _as_code(run: Run, line: Line) -> Line:

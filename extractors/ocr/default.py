@@ -24,7 +24,7 @@ from extractors.ocr import detection, recognition, weights
 from extractors.ocr.ctc import Decoder, Span
 from extractors.ocr.engine import Engine, EngineFailure, Image, Line, Quad
 
-_SURE = 0.6
+_SURE, _HOPEFUL = 0.6, 0.8
 
 
 class PaddleOnOpenVino:
@@ -67,12 +67,13 @@ class PaddleOnOpenVino:
     def recognise(self, crops: Sequence[Image], *, quick: bool = False) -> list[Line]:
         """One line per crop; what is read together never changes a result.
 
-        A `quick` line in which some character is not sure, or which says nothing, is read again with full precision.
+        A `quick` line in which some character is not sure, or which says nothing, is read again with full precision;
+        one that is doubtful as a whole is not print that any precision could tell.
         """
         if not quick or self._quick is None:
             return self._read(self._exact, crops)
         lines = self._read(self._quick, crops)
-        doubtful = [i for i, line in enumerate(lines) if min((g.confidence for g in line.glyphs), default=0.0) < _SURE]
+        doubtful = [i for i, line in enumerate(lines) if _is_worth_more(line)]
         again = self._read(self._exact, [crops[i] for i in doubtful])
         for index, line in zip(doubtful, again, strict=True):
             lines[index] = line
@@ -113,6 +114,11 @@ class PaddleOnOpenVino:
         if output.shape[2] != self._decoder.classes:
             raise EngineFailure(f"the model has {output.shape[2]} classes for {self._decoder.classes} characters")
         return [self._decoder.decode(steps, span) for steps, span in zip(output, spans, strict=True)]
+
+
+def _is_worth_more(line: Line) -> bool:
+    least = min((g.confidence for g in line.glyphs), default=0.0)
+    return least < _SURE and (not line.glyphs or line.confidence >= _HOPEFUL)
 
 
 def create(

