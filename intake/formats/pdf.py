@@ -49,11 +49,13 @@ class PdfFile:
                 bitmap = page.render(scale=dpi / _POINTS_AN_INCH, prefer_bgrx=False, maybe_alpha=False)
                 pixels = _bgr(bitmap.to_numpy())
                 bitmap.close()
+                is_written = _holds_text(page)
             finally:
                 page.close()
         height, width = pixels.shape[:2]
         check_size(width, height, self._limits)
-        words, remarks = self._text.words(number, self.page_count)
+        # Most scans have no text layer, and looking for one costs more the more pages the file has.
+        words, remarks = self._text.words(number, self.page_count) if is_written else ((), ())
         if words and scan:
             remarks = (*remarks, TEXT_OVER_SCAN)
         return Raster(pixels, dpi, words, remarks)
@@ -66,6 +68,15 @@ class PdfFile:
         wanted = scan or float(self._limits.render_dpi)
         bound = self._limits.raster_side * _POINTS_AN_INCH / max(width, height)
         return float(min(wanted, self._limits.scan_dpi, bound))
+
+
+def _holds_text(page: Any) -> bool:
+    """Whether any character stands on the page, drawn or invisible."""
+    text = page.get_textpage()
+    try:
+        return bool(text.count_chars())
+    finally:
+        text.close()
 
 
 def _scan_resolution(page: Any) -> float | None:
