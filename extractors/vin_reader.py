@@ -23,11 +23,13 @@ from extractors.ocr.engine import LATTICE_ALPHABET, Engine, Glyph, Lattice, Line
 from extractors.red_ink import without_red
 from extractors.values import resident_id, uscc
 from extractors.values.parsed import fold
+from extractors.values.vin import is_valid
 
 Image = NDArray[np.uint8]
 Quad = NDArray[np.float32]
 
 _CODE_LIKE = re.compile(r"[0-9A-Za-z*/.:()-]")
+_FIGURE, _CODE = re.compile(r"[0-9A-Za-z]"), re.compile(r"[^0-9A-Za-z*/.-]")
 _CHECKED = 18
 _LEAST_RUN, _LEAST_VIN, _MOST_VIN = 6, 13, 21
 _MARGIN = 0.35
@@ -109,18 +111,24 @@ def _spans(marks: str, glyphs: Sequence[str]) -> list[tuple[int, int]]:
 
 
 def look_again(engine: Engine, image: Image, runs: Sequence[Run]) -> list[Look]:
-    """Further readings of every run, grouped by run; raises EngineFailure."""
-    plain = _read(engine, runs, [level(image, run.quad, _WIDER) for run in runs])
-    looks = [Look(run, _as_code(run, line), "colour") for run, line in zip(runs, plain, strict=True)]
-    crops: list[tuple[Run, Image, Channel]] = []
-    for look in looks:
-        if look.run.may_be_vin or look.run.is_under_red or not _is_settled(look):
-            crops.append((look.run, flattened(level(image, look.run.quad, _WIDER / 2)), "colour"))
-        if look.run.may_be_vin or look.run.is_under_red:
-            crops.append((look.run, flattened(without_red(level(image, look.run.quad))), "red"))
-    lines = _read(engine, [run for run, _, _ in crops], [crop for _, crop, _ in crops])
-    again = [Look(run, _as_code(run, line), channel) for (run, _, channel), line in zip(crops, lines, strict=True)]
-    return sorted(looks + again, key=lambda look: look.run.line)
+    """Further readings of every run, grouped by run; raises EngineFailure.
+
+    A number is looked at once more, a second time where that does not settle it; a VIN twice, and a third time unless
+    all three readings are one and its check digit fits; what lies under red ink as often as there are ways to look.
+    """
+    first = _looks(engine, runs, [level(image, run.quad, _WIDER) for run in runs], "colour")
+    open_ = [k.run for k in first if k.run.may_be_vin or k.run.is_under_red or not _is_settled(k)]
+    second = _looks(engine, open_, [flattened(level(image, run.quad, _WIDER / 2)) for run in open_], "colour")
+    settled = {id(k.run) for k in (*first, *second) if _is_settled(k) and is_valid(fold(k.line.text))}
+    settled -= {id(k.run) for k in (*first, *second) if not _is_settled(k)}
+    last = [run for run in open_ if run.is_under_red or (run.may_be_vin and id(run) not in settled)]
+    third = _looks(engine, last, [flattened(without_red(level(image, run.quad))) for run in last], "red")
+    return sorted((*first, *second, *third), key=lambda look: look.run.line)
+
+
+def _looks(engine: Engine, runs: Sequence[Run], crops: Sequence[Image], channel: Channel) -> list[Look]:
+    lines = _read(engine, runs, crops)
+    return [Look(run, _as_code(run, line), channel) for run, line in zip(runs, lines, strict=True)]
 
 
 def _read(engine: Engine, runs: Sequence[Run], crops: Sequence[Image]) -> list[Line]:
@@ -142,8 +150,15 @@ def _as_code(run: Run, line: Line) -> Line:
 
 
 def _is_settled(look: Look) -> bool:
-    """Whether a second crop says what the first said, each character surely: then a third adds nothing."""
-    return look.run.said in fold(look.line.text) and min(g.confidence for g in look.line.glyphs) > _SURE
+    """Whether a further crop says what the first said, each figure and Latin letter of it surely.
+
+    What stands beside the run and shows in part at the edge of the crop need not be sure, nor a colon before it.
+    """
+    said, seen = (_CODE.sub("", fold(text)) for text in (look.run.said, look.line.text))
+    return (
+        said in seen
+        and min((g.confidence for g in look.line.glyphs if _FIGURE.match(fold(g.text))), default=0.0) > _SURE
+    )
 
 
 def flattened(crop: Image) -> Image:

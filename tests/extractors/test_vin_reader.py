@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
-from extractors.ocr.engine import LATTICE_ALPHABET, Engine, Glyph, Image, Lattice, Line, Quad
+from extractors.ocr.engine import LATTICE_ALPHABET, Glyph, Image, Lattice, Line, Quad
 from extractors.red_ink import without_red
 from extractors.values import vin
 from extractors.vin_reader import find_runs, flattened, look_again, over_alphabet
@@ -67,12 +68,29 @@ def test_runs_belong_to_their_lines() -> None:
     assert [(run.line, run.is_under_red) for run in runs] == [(1, True), (2, False)]
 
 
-def test_a_vin_gets_three_more_looks_and_a_settled_number_one() -> None:
+def test_a_vin_gets_two_more_looks_and_a_settled_number_one() -> None:
     runs = find_runs([line(VIN), line("2019-01-09")], [QUAD] * 2, [False, False])
-    engine: Engine = Says(line(VIN))
-    assert [look.channel for look in look_again(engine, PAGE, runs[:1])] == ["colour", "colour", "red"]
+    assert [look.channel for look in look_again(Says(line(VIN)), PAGE, runs[:1])] == ["colour", "colour"]
     assert len(look_again(Says(line("2019-01-09")), PAGE, runs[1:])) == 1
     assert len(look_again(Says(line("2019-01-08")), PAGE, runs[1:])) > 1
+
+
+@pytest.mark.parametrize("first", [VIN, VIN[:-1] + "8"], ids=["disputed", "its check digit fails"])
+def test_a_vin_that_is_not_settled_gets_a_third_look(first: str) -> None:
+    runs = find_runs([line(first)], [QUAD], [False])
+    assert [k.channel for k in look_again(Says(line(VIN[:-1] + "8")), PAGE, runs)] == ["colour", "colour", "red"]
+
+
+def test_a_vin_under_red_ink_is_looked_at_without_it_however_sure() -> None:
+    runs = find_runs([line(VIN)], [QUAD], [True])
+    assert [look.channel for look in look_again(Says(line(VIN)), PAGE, runs)] == ["colour", "colour", "red"]
+
+
+def test_a_colon_beside_a_number_need_not_be_sure() -> None:
+    runs = find_runs([line("编号:2019-01-09")], [QUAD], [False])
+    faint = replace(line("号"), glyphs=tuple(replace(g, confidence=0.3) for g in line("号").glyphs))
+    beside = Line("号2019-01-09", 0.9, (*faint.glyphs, *line("2019-01-09").glyphs))
+    assert len(look_again(Says(beside), PAGE, runs)) == 1
 
 
 def test_looks_say_what_the_engine_says_and_not_what_the_line_said() -> None:
