@@ -183,10 +183,10 @@ def _heights(ink: NDArray[np.bool_]) -> list[float]:
 
 def dark_ink(page: Image) -> NDArray[np.bool_]:
     """Dark print; red ink is bright in the red channel and left out."""
-    red = page[:, :, 2]
+    red = cv2.extractChannel(page, 2)
     paper = cv2.medianBlur(cv2.resize(red, None, fx=0.125, fy=0.125, interpolation=cv2.INTER_AREA), 21)
-    level = cv2.resize(paper, (red.shape[1], red.shape[0])).astype(np.int16)
-    return np.asarray(level - red.astype(np.int16) > _DARK)
+    level = cv2.resize(paper, (red.shape[1], red.shape[0]))
+    return np.asarray(cv2.subtract(level, red) > _DARK)
 
 
 def _unaccounted(

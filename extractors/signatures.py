@@ -95,20 +95,24 @@ def _pen_blue(image: Image) -> Mask:
     """Blue ink, and the paler ink of the same strokes: a pen pales where it is lifted and where print lies below it."""
     strength = excess(image, "blue")
     pale = np.where(strength > _PALE_BLUE, 255, 0).astype(np.uint8)
-    _, strokes = cv2.connectedComponents(pale)
-    inked = np.unique(strokes[strength > _BLUE])
-    return np.where(np.isin(strokes, inked[inked > 0]), 255, 0).astype(np.uint8)
+    count, strokes = cv2.connectedComponents(pale)
+    inked = np.zeros(count, np.uint8)
+    inked[strokes[strength > _BLUE]] = 255
+    inked[0] = 0
+    return np.asarray(inked[strokes], np.uint8)
 
 
 def _print_like(image: Image) -> Mask:
     """Ink that is dark in every channel: black pen and print, no red stamp."""
-    lightest = image.max(axis=2)
+    blue, green, red = cv2.split(image)
+    lightest = cv2.max(cv2.max(blue, green), red)
     paper = cv2.resize(
         cv2.medianBlur(cv2.resize(lightest, None, fx=0.05, fy=0.05, interpolation=cv2.INTER_AREA), 5),
         lightest.shape[::-1],
         interpolation=cv2.INTER_LINEAR,
     )
-    return np.where(lightest < _DARK * paper, 255, 0).astype(np.uint8)
+    limits = np.ceil(_DARK * np.arange(256)).astype(np.uint8)
+    return np.asarray(cv2.compare(lightest, cv2.LUT(paper, limits), cv2.CMP_LT), np.uint8)
 
 
 def _without_print(ink: Mask, sheet: Sheet, print_ink: Mask | None = None) -> Mask:

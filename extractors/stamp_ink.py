@@ -42,13 +42,13 @@ def excess(image: Image, hue: Hue) -> Plane:
     """How much stronger than the others the colour of an ink is, beyond the tint of the paper around; 0 to 255."""
     bright, dark, beside = _HUES[hue]
     planes = cv2.split(image)
-    plain = planes[bright].astype(np.float32) - np.maximum(planes[dark], planes[beside])
+    plain = cv2.subtract(planes[bright], cv2.max(planes[dark], planes[beside]), dtype=cv2.CV_32F)
     height, width = plain.shape
     half = cv2.resize(plain, (max(1, width // 2), max(1, height // 2)), interpolation=cv2.INTER_AREA)
     # What is coloured all over (paper, desk, a filled area) is ground; strokes are too thin to be part of it.
     kernel = cv2.getStructuringElement(cv2.MORPH_RECT, (_STROKE, _STROKE))
     ground = cv2.dilate(cv2.morphologyEx(half, cv2.MORPH_OPEN, kernel), np.ones((3, 3), np.uint8))
-    return np.asarray(plain - np.maximum(cv2.resize(ground, (width, height)), 0), np.float32)
+    return np.asarray(cv2.subtract(plain, cv2.max(cv2.resize(ground, (width, height)), 0)), np.float32)
 
 
 def stamp_alone(image: Image, hue: Hue) -> Image:
