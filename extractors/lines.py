@@ -15,6 +15,7 @@ from extractors.ink import InkGauge
 from extractors.model import Char, Reading
 from extractors.ocr.engine import Engine, Line
 from extractors.red_ink import find_seals, red_mask, share, without_red
+from extractors.repeats import read_once
 from extractors.rulings import crossings
 from extractors.vin_reader import find_runs, flattened, look_again
 from intake.model import Box
@@ -84,7 +85,7 @@ class LineReader:
         inks = self._gauge.inks([self._box(q) for q in whole])
         # A watermark is never a value: it costs no reading.
         cells, ink = [q for q, i in zip(whole, inks, strict=True) if i != "faint"], [i for i in inks if i != "faint"]
-        lines = self._engine.recognise([level(self._flat, q, _LINE_MARGIN) for q in cells], quick=True)
+        lines = read_once(self._look, [level(self._flat, q, _LINE_MARGIN) for q in cells])
         looks = self._looks(lines, cells, [self._is_under_seal(self._box(q)) for q in cells])
         readings = [
             self._reading(line, quad).model_copy(update={"looks": tuple(looks.get(i, ())), "ink": ink[i]})
@@ -93,6 +94,9 @@ class LineReader:
         ]
         printed = self._gauge.printed(_without_doubles(readings))
         return tuple(sorted(printed, key=lambda r: (round(r.box.centre[1], 3), r.box.left)))
+
+    def _look(self, crops: Sequence[Image]) -> list[Line]:
+        return self._engine.recognise(crops, quick=True)
 
     def _missed(self, quads: Sequence[Quad]) -> list[Quad]:
         """Print that the detector overlooked: lone figures, mostly, like the 5 of 核定载客."""
