@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 
 _SWAP, _GAP = 1.0, 1.25
 
@@ -24,19 +25,31 @@ def find_approximately(text: str, word: str, *, exact: bool) -> Iterator[tuple[i
             yield start, start + len(word), 0.0
             start = text.find(word, start + len(word))
         return
+    place = _misspelt(text, word)
+    if place is not None:
+        yield place
+
+
+# The same few hundred words are looked for in the same lines by every kind of document.
+@lru_cache(maxsize=1 << 17)
+def _misspelt(text: str, word: str) -> tuple[int, int, float] | None:
     limit = tolerance(word)
-    too_short = (len(word) - len(text)) * _GAP > limit
-    if limit and not too_short and _lacking(text, word) <= limit:
-        place = _closest(text, word)
-        if place is not None and 0 < place[2] <= limit:
-            yield place
+    if not limit or (len(word) - len(text)) * _GAP > limit or _lacking(text, word) > limit:
+        return None
+    place = _closest(text, word)
+    return place if place is not None and 0 < place[2] <= limit else None
 
 
 def _lacking(text: str, word: str) -> int:
     """How many letters of a word a text does not hold, each counted as often as the word has it."""
-    if len(set(word).difference(text)) > tolerance(word):
+    if len(_letters(word).difference(text)) > tolerance(word):
         return len(word)
     return sum(max(0, count - text.count(letter)) for letter, count in Counter(word).items())
+
+
+@lru_cache(maxsize=4096)
+def _letters(word: str) -> frozenset[str]:
+    return frozenset(word)
 
 
 def _closest(text: str, word: str) -> tuple[int, int, float] | None:
@@ -58,4 +71,4 @@ def _closest(text: str, word: str) -> tuple[int, int, float] | None:
 
 def is_like(text: str, word: str) -> bool:
     """Whether `word` stands in `text`, exactly or within its tolerance."""
-    return any(True for exact in (True, False) for _ in find_approximately(text, word, exact=exact))
+    return word in text or _misspelt(text, word) is not None
