@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extractors.model import Reading
-from extractors.slices import cut, letters
+from extractors.slices import cut, join, letters
 from extractors.spelling import find_approximately
 from extractors.values.parsed import fold
 from intake.model import Box
@@ -46,6 +46,30 @@ def spot(
         ((form, name) for name, forms in labels.items() for form in forms), key=lambda item: (-len(item[0]), item[0])
     )
     return [mark for reading in readings for mark in _spot_in(reading, spelled, numbers or {})]
+
+
+def rejoined(readings: Iterable[Reading], labels: Mapping[str, Sequence[str]]) -> list[Reading]:
+    """The readings, those made one between which a label was cut in two: 机动车所有人/身份证明名称/ and 号码."""
+    forms = [form for each in labels.values() for form in each]
+    kept: list[Reading] = []
+    for reading in readings:
+        before = next((i for i, other in enumerate(kept) if _cuts_label(other, reading, forms)), None)
+        if before is None:
+            kept.append(reading)
+        else:
+            kept[before] = join([kept[before], reading])
+    return kept
+
+
+def _cuts_label(first: Reading, second: Reading, forms: Sequence[str]) -> bool:
+    """Whether the second reading stands close behind the first and a label runs across the place between them."""
+    height = min(first.box.height, second.box.height)
+    level = abs(first.box.centre[1] - second.box.centre[1]) < 0.5 * height
+    if not level or not -height < second.box.left - first.box.right < height:
+        return False
+    head, tail = ("".join("".join(letters(r)).split()) for r in (first, second))
+    starts = [(form, (head + tail).find(form, max(0, len(head) - len(form) + 1))) for form in forms]
+    return any(0 <= at < len(head) < at + len(form) for form, at in starts)
 
 
 def _spot_in(reading: Reading, spelled: Sequence[tuple[str, str]], numbers: Mapping[str, int]) -> list[Mark]:
