@@ -13,6 +13,7 @@ from extractors.model import Facts, Field, Reading, Sheet
 from extractors.slices import letters
 from extractors.spelling import is_like
 from extractors.titles import titled
+from extractors.values import listed
 from extractors.values.authority import parse as as_authority
 from extractors.values.day import parse as as_day
 from extractors.values.plate import parse as as_plate
@@ -74,7 +75,9 @@ class DeregistrationCertificate(Facts):
     owner: Annotated[Field[str], Printed(("机动车所有人", "所有人"), as_text)] = Field[str]()
     plate_no: Annotated[Field[str], Printed(("机动车号牌号码", "号牌号码", "机动车登记编号"), as_plate)] = Field[str]()
     plate_kind: Annotated[Field[str], Printed(("号牌种类",), as_text)] = Field[str]()
-    vehicle_type: Annotated[Field[str], Printed(("机动车类型", "车辆类型"), as_text)] = Field[str]()
+    vehicle_type: Annotated[Field[str], Printed(("机动车类型", "车辆类型"), listed.vehicle_type, wraps=True)] = Field[
+        str
+    ]()
     brand_model: Annotated[
         Field[str], Printed(("车辆品牌型号", "厂牌型号", "品牌型号", "车辆品牌/型号", "品牌/型号"), as_text)
     ] = Field[str]()

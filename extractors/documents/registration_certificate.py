@@ -13,6 +13,7 @@ from extractors.form import Printed, Reread, connected, field_of, find_form, pri
 from extractors.layout import line_height
 from extractors.model import Code, Facts, Field, Reading, Sheet
 from extractors.slices import join
+from extractors.values import listed
 from extractors.values.authority import parse as as_authority
 from extractors.values.count import parse as as_count
 from extractors.values.count import parse_three as as_three_lengths
@@ -57,17 +58,17 @@ class RegistrationCertificate(Facts):
     authority: Field[str] = Field[str]()
     registered_on: Field[date] = Field[date]()
     plate_no: Field[str] = Field[str]()
-    vehicle_type: Annotated[Field[str], Printed(("车辆类型",), as_text, 5)] = Field[str]()
+    vehicle_type: Annotated[Field[str], Printed(("车辆类型",), listed.vehicle_type, 5, wraps=True)] = Field[str]()
     brand: Annotated[Field[str], Printed(("车辆品牌",), as_text, 6)] = Field[str]()
     model: Annotated[Field[str], Printed(("车辆型号",), as_text, 7)] = Field[str]()
     colour: Annotated[Field[str], Printed(("车身颜色",), as_text, 8)] = Field[str]()
     vin: Annotated[
         Field[str], Printed(("车辆识别代号/车架号", "车辆识别代号(车架号)", "车辆识别代号", "车架号"), as_vin, 9)
     ] = Field[str]()
-    origin: Annotated[Field[str], Printed(("国产/进口",), as_text, 10)] = Field[str]()
+    origin: Annotated[Field[str], Printed(("国产/进口",), listed.origin, 10, wraps=True)] = Field[str]()
     engine_no: Annotated[Field[str], Printed(("发动机号码", "发动机号"), as_serial, 11)] = Field[str]()
     engine_model: Annotated[Field[str], Printed(("发动机型号",), as_serial, 12)] = Field[str]()
-    fuel: Annotated[Field[str], Printed(("燃料种类",), as_text, 13)] = Field[str]()
+    fuel: Annotated[Field[str], Printed(("燃料种类",), listed.fuel, 13, wraps=True)] = Field[str]()
     displacement_ml: Annotated[Field[int], Printed(("排量/功率",), as_displacement, 14, spans_cells=True)] = Field[
         int
     ]()
@@ -80,7 +81,7 @@ class RegistrationCertificate(Facts):
     ] = Field[tuple[int, int, int]]()
     gross_mass_kg: Annotated[Field[int], Printed(("总质量",), as_count, 25)] = Field[int]()
     seats: Annotated[Field[int], Printed(("核定载客",), as_count, 27)] = Field[int]()
-    use: Annotated[Field[str], Printed(("使用性质",), as_text, 30)] = Field[str]()
+    use: Annotated[Field[str], Printed(("使用性质",), listed.use, 30, wraps=True)] = Field[str]()
     acquired_by: Annotated[Field[str], Printed(("车辆获得方式",), as_text, 31)] = Field[str]()
     manufactured_on: Annotated[Field[date], Printed(("车辆出厂日期",), as_day, 32)] = Field[date]()
     issued_on: Annotated[Field[date], Printed(("发证日期",), as_day, 34)] = Field[date]()
