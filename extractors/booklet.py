@@ -146,7 +146,7 @@ def _part(sheet: Sheet, role: Role, region: Region) -> Part:
 
 
 def _is_doubtful(reading: Reading, text: str) -> bool:
-    """Whether a printed Chinese line was hardly read; the page's title, one letter of it unsure, tells nothing."""
+    """Whether a printed Chinese line was hardly read; a title, one letter of it unsure, is known all the same."""
     chinese = sum("\u4e00" <= c <= "\u9fff" for c in text)
     return (
         reading.ink == "dark"
@@ -154,6 +154,7 @@ def _is_doubtful(reading: Reading, text: str) -> bool:
         and reading.confidence < _LEGIBLE
         and text not in WATERMARK * 2
         and not _TITLE.fullmatch(text)
+        and heading_of(reading) is None
     )
 
 
