@@ -15,10 +15,11 @@ from extractors.stacked import Piece, cut_out
 from extractors.values.parsed import ascii_code
 
 Image = NDArray[np.uint8]
-_FEWEST_DIGITS = 3
-_SURE = 0.85
+_FEWEST_DIGITS = 2
+_SURE, _CERTAIN = 0.85, 0.95
 _SHARE = re.compile(r"(?:^|\D)%(\d{1,3}(?:[.,]\d{1,2})?)$|(?<!\d)(\d{1,3}(?:[.,]\d{1,2})?)%$")
 _FIGURES = re.compile(r"([^\W\d_]{0,2})([\d.,]+)")
+_NOTHING_ELSE = re.compile(r"[0-9.,%]+")
 
 
 def checked(engine: Engine, page: Image, pieces: Sequence[Piece]) -> list[Piece]:
@@ -53,11 +54,15 @@ def checked(engine: Engine, page: Image, pieces: Sequence[Piece]) -> list[Piece]
 
 
 def _as_share(piece: Piece, said: str, confidence: float) -> Piece:
-    """A share whose sign a reader took for figures: 9030, where the engine sees %30, is 30%."""
+    """A share whose sign a reader took for figures: 9030, where the engine sees %30, is 30%.
+
+    Where the engine is certain of a share, and the reader too saw nothing but figures, they need not be the same.
+    """
     share, figures = _SHARE.search(said), _FIGURES.fullmatch(piece.text)
     if share is None or figures is None:
         return piece
     value = share.group(1) or share.group(2)
-    if not (figures.group(2).endswith(value) or figures.group(2).startswith(value)):
+    is_certain = confidence >= _CERTAIN and all(map(_NOTHING_ELSE.fullmatch, (said, piece.text)))
+    if not (is_certain or figures.group(2).endswith(value) or figures.group(2).startswith(value)):
         return piece
     return replace(piece, text=f"{figures.group(1)}{value}%", confidence=confidence, chars=())

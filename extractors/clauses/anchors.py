@@ -30,7 +30,8 @@ _BESIDE_BEFORE, _BESIDE_AFTER = (
 _MONEY = re.compile(r"\d{1,3}(?:[ ,.\u00a0']\d{3})+(?:[.,]\d{2})?|\d+[.,]\d{2}")
 # A telephone number, its groups in either order: right-to-left lines print 4381 671 400 +86.
 _PHONE = re.compile(
-    r"(?<!\d)(?=(?:[ ()+-]*\d){9})(?:\+\d{1,3}(?:[ ()-]+\d{2,4})+|(?:\d{2,4}[ ()-]+)+(?:\+\d{1,3}|\d{1,3}\+))(?!\d)"
+    r"(?<!\d)(?=(?:[ ().,+-]*\d){9})"
+    r"(?:\+\d{1,3}(?:[ ().,-]{1,4}\d{2,4})+|(?:\d{2,4}[ ().,-]{1,4})+(?:\+\d{1,3}|\d{1,3}\+))(?!\d)"
 )
 _IN_A_CODE = re.compile(r"[A-Za-z№#][-/.]?$|\d[-/]$")
 
