@@ -84,6 +84,11 @@ def test_a_shared_word_settles_its_own_letter() -> None:
     assert min(certainties(settled(read))) == 0.9
 
 
+def test_what_a_company_does_is_such_a_word() -> None:
+    read = line("杭州远航汽车蟹易有限公司", {6: (("蟹", 0.4), ("贸", 0.24))})
+    assert settled(read).text == "杭州远航汽车贸易有限公司"
+
+
 @pytest.mark.parametrize(
     "candidates",
     [(("眼", 0.7), ("跟", 0.25)), (("眼", 0.92), ("限", 0.05))],
