@@ -19,6 +19,7 @@ from intake.model import Box
 _NUMBERING = re.compile(r"(?:(?<!\d)[(]?\d{1,2}[)]?[.、:．·]?|[.、])$")
 _UNIT = re.compile(r"(?i)\W*(mm|kg|kw|m[l1]|ml/|毫米|千克|千瓦|毫升|人|长|宽|高|前|后)\W*")
 _LEAST_TO_TELL, _STEPS = 6, 10
+_BELOW = 0.25
 _AFTER_LABEL = re.compile(r"[:：.。．;；]*")
 _NO_VALUE = re.compile(r"[\W_]*|第\s*\d{1,2}\s*页")
 
@@ -237,6 +238,8 @@ def _label_above(piece: Reading, marks: Sequence[Mark], height: float) -> int | 
     for i, mark in enumerate(marks):
         gap = piece.box.top - mark.box.bottom
         beside = min(piece.box.right, mark.box.right) - max(piece.box.left, mark.box.left)
-        if -0.5 * height <= gap <= 2.0 * height and beside > 0 and (best is None or gap < best):
+        # Print whose end a neighbour only touches does not stand below it.
+        is_below = beside > _BELOW * min(piece.box.width, mark.box.width)
+        if -0.5 * height <= gap <= 2.0 * height and is_below and (best is None or gap < best):
             best, owner = gap, i
     return owner
