@@ -94,6 +94,19 @@ def test_a_header_that_wraps() -> None:
     assert read(sheet([*page, *table(*ROWS, top=0.26)])) == WANTED
 
 
+def test_a_high_header_cell_in_two_languages_has_the_lines_it_has() -> None:
+    """A narrow column breaks its two labels into many lines; the wide ones stand in the middle of the cell."""
+    lefts = (0.06, 0.16, 0.32, 0.52, 0.8)
+    tall = ("出口", "目的国 /", "Desti-", "nation", "(of", "goods)")
+    middle = {2: ("序号", "品牌 /", "型号 /", "车辆识别代号 /", ""), 3: ("No.", "Make", "Model", "VIN", "")}
+    lines = [r for n, words in middle.items() for r in line(words, 0.2 + 0.022 * n, lefts)]
+    lines += [said(word, 0.8, 0.2 + 0.022 * n) for n, word in enumerate(tall)]
+    rows = [r for n, cells in enumerate(ROWS) for r in line(cells, 0.35 + 0.05 * n, lefts)]
+    edges = [down(x, 0.19, 0.49) for x in (0.05, 0.14, 0.3, 0.5, 0.78, 0.95)]
+    rulings = [*edges, across(0.19), *(across(0.34 + 0.05 * n) for n in range(4))]
+    assert read(sheet([*lines, *rows], rulings=rulings)) == WANTED
+
+
 @pytest.mark.parametrize("repeated", [True, False])
 @pytest.mark.parametrize("ruled", [True, False])
 def test_a_table_goes_on_over_a_page_break(repeated: bool, ruled: bool) -> None:
