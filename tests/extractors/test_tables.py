@@ -97,8 +97,8 @@ def test_a_header_that_wraps() -> None:
 def test_a_high_header_cell_in_two_languages_has_the_lines_it_has() -> None:
     """A narrow column breaks its two labels into many lines; the wide ones stand in the middle of the cell."""
     lefts = (0.06, 0.16, 0.32, 0.52, 0.8)
-    tall = ("出口", "目的国 /", "Desti-", "nation", "(of", "goods)")
-    middle = {2: ("序号", "品牌 /", "型号 /", "车辆识别代号 /", ""), 3: ("No.", "Make", "Model", "VIN", "")}
+    tall = ("目的国 /", "Desti-", "nation", "of the", "used", "vehicles")
+    middle = {4: ("序号", "品牌 /", "型号 /", "车辆识别代号 /", ""), 5: ("No.", "Make", "Model", "VIN", "")}
     lines = [r for n, words in middle.items() for r in line(words, 0.2 + 0.022 * n, lefts)]
     lines += [said(word, 0.8, 0.2 + 0.022 * n) for n, word in enumerate(tall)]
     rows = [r for n, cells in enumerate(ROWS) for r in line(cells, 0.35 + 0.05 * n, lefts)]
