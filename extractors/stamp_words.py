@@ -21,6 +21,7 @@ _SHORT = ("集团", "汽车", "国际", "出口", "贸易", "销售", "服务", 
 _SHARED = re.compile("|".join((*_LONG, *_SHORT)))
 _WRITTEN = re.compile(r"[^\W_]")
 _SURE, _MAY_BE, _SEEN, _ENOUGH = 0.7, 0.15, 0.4, 0.9
+_LIKELY, _RIVAL = 0.45, 3.0
 
 
 def settled(line: Line) -> Line:
@@ -57,6 +58,15 @@ def certainties(line: Line) -> Iterator[float]:
     for index, glyph in enumerate(glyphs):
         sure = share(glyph)
         yield max(sure, _ENOUGH) if sure >= least.get(index, 1.0) else sure
+
+
+def is_likeliest(glyph: Glyph) -> bool:
+    """Whether a character is about as likely as not what it reads, and nothing else nearly as likely."""
+    said = simplify(glyph.text)
+    others = [
+        sum(p for t, p in glyph.candidates if simplify(t) == o) for o, _ in glyph.candidates if simplify(o) != said
+    ]
+    return share(glyph) >= _LIKELY and max(others, default=0.0) <= share(glyph) / _RIVAL
 
 
 def share(glyph: Glyph, letter: str | None = None) -> float:

@@ -6,7 +6,7 @@ import pytest
 
 from extractors.ocr.engine import Glyph, Line
 from extractors.stamp_looks import is_even, reach, together
-from extractors.stamp_words import certainties, settled
+from extractors.stamp_words import certainties, is_likeliest, settled
 
 NAME = "天津远航二手车出口有限公司"
 SURE = 0.98
@@ -117,3 +117,14 @@ def test_a_line_reaches_no_further_than_its_letters() -> None:
     start, end = reach(Line(NAME, SURE, tuple(glyphs)))
     assert start == 0.0
     assert end < 0.85
+
+
+@pytest.mark.parametrize(("candidates", "is_so"), [
+    ((("桥", 0.53), ("轿", 0.1)), True), ((("成", 0.5), ("战", 0.27)), False), ((("明", 0.4), ("钥", 0.05)), False),
+    ((("车", 0.3), ("車", 0.25), ("东", 0.1)), True),
+])  # fmt: skip
+def test_a_letter_is_likely_where_nothing_else_is_nearly_as_likely(
+    candidates: tuple[tuple[str, float], ...], is_so: bool
+) -> None:
+    read = line(candidates[0][0], {0: candidates})
+    assert is_likeliest(read.glyphs[0]) == is_so
