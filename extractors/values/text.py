@@ -43,7 +43,7 @@ def parse(reading: Reading) -> Parsed:
 
 
 def _certainty(reading: Reading) -> float:
-    """The confidence of the least certain character, those of a shared word that stands there whole being sure enough."""
+    """The confidence of the least certain character; those of a shared word that stands there whole are sure enough."""
     said = "".join(simplify(fold(c.text))[:1] or " " for c in reading.chars)
     shared = {n for match in _SHARED.finditer(said) for n in range(*match.span())}
     likely = [
