@@ -167,6 +167,20 @@ def test_a_column_whose_header_is_illegible_adds_nothing_to_its_neighbour() -> N
     assert [row[2] for row in read_rows] == [FIRST, SECOND, THIRD]
 
 
+@pytest.mark.parametrize(("upper", "lower", "vins"), [
+    (FIRST[:9], FIRST[9:], [FIRST]), ("LSVAM4187", "KC2184840", ["LSVAM4187", "KC2184840"]),
+])  # fmt: skip
+def test_a_key_broken_over_two_lines_is_one_where_its_check_digit_fits(upper: str, lower: str, vins: list[str]) -> None:
+    def twice(text_: str, top: float) -> Reading:
+        """A short number is one where two looks spell it alike."""
+        read = said(text_, 0.52, top)
+        return read.model_copy(update={"looks": (read,)})
+
+    lines = [*line(HEADER, 0.2), twice(upper, 0.245), *line(("1", "大众牌", "SVW71617BM", "", "俄罗斯"), 0.258)]
+    page = sheet([*lines, twice(lower, 0.271)], rulings=frame(2))
+    assert [row[2] for row in read(page)] == vins
+
+
 def test_rows_without_lines_between_them_inside_a_frame() -> None:
     boxes = [b for b in frame(4) if b.height > b.width] + [across(0.19), across(0.24), across(0.39)]
     assert read(sheet(table(HEADER, *ROWS), rulings=boxes)) == WANTED
