@@ -16,7 +16,8 @@ from extractors.spelling import find_approximately
 from extractors.values.parsed import fold
 from intake.model import Box
 
-_NUMBERING = re.compile(r"(?:(?<!\d)[(]?\d{1,2}[)]?[.、:．·]?|[.、])$")
+# Not the last figures of a day, up to which the label of the next cell may run.
+_NUMBERING = re.compile(r"(?:(?<![\d/年月-])[(]?\d{1,2}[)]?[.、:．·]?|[.、])$")
 _UNIT = re.compile(r"(?i)\W*(mm|kg|kw|m[l1]|ml/|毫米|千克|千瓦|毫升|人|长|宽|高|前|后)\W*")
 _LEAST_TO_TELL, _STEPS = 6, 10
 _BELOW = 0.25

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Annotated, Any, ClassVar, Self
@@ -12,7 +13,7 @@ from extractors.endorsements import Entry, EntryKind, owner_parts, read_entries
 from extractors.form import Printed, Reread, connected, field_of, find_form, printed_fields
 from extractors.layout import line_height
 from extractors.model import Code, Facts, Field, Reading, Sheet
-from extractors.slices import join
+from extractors.slices import cut, join, letters
 from extractors.values import listed
 from extractors.values.authority import parse as as_authority
 from extractors.values.count import parse as as_count
@@ -20,6 +21,7 @@ from extractors.values.count import parse_three as as_three_lengths
 from extractors.values.day import parse as as_day
 from extractors.values.measure import displacement as as_displacement
 from extractors.values.measure import power as as_power
+from extractors.values.parsed import Parsed
 from extractors.values.plate import parse as as_plate
 from extractors.values.serial import parse as as_serial
 from extractors.values.serial import parse_twelve as as_twelve_digits
@@ -45,6 +47,13 @@ _OWNERSHIP: tuple[EntryKind, ...] = ("转让登记", "转让待出口")
 _LEAST_DIGITS, _LEAST_CHINESE = 6, 3
 
 
+def _as_brand(reading: Reading) -> Parsed:
+    """The brand, which ends in 牌: a letter of the watermark behind it is the paper's and not the printer's."""
+    said = "".join(letters(reading))
+    behind = re.search(rf"(?<=牌)\s*[{WATERMARK}]{{1,2}}\s*$", said)
+    return as_text(cut(reading, 0, behind.start()) if behind else reading)
+
+
 class RegistrationCertificate(Facts):
     """机动车登记证书: who owns the vehicle, what it is, and every act that was endorsed."""
 
@@ -59,7 +68,7 @@ class RegistrationCertificate(Facts):
     registered_on: Field[date] = Field[date]()
     plate_no: Field[str] = Field[str]()
     vehicle_type: Annotated[Field[str], Printed(("车辆类型",), listed.vehicle_type, 5, wraps=True)] = Field[str]()
-    brand: Annotated[Field[str], Printed(("车辆品牌",), as_text, 6)] = Field[str]()
+    brand: Annotated[Field[str], Printed(("车辆品牌",), _as_brand, 6, wraps=True)] = Field[str]()
     model: Annotated[Field[str], Printed(("车辆型号",), as_text, 7)] = Field[str]()
     colour: Annotated[Field[str], Printed(("车身颜色",), as_text, 8)] = Field[str]()
     vin: Annotated[

@@ -98,6 +98,15 @@ def test_digits_at_the_end_of_a_value_are_not_the_number_of_the_next_label() -> 
     assert belongs([said("车辆型号SVW71423车辆品牌别克牌")])["model"] == "SVW71423"
 
 
+@pytest.mark.parametrize("day", ["2024-12-18", "2024/12/18", "2024年12月18"])
+def test_the_end_of_a_day_is_not_the_number_of_the_next_label(day: str) -> None:
+    found = belongs(
+        [said("登记日期", 0.1), said(f"{day} 机动车登记编号", 0.2)],
+        {"day": ("登记日期",), "plate": ("机动车登记编号",)},
+    )
+    assert found == {"day": f"{day} "}
+
+
 def test_words_of_the_watermark_are_no_value() -> None:
     stamped = [said("车辆品牌", 0.1), said("动车登记", 0.2), said("别克牌", 0.4)]
     assert belongs(stamped, watermark="机动车登记证书") == {"brand": "别克牌"}
