@@ -45,6 +45,7 @@ _ENOUGH_FIELDS, _ENOUGH_LABELS = 4, 2
 _NUMBER_LABEL = "机动车登记证书编号"
 _FOOTER = re.compile(r"第(\d{1,2})页")
 _BARE_NUMBER = re.compile(r"\*?\d{12}\*?")
+_SEALED = re.compile("用章|专用|印章")
 
 
 class Part(Frozen):
@@ -140,13 +141,18 @@ def _part(sheet: Sheet, role: Role, region: Region) -> Part:
         page=sheet.page.number,
         printed_number=numbers[-1] if numbers else None,
         certificate_no=_number(sheet, said),
-        has_seal=any(region.top <= s.box.centre[1] < region.bottom for s in sheet.seals),
+        has_seal=any(region.top <= s.box.centre[1] < region.bottom for s in sheet.seals) or _shows_seal(said),
         is_legible=not any(_is_doubtful(r, text) for r, text in said),
     )
 
 
+def _shows_seal(said: Sequence[tuple[Reading, str]]) -> bool:
+    """Whether red print spells what only a seal says: its frame may be too pale to find on a patterned ground."""
+    return any(r.ink == "red" and r.confidence >= _LEGIBLE and _SEALED.search(text) for r, text in said)
+
+
 def _is_doubtful(reading: Reading, text: str) -> bool:
-    """Whether a printed Chinese line was hardly read; the page's title, one letter of it unsure, tells nothing."""
+    """Whether a printed Chinese line was hardly read; a title, one letter of it unsure, is known all the same."""
     chinese = sum("\u4e00" <= c <= "\u9fff" for c in text)
     return (
         reading.ink == "dark"
@@ -154,6 +160,7 @@ def _is_doubtful(reading: Reading, text: str) -> bool:
         and reading.confidence < _LEGIBLE
         and text not in WATERMARK * 2
         and not _TITLE.fullmatch(text)
+        and heading_of(reading) is None
     )
 
 

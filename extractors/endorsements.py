@@ -49,6 +49,7 @@ LABELS = {
 
 WATERMARK = "机动车登记证书"
 _APART = 3.0
+_LEAST_TITLE = 4
 _LINE_NUMBER = re.compile(r"\(?\d{1,2}\)?[.、·:]?|[.、·]+")
 _FOOTER = re.compile(r"第\S{0,3}页")
 _ID_KINDS = ("统一社会信用代码证书", "统一社会信用代码", "组织机构代码证书", "组织机构代码证", "组织机构代码", "居民身份证", "身份证", "营业执照", "护照")  # fmt: skip
@@ -100,9 +101,11 @@ def _without_watermark(title: str) -> str:
 
 
 def _same_but_one(said: str, form: str) -> bool:
-    """Same length, four characters at least, and one of them misread."""
+    """Four characters at least, of which one was misread, or one more that was lost at either end."""
+    if len(said) < _LEAST_TITLE:
+        return False
     wrong = sum(a != b for a, b in zip(said, form, strict=False))
-    return len(said) == len(form) >= 4 and wrong == 1
+    return (len(said) == len(form) and wrong == 1) or said in (form[1:], form[:-1])
 
 
 def read_entries(sheet: Sheet, readings: Sequence[Reading]) -> list[Entry]:

@@ -15,10 +15,11 @@ from extractors.stacked import Piece, cut_out
 from extractors.values.parsed import ascii_code
 
 Image = NDArray[np.uint8]
-_FEWEST_DIGITS = 3
-_SURE = 0.85
+_FEWEST_DIGITS = 1
+_SURE, _CERTAIN = 0.85, 0.95
 _SHARE = re.compile(r"(?:^|\D)%(\d{1,3}(?:[.,]\d{1,2})?)$|(?<!\d)(\d{1,3}(?:[.,]\d{1,2})?)%$")
 _FIGURES = re.compile(r"([^\W\d_]{0,2})([\d.,]+)")
+_NOTHING_ELSE = re.compile(r"[0-9.,%]+")
 
 
 def checked(engine: Engine, page: Image, pieces: Sequence[Piece]) -> list[Piece]:
@@ -34,8 +35,11 @@ def checked(engine: Engine, page: Image, pieces: Sequence[Piece]) -> list[Piece]
         glyphs = [glyph for glyph in line.glyphs if glyph.text.strip()]
         if line.confidence < _SURE:
             continue
-        if len(glyphs) != len(ascii_code(piece.text)):
-            result[i] = _as_share(piece, "".join(glyph.text for glyph in glyphs), line.confidence)
+        said = "".join(glyph.text for glyph in glyphs)
+        # Where both see nothing but figures, they need not be as many: a reader of words loses one now and then.
+        is_certain = line.confidence >= _CERTAIN and all(map(_NOTHING_ELSE.fullmatch, (said, piece.text)))
+        if len(glyphs) != len(ascii_code(piece.text)) and ("%" in said or not is_certain):
+            result[i] = _as_share(piece, said, line.confidence, is_certain=is_certain)
             continue
         width = piece.box.width
         chars = tuple(
@@ -52,12 +56,15 @@ def checked(engine: Engine, page: Image, pieces: Sequence[Piece]) -> list[Piece]
     return result
 
 
-def _as_share(piece: Piece, said: str, confidence: float) -> Piece:
-    """A share whose sign a reader took for figures: 9030, where the engine sees %30, is 30%."""
+def _as_share(piece: Piece, said: str, confidence: float, *, is_certain: bool) -> Piece:
+    """A share whose sign a reader took for figures: 9030, where the engine sees %30, is 30%.
+
+    Unless the engine is certain, the figures of the share must be among those that the reader saw.
+    """
     share, figures = _SHARE.search(said), _FIGURES.fullmatch(piece.text)
     if share is None or figures is None:
         return piece
     value = share.group(1) or share.group(2)
-    if not (figures.group(2).endswith(value) or figures.group(2).startswith(value)):
+    if not (is_certain or figures.group(2).endswith(value) or figures.group(2).startswith(value)):
         return piece
     return replace(piece, text=f"{figures.group(1)}{value}%", confidence=confidence, chars=())

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
 
-from extractors.layout import Mark, owned, pieces, spot
+from extractors.layout import Mark, owned, pieces, rejoined, spot
 from extractors.model import Facts, Field, Reading, Sheet
 from extractors.rulings import crossings
 from extractors.slices import join, letters
@@ -123,7 +123,7 @@ def find_form(
     `watermark` are words repeated across the paper; `numbers` are those the form prints before its labels, which are
     not values even where they fill a column of their own.
     """
-    read = sheet.readings if readings is None else readings
+    read = rejoined(sheet.readings if readings is None else readings, labels)
     marks = spot(read, labels, numbers)
     print_ = [p for p in pieces(read, marks, watermark) if not _numbers_label(p, marks, numbers or {})]
     return Reread(sheet, marks, owned(print_, marks, sheet.rulings))
@@ -152,8 +152,9 @@ def read_printed(
     numbers = {name: printed.number for name, printed in declared.items() if printed.number is not None}
     found: dict[str, Field[Any]] = {}
     for sheet in sheets:
-        marks = _merged([mark for mark in spot(sheet.readings, labels, numbers) if _is_label(mark)])
-        print_ = [p for p in pieces(sheet.readings, marks, watermark) if not _numbers_label(p, marks, numbers)]
+        read = rejoined(sheet.readings, labels)
+        marks = _merged([mark for mark in spot(read, labels, numbers) if _is_label(mark)])
+        print_ = [p for p in pieces(read, marks, watermark) if not _numbers_label(p, marks, numbers)]
         form = Reread(sheet, marks, owned(print_, marks, sheet.rulings))
         for name, printed in declared.items():
             field = form.field(name, printed)

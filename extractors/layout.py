@@ -11,14 +11,16 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extractors.model import Reading
-from extractors.slices import cut, letters
+from extractors.slices import cut, join, letters
 from extractors.spelling import find_approximately
 from extractors.values.parsed import fold
 from intake.model import Box
 
-_NUMBERING = re.compile(r"(?:(?<!\d)[(]?\d{1,2}[)]?[.、:．·]?|[.、])$")
+# Not the last figures of a day, up to which the label of the next cell may run.
+_NUMBERING = re.compile(r"(?:(?<![\d/年月-])[(]?\d{1,2}[)]?[.、:．·]?|[.、])$")
 _UNIT = re.compile(r"(?i)\W*(mm|kg|kw|m[l1]|ml/|毫米|千克|千瓦|毫升|人|长|宽|高|前|后)\W*")
 _LEAST_TO_TELL, _STEPS = 6, 10
+_BELOW = 0.25
 _AFTER_LABEL = re.compile(r"[:：.。．;；]*")
 _NO_VALUE = re.compile(r"[\W_]*|第\s*\d{1,2}\s*页")
 
@@ -46,6 +48,30 @@ def spot(
         ((form, name) for name, forms in labels.items() for form in forms), key=lambda item: (-len(item[0]), item[0])
     )
     return [mark for reading in readings for mark in _spot_in(reading, spelled, numbers or {})]
+
+
+def rejoined(readings: Iterable[Reading], labels: Mapping[str, Sequence[str]]) -> list[Reading]:
+    """The readings, those made one between which a label was cut in two: 机动车所有人/身份证明名称/ and 号码."""
+    forms = [form for each in labels.values() for form in each]
+    kept: list[Reading] = []
+    for reading in readings:
+        before = next((i for i, other in enumerate(kept) if _cuts_label(other, reading, forms)), None)
+        if before is None:
+            kept.append(reading)
+        else:
+            kept[before] = join([kept[before], reading])
+    return kept
+
+
+def _cuts_label(first: Reading, second: Reading, forms: Sequence[str]) -> bool:
+    """Whether the second reading stands close behind the first and a label runs across the place between them."""
+    height = min(first.box.height, second.box.height)
+    level = abs(first.box.centre[1] - second.box.centre[1]) < 0.5 * height
+    if not level or not -height < second.box.left - first.box.right < height:
+        return False
+    head, tail = ("".join("".join(letters(r)).split()) for r in (first, second))
+    starts = [(form, (head + tail).find(form, max(0, len(head) - len(form) + 1))) for form in forms]
+    return any(0 <= at < len(head) < at + len(form) for form, at in starts)
 
 
 def _spot_in(reading: Reading, spelled: Sequence[tuple[str, str]], numbers: Mapping[str, int]) -> list[Mark]:
@@ -213,6 +239,8 @@ def _label_above(piece: Reading, marks: Sequence[Mark], height: float) -> int | 
     for i, mark in enumerate(marks):
         gap = piece.box.top - mark.box.bottom
         beside = min(piece.box.right, mark.box.right) - max(piece.box.left, mark.box.left)
-        if -0.5 * height <= gap <= 2.0 * height and beside > 0 and (best is None or gap < best):
+        # Print whose end a neighbour only touches does not stand below it.
+        is_below = beside > _BELOW * min(piece.box.width, mark.box.width)
+        if -0.5 * height <= gap <= 2.0 * height and is_below and (best is None or gap < best):
             best, owner = gap, i
     return owner

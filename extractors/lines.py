@@ -28,7 +28,7 @@ _ROOM = 12
 _RIM = 0.4
 _SLACK = 0.05
 _SAME_PLACE = 0.55
-_LEVEL = 0.4
+_LEVEL, _PIECE = 0.4, 0.6
 _DOUBTFUL = 0.8
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
@@ -63,10 +63,13 @@ class LineReader:
 
     def _beyond(self, quad: Quad, known: Sequence[Quad]) -> list[Quad]:
         """What a line found anew holds beside the known lines that lie on it: they may be but its beginning."""
-        covering = [self._box(other) for other in known if _cover(quad, other)]
+        box = self._box(quad)
+        # A much lower one is a piece of a letter that red ink left of it.
+        covering = [
+            o for o in map(self._box, filter(lambda q: _cover(quad, q), known)) if o.height > _PIECE * box.height
+        ]
         if not covering:
             return [quad]
-        box = self._box(quad)
         if any(abs(other.centre[1] - box.centre[1]) > _LEVEL * box.height for other in covering):
             return []
         places = [box.left, *(x for o in sorted(covering, key=lambda o: o.left) for x in (o.left, o.right)), box.right]

@@ -79,7 +79,8 @@ class Seal(Frozen):
     """A patch of red ink that looks like a seal; `text` is null where it could not be read.
 
     `glimpsed` holds the letters that are sure, and UNSURE for each other one: enough to tell what kind of body sealed,
-    and never whose seal it is. It stays out of the report.
+    and never whose seal it is. `likely` holds every letter that nothing else is nearly as likely as, UNSURE for each
+    other one: enough to find the very name that is looked for, and never to learn one. Both stay out of the report.
     """
 
     shape: SealShape
@@ -88,6 +89,7 @@ class Seal(Frozen):
     confidence: float
     text: str | None = None
     glimpsed: str = ""
+    likely: str = ""
 
 
 class Signature(Frozen):

@@ -51,10 +51,11 @@ def is_quota_form(sheet: Sheet) -> bool:
 def companies(sheet: Sheet, role: str) -> list[Field[str]]:
     """Every place where a company is named in a role: `公司名称（role）`, or `role：公司名称`.
 
-    A line that says only that comes first: in running text the name's beginning is less certain.
+    A line that says only that comes first: in running text the name's beginning is less certain, or on another line.
     """
     alone = re.compile(
-        rf"(?m)(?:^|[:_ ])(?P<name>{_NAME})[_ ]*\({role}\)|^{role}(?:\(盖章\)|名称)?[:_ ]+(?P<labelled>{_NAME})"
+        rf"(?m)(?:^|[:_ ])(?P<name>{_NAME})[_ ]*\({role}\)(?!\)*[\u4e00-\u9fff])"
+        rf"|^{role}(?:\(盖章\)|名称)?[:_ ]+(?P<labelled>{_NAME})"
     )
     running = re.compile(rf"(?P<name>{_NAME})[_ ]*\({role}\)|{role}[:_ ]+(?P<labelled>{_NAME})")
     return _named(flow_of(sheet, keeps_lines=True), alone) or _named(flow_of(sheet), running)

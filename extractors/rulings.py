@@ -11,6 +11,7 @@ from intake.model import Box
 Image = NDArray[np.uint8]
 _SHORTEST = 0.03
 _SHORTEST_DIVIDER, _MEETS = 0.012, 0.0025
+_DASHES, _DASHED_LINE = (9, 1), 0.3
 _THICKEST_PX = 12
 
 
@@ -24,7 +25,10 @@ def find_rulings(image: Image) -> tuple[Box, ...]:
     across = _lines(ink, (max(25, int(width * _SHORTEST)), 1), (width, height))
     down = _lines(ink, (1, max(25, int(height * _SHORTEST))), (width, height))
     bars = _lines(ink, (1, max(15, int(height * _SHORTEST_DIVIDER))), (width, height))
-    down += [bar for bar in bars if _divides(bar, across) and all(bar.overlap(line) == 0 for line in down)]
+    # The rows of a table may be parted by dashes, which are no line to cut print at, and end a bar all the same.
+    solid = np.asarray(cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones(_DASHES[::-1], np.uint8)), np.uint8)
+    ends = across + _lines(solid, (int(width * _DASHED_LINE), 1), (width, height)) if bars else across
+    down += [bar for bar in bars if _divides(bar, ends) and all(bar.overlap(line) == 0 for line in down)]
     return tuple(sorted(across + down, key=lambda b: (b.top, b.left)))
 
 

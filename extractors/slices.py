@@ -11,6 +11,7 @@ from extractors.values.parsed import fold
 from extractors.values.simplified import simplify
 from intake.model import Box
 
+_DOUBTFUL, _CLOSE = 0.8, 0.25
 # How far the edges of a part may be off, in letters, the likeliest first.
 _EDGES = ((0, 0), (-1, 0), (0, 1), (1, 0), (0, -1), (-1, 1))
 
@@ -126,12 +127,21 @@ def distinct(pieces: Sequence[Reading]) -> list[Reading]:
         before = kept[-1]
         beside = abs(piece.box.centre[1] - before.box.centre[1]) < 0.5 * before.box.height
         shared = sum((c.left + c.right) / 2 < before.box.right for c in piece.chars) if beside else 0
+        shared = shared or int(beside and _is_cut_letter(before, piece))
         repeated = 0 < shared <= len(before.chars) and letters(piece)[:shared] == letters(before)[-shared:]
         if not repeated:
             kept.append(piece)
         elif shared < len(piece.chars):
             kept.append(cut(piece, shared, len(piece.chars)))
     return kept
+
+
+def _is_cut_letter(before: Reading, piece: Reading) -> bool:
+    """Whether a piece that begins right where the one before it ends begins with a doubtful rest of its last letter."""
+    if not piece.chars or not before.chars:
+        return False
+    first = piece.chars[0]
+    return first.confidence < _DOUBTFUL and abs(piece.box.left - before.box.right) < _CLOSE * (first.right - first.left)
 
 
 def _spaced(pieces: Sequence[Reading]) -> Iterator[str]:

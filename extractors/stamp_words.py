@@ -13,13 +13,15 @@ from extractors.ocr.engine import Glyph, Line
 from extractors.values.simplified import simplify
 
 _LONG = (
-    "股份有限公司", "有限责任公司", "有限公司", "进出口", "二手车", "机动车", "鉴定评估", "检验检测", "公安局", "车辆管理所",
-    "交通警察", "合同专用章", "业务专用章", "财务专用章", "检测专用章", "专用章",
+    "贸易有限公司", "科技有限公司", "供应链有限公司", "股份有限公司", "有限责任公司", "有限公司", "国际贸易", "汽车贸易", "汽车销售",
+    "技术服务", "进出口", "二手车", "机动车", "鉴定评估", "检验检测", "公安局", "车辆管理所", "交通警察", "合同专用章", "业务专用章",
+    "财务专用章", "检测专用章", "专用章",
 )  # fmt: skip
 _SHORT = ("集团", "汽车", "国际", "出口", "贸易", "销售", "服务", "检测", "检验", "交通")
 _SHARED = re.compile("|".join((*_LONG, *_SHORT)))
 _WRITTEN = re.compile(r"[^\W_]")
 _SURE, _MAY_BE, _SEEN, _ENOUGH = 0.7, 0.15, 0.4, 0.9
+_LIKELY, _RIVAL = 0.45, 3.0
 
 
 def settled(line: Line) -> Line:
@@ -56,6 +58,15 @@ def certainties(line: Line) -> Iterator[float]:
     for index, glyph in enumerate(glyphs):
         sure = share(glyph)
         yield max(sure, _ENOUGH) if sure >= least.get(index, 1.0) else sure
+
+
+def is_likeliest(glyph: Glyph) -> bool:
+    """Whether a character is about as likely as not what it reads, and nothing else nearly as likely."""
+    said = simplify(glyph.text)
+    others = [
+        sum(p for t, p in glyph.candidates if simplify(t) == o) for o, _ in glyph.candidates if simplify(o) != said
+    ]
+    return share(glyph) >= _LIKELY and max(others, default=0.0) <= share(glyph) / _RIVAL
 
 
 def share(glyph: Glyph, letter: str | None = None) -> float:

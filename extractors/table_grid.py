@@ -17,7 +17,7 @@ SERIAL = "#"
 _SERIAL = re.compile(
     r"(?:序|项|编|行)号?|商品项号|no\.?|№(?:п/п)?|n[°ºo]\.?|item(?:no\.?)?|s/?n\.?|s\.?no\.?|п/п|#|序号(?:no\.?|item)"
 )
-_MOST_HEADER_LINES = 4
+_MOST_HEADER_LINES, _MOST_LINES_IN_CELL = 4, 9
 _LOOSE = 1.3
 _REST = re.compile(r"(?:[^\d\u4e00-\u9fff]|17位|位数){0,60}[\u4e00-\u9fff]{0,2}(?:[^\d\u4e00-\u9fff]|17位){0,60}")
 _NUMBERING = re.compile(r"^[(]?\d{1,2}[.、)]")
@@ -186,8 +186,12 @@ def find_grid(
             break
         if not any(likely[start : start + 2]):
             continue
-        for end in range(start + 1, min(len(rows), start + _MOST_HEADER_LINES) + 1):
+        foot = _foot(rows[start], rulings)
+        for end in range(start + 1, len(rows) + 1):
+            in_cell = rows[end - 1][0].box.centre[1] < foot
             if end - start > 1 and not _adjoin(rows[end - 2], rows[end - 1], height):
+                break
+            if end - start > (_MOST_LINES_IN_CELL if in_cell else _MOST_HEADER_LINES):
                 break
             grid = _grid(rows[start:end], vocabulary, rulings)
             hits = len(grid.named)
@@ -196,6 +200,13 @@ def find_grid(
             if _suffices(grid, labels, key) and (best is None or hits > best[0] or goes_on or tighter):
                 best = (hits, end, start, grid)
     return (best[1], best[3]) if best else None
+
+
+def _foot(line: Sequence[Reading], rulings: Sequence[Box]) -> float:
+    """Where the cells end that a line of print stands in: the next line drawn below all of it; 0 where none is."""
+    box = Box.around(r.box for r in line)
+    across = [r for r in rulings if r.left <= box.left and box.right <= r.right]
+    return min((r.centre[1] for r in across if r.centre[1] > box.centre[1]), default=0.0)
 
 
 def _suffices(grid: Grid, labels: Mapping[str, Sequence[str]], key: str | None) -> bool:

@@ -10,7 +10,7 @@ from extractors.layout import line_height
 from extractors.model import Reading
 from extractors.slices import join, letters
 from extractors.table_grid import SERIAL, Grid, Slot
-from extractors.values import authority, country, text
+from extractors.values import authority, country, text, vin
 from extractors.values.parsed import ValueKind
 from intake.model import Box
 
@@ -75,7 +75,9 @@ def _several(band: Sequence[Placed], key: Slot, parse: ValueKind, *, several_ban
         return False
     if parse in _PROSE:
         return not several_bands
-    return sum(parse(piece).value is not None for piece in keys) > 1
+    # A VIN may be broken over lines of which each could be a short number itself: its check digit tells.
+    whole = parse(join(keys)).value
+    return sum(parse(piece).value is not None for piece in keys) > 1 and not vin.is_valid(str(whole))
 
 
 def _wraps(band: Sequence[Placed], kinds: Mapping[str, ValueKind]) -> bool:

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -29,6 +30,7 @@ _SURE, _CERTAIN = 0.9, 0.97
 _ALIKE, _DIFFERENT, _FOREIGN_LAYER = 0.8, 0.5, 0.3
 _FEWEST_TO_TELL, _FEWEST_UNSEEN = 6, 4
 _FEWEST_LINES = 5
+_PART = 3
 _SLOPPY = 0.015
 _PRINTED = 24
 # No text at all: codes of a font that nobody can resolve.
@@ -104,15 +106,14 @@ def _letters(index: int, word: Word) -> Iterator[_Letter]:
 def _faced(sheet: Sheet, words: Sequence[Word], letters: Sequence[_Letter]) -> tuple[list[_Facing], set[int]]:
     """Every reading of the eye with the layer's text at its place, and the words that some reading claims."""
     facing: list[_Facing] = []
-    claims: dict[int, int] = {}
-    for reading in sheet.readings:
-        box = sheet.on_page(reading.box)
-        inside = [each for each in letters if _holds(box, each)]
-        for each in inside:
-            claims[each.word] = claims.get(each.word, 0) + 1
+    boxes = [sheet.on_page(reading.box) for reading in sheet.readings]
+    held = [[each for each in letters if _holds(box, each)] for box in boxes]
+    claims = Counter(each.word for inside in held for each in inside)
+    parts = Counter(word for inside in held for word, n in Counter(e.word for e in inside).items() if n >= _PART)
+    for reading, inside in zip(sheet.readings, held, strict=True):
         if reading.channel == "text_layer" or not inside:
             continue
-        said, is_cut = _said(inside, words)
+        said, is_cut = _said(inside, words, parts)
         # A line in letters that the engine cannot read is compared only where another reader read it.
         if unreadable_script(said) and reading.engine != "tesseract":
             continue
@@ -125,19 +126,20 @@ def _holds(box: Box, letter: _Letter) -> bool:
     return box.left <= letter.across <= box.right and box.top - room <= letter.down <= box.bottom + room
 
 
-def _said(inside: Sequence[_Letter], words: Sequence[Word]) -> tuple[str, bool]:
+def _said(inside: Sequence[_Letter], words: Sequence[Word], parts: Mapping[int, int]) -> tuple[str, bool]:
     """The letters as text, word by word, and whether any word is cut.
 
-    A word that is nearly all inside counts whole, one that is nearly outside not at all.
+    A word that is nearly all inside counts whole, unless another reading has the rest of it (`parts` counts those that
+    hold some of a word); one that is nearly outside counts not at all.
     """
     kept: list[Word] = []
     is_cut = False
     for index in dict.fromkeys(each.word for each in inside):
         part = "".join(each.text for each in inside if each.word == index)
         word = words[index]
-        if len(part) >= 0.8 * len(word.text):
+        if len(part) == len(word.text) or (len(part) >= 0.8 * len(word.text) and parts[index] < 2):
             kept.append(word)
-        elif len(part) > 0.2 * len(word.text):
+        elif len(part) > 0.2 * len(word.text) or (len(part) >= _PART and parts[index] > 1):
             kept.append(word.model_copy(update={"text": part}))
             is_cut = True
     said = in_reading_order(kept) if script_of("".join(word.text for word in kept)) in RIGHT_TO_LEFT else kept

@@ -38,6 +38,10 @@ _AFTER = re.compile(
     r"(?:第?\d+页?[/,]?共?\d*页?)?"
 )
 _LATIN = re.compile(r"[^\u4e00-\u9fff]*[a-zа-яё؀-ۿ]{3}[^\u4e00-\u9fff]*")
+# Latin running text: it goes on from the line above, or into a further sentence, or it ends as a sentence does.
+_RUNNING = re.compile(r"^\W*[a-zа-яё]|[a-zà-ÿа-яё]{2}[.;] ?[A-ZА-ЯЁ][a-zà-ÿа-яё]|[a-zà-ÿа-яё]{2}[.,;]$")
+_MOST_TITLE_WORDS, _GOES_ON = 5, ","
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _HEAD_LINES = 3
 _CONTENTS = re.compile(
     r"目录|(?:.{0,24}(?:申[请领报]|提交|上传|报送|卷内|随附))?(?:材料|资料|文件|单证|附件)(?:目录|清单|一览表)|(?:tableof)?contents|"
@@ -134,6 +138,9 @@ def _upper_lines(sheet: Sheet) -> list[_Line]:
     result: list[_Line] = []
     above = ""
     for index, row in enumerate(rows[: _MOST_LINES_ABOVE + 1]):
+        if _is_running(row):
+            above = "" if row[-1].text.rstrip().endswith(".") else _GOES_ON
+            continue
         is_low = len(rows) > _SHORT_PAGE and row[0].box.centre[1] - top > _UPPER * (bottom - top)
         if is_low or _LIST_HEAD.fullmatch(above):
             break
@@ -144,6 +151,12 @@ def _upper_lines(sheet: Sheet) -> list[_Line]:
                 result.append(_line([*large, *_large(rows[index + 1])], len(_spelled(large))))
         above = whole.said
     return result
+
+
+def _is_running(row: Sequence[Reading]) -> bool:
+    """Whether a line is a part of running text in a Latin or Cyrillic script."""
+    said = " ".join(r.text.strip() for r in row)
+    return len(said.split()) > _MOST_TITLE_WORDS and bool(_RUNNING.search(said)) and not _CHINESE.search(said)
 
 
 def _large(row: Sequence[Reading]) -> list[Reading]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 from extractors.flow import Flow, flow_of
@@ -153,13 +154,22 @@ def _runs(flow: Flow) -> list[tuple[int, int]]:
     named = [
         m.span()
         for m in re.finditer(r"(?<![0-9A-Z])(?=[0-9A-Z ]*\d)[0-9A-Z][0-9A-Z ]{13,17}[0-9A-Z](?![0-9A-Z])", text_)
-        if _NAMED.search(text_[: m.start()])
+        if _NAMED.search(text_[: m.start()]) and not _spans_cells(flow, *m.span())
     ]
     spans: list[tuple[int, int]] = []
     for start, end in [*whole, *broken, *named]:
         if not any(start < b and a < end for a, b in spans):
             spans.append((start, end))
     return sorted(spans)
+
+
+def _spans_cells(flow: Flow, start: int, end: int) -> bool:
+    """Whether a stretch of text runs over readings that stand apart on their line: Buick and a model beside it."""
+    pieces = [
+        flow.readings[i].box for i in dict.fromkeys(spot[0] for spot in flow.spots[start:end] if spot is not None)
+    ]
+    width, height = flow.sheet.page.width, flow.sheet.page.height
+    return any((b.left - a.right) * width > a.height * height for a, b in pairwise(pieces))
 
 
 def _described(row: VehicleRow, sheets: Sequence[Sheet]) -> VehicleRow:

@@ -38,6 +38,7 @@ _LETTERS = [c for c in LATTICE_ALPHABET if len(c) == 1 and c.isalnum() and not c
 _COLUMNS = [[i for i, c in enumerate(LATTICE_ALPHABET) if c.upper() == letter] for letter in _LETTERS]
 _SEEN = 0.02
 _SURE, _BEYOND_DOUBT = 0.97, 0.99
+_PIECE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +104,10 @@ def _spans(marks: str, glyphs: Sequence[str]) -> list[tuple[int, int]]:
             figured[i] or (word.isupper() and word.isalpha() and any(figured[max(0, i - 1) : i + 2]))
             for i, word in enumerate(said)
         ]
+        # Letters set wide apart are words of a letter or two, each of which goes with the next.
+        for i in (*range(len(words)), *reversed(range(len(words)))):
+            is_piece = said[i].isupper() and len(said[i]) <= _PIECE
+            beside[i] = beside[i] or (is_piece and any(beside[max(0, i - 1) : i + 2]))
         for kept, group in groupby(range(len(words)), key=lambda i: beside[i]):
             indices = list(group)
             if kept:

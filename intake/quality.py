@@ -28,6 +28,7 @@ _BURNT_OUT = 250
 # Letters at the measured side are this many pixels high.
 _LETTER = range(5, 60)
 _CUT_LETTERS = 5
+_SOLID, _BAR = 0.6, 4
 
 
 def measure(pixels: Pixels, skew_degrees: float = 0.0) -> Quality:
@@ -157,14 +158,16 @@ def _glare(grey: Pixels) -> float:
 def _is_cut(pixels: Pixels) -> bool:
     """Whether text runs over an edge: several letter-sized marks on paper touch the same side of the picture.
 
-    Coloured ink is bright in one channel at least, and does not count: a seal is often put half beside the page.
+    Coloured ink is bright in one channel at least, and does not count: a seal is often put half beside the page. Nor do
+    the bars of a code, solid and slim: what they say is known or not, wherever the picture ends.
     """
     blue, green, red = cv2.split(pixels)
     brightest = cv2.max(cv2.max(blue, green), red)
     marks = (cv2.subtract(_paper(brightest), brightest) > 50).astype(np.uint8)
     _, _, stats, _ = cv2.connectedComponentsWithStats(marks, connectivity=8)
     height, width = brightest.shape
-    left, top, wide, high, _ = stats[1:].T
+    left, top, wide, high, area = stats[1:].T
     letters = (high >= _LETTER.start) & (high < _LETTER.stop) & (wide >= 3) & (wide < _LETTER.stop)
+    letters &= (area < _SOLID * wide * high) | (high < _BAR * wide)
     sides = (left == 0, top == 0, left + wide == width, top + high == height)
     return any(int((letters & touches).sum()) >= _CUT_LETTERS for touches in sides)

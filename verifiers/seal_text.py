@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from difflib import SequenceMatcher
 
-from extractors.model import UNSURE
+from extractors.model import UNSURE, Seal
 from verifiers.compare import company, distance
 
 _NOISE = re.compile(r"[^0-9A-Z\u0400-\u04FF\u0600-\u06FF\u4E00-\u9FFF]")
@@ -50,7 +50,7 @@ _LOOK_ALIKE = (
 )
 _SHORTEST, _LONG_ENOUGH = 2, 6
 _ANOTHER = 0.5
-_UNSURE_AT_MOST = 1
+_UNSURE_AT_MOST, _LIKELY_AT_MOST = 1, 2
 _EXPORT = re.compile(r"出[日曰]")
 
 
@@ -76,6 +76,18 @@ def seal_matches(text: str | None, name: str | None) -> bool | None:
     ):
         return True
     return False if _is_another(said, wanted) else None
+
+
+def is_likely(seal: Seal, name: str | None) -> bool:
+    """Whether a half-read seal spells a whole name, a letter or two of it being but likelier than any other letter.
+
+    That another company's seal differs in those letters alone, and was misread as this very name, is not to be feared:
+    nothing is nearly as likely there. What such letters spell is never learnt, only found again.
+    """
+    if seal.text is not None or UNSURE in seal.likely or seal.glimpsed.count(UNSURE) > _LIKELY_AT_MOST:
+        return False
+    wanted, said = (_core(text, _CHINESE) for text in (name or "", seal.likely))
+    return len(wanted) >= _LONG_ENOUGH and said == wanted
 
 
 def is_mostly(glimpsed: str, name: str) -> bool:

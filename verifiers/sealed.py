@@ -17,7 +17,7 @@ from verifiers.case import Subject
 from verifiers.compare import plain
 from verifiers.model import Evidence, JudgedDocument
 from verifiers.ruling import Places, Ruling, failed, passed, unclear
-from verifiers.seal_text import seal_matches
+from verifiers.seal_text import is_likely, seal_matches
 
 __all__ = ["BLACK_AND_WHITE", "PLACE", "is_electronic", "judge_seal", "seal_matches"]
 
@@ -83,7 +83,7 @@ def judge_seal(
     """
     seals = [(document, seal) for document in papers for seal in document.facts.seals]
     at = _places(seals)
-    right = [(d, s) for d, s in seals if seal_matches(s.text, party)]
+    right = [(d, s) for d, s in seals if seal_matches(s.text, party) or is_likely(s, party)]
     if right:
         return _is_there(right, party, what, what_en)
     spots = _spots(subject, papers, party, label)
@@ -111,7 +111,7 @@ def judge_seal(
 
 
 def _is_there(seals: Sequence[tuple[JudgedDocument, Seal]], party: str | None, what: str, what_en: str) -> Ruling:
-    text = next((seal.text for _, seal in seals if seal.text), None)
+    text = next((said for _, seal in seals if (said := seal.text or seal.likely)), None)
     how = f"，印文“{text}”" if text else ""
     return passed(
         f"已见{what}{how}与“{party}”一致。",

@@ -8,7 +8,6 @@ without one instead of shifting the rest.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +15,7 @@ from numpy.typing import NDArray
 from extractors.clauses.language import CHINESE
 from extractors.clauses.likeness import differ_in_number, likeness
 from extractors.clauses.model import Clause
+from extractors.clauses.runs import Text, runs
 
 Scores = NDArray[np.float32]
 _ALIGNED = ("heading", "body", "title")
@@ -27,15 +27,6 @@ _SCRAP, _UNREAD_SCRAP = 5, 20
 _OVERHANG, _NEVER = 200, -1000.0
 
 
-@dataclass(frozen=True, slots=True)
-class _Text:
-    """The clauses of one file in one language, by their indices, in reading order."""
-
-    file: str
-    language: str
-    indices: tuple[int, ...]
-
-
 def align(clauses: Sequence[Clause]) -> tuple[Clause, ...]:
     """The clauses with `counterpart` set to the index of the clause that says the same in the other language.
 
@@ -44,7 +35,7 @@ def align(clauses: Sequence[Clause]) -> tuple[Clause, ...]:
     of every file that no other text in its language fits better.
     """
     partner: dict[int, int] = {}
-    texts = _texts(clauses)
+    texts = runs(clauses, _texts(clauses))
     chinese = [text for text in texts if text.language == CHINESE]
     for language in dict.fromkeys(text.language for text in texts if text.language != CHINESE):
         foreign = [text for text in texts if text.language == language]
@@ -76,17 +67,17 @@ def is_foreign(clause: Clause) -> bool:
     return clause.role == "body" and clause.language not in (CHINESE, None) and not is_scrap
 
 
-def _texts(clauses: Sequence[Clause]) -> list[_Text]:
+def _texts(clauses: Sequence[Clause]) -> list[Text]:
     found: dict[tuple[str, str], list[int]] = {}
     for i, clause in enumerate(clauses):
         if clause.language is not None and clause.role in _ALIGNED:
             found.setdefault((clause.file, clause.language), []).append(i)
-    return [_Text(file, language, tuple(indices)) for (file, language), indices in found.items()]
+    return [Text(file, language, tuple(indices)) for (file, language), indices in found.items()]
 
 
 def _fitting(
-    clauses: Sequence[Clause], foreign: Sequence[_Text], chinese: Sequence[_Text]
-) -> Iterator[tuple[_Text, _Text]]:
+    clauses: Sequence[Clause], foreign: Sequence[Text], chinese: Sequence[Text]
+) -> Iterator[tuple[Text, Text]]:
     """Pairs of a foreign text and a Chinese one that belong together, the best first.
 
     A Chinese text in a file of its own belongs to the foreign text it fits best; one in the same file to that file's.
@@ -101,7 +92,7 @@ def _fitting(
             yield foreign[i], chinese[j]
 
 
-def _fit(clauses: Sequence[Clause], one: _Text, two: _Text) -> float:
+def _fit(clauses: Sequence[Clause], one: Text, two: Text) -> float:
     """How well two texts fit, per clause of the shorter one."""
     pairs = _scored(clauses, one.indices, two.indices)
     return sum(score for _, _, score in pairs) / max(1, min(len(one.indices), len(two.indices)))

@@ -28,6 +28,11 @@ _BESIDE_BEFORE, _BESIDE_AFTER = (
     re.compile(r"\s*(?:[(（][^()（）]{1,90}[)）]\s*)?[(（/\s]{0,3}"),
 )
 _MONEY = re.compile(r"\d{1,3}(?:[ ,.\u00a0']\d{3})+(?:[.,]\d{2})?|\d+[.,]\d{2}")
+# A telephone number, its groups in either order: right-to-left lines print 4381 671 400 +86.
+_PHONE = re.compile(
+    r"(?<!\d)(?=(?:[ ().,+-]*\d){9})"
+    r"(?:\+\d{1,3}(?:[ ().,-]{1,4}\d{2,4})+|(?:\d{2,4}[ ().,-]{1,4})+(?:\+\d{1,3}|\d{1,3}\+))(?!\d)"
+)
 _IN_A_CODE = re.compile(r"[A-Za-z№#][-/.]?$|\d[-/]$")
 
 
@@ -69,7 +74,7 @@ def anchors(text: str, language: str | None) -> tuple[Anchor, ...]:
 def _counted(said: str, language: str | None, firm: Sequence[Anchor]) -> Iterator[Anchor]:
     """What the numbers of a clause count: shares, spans of time and road, vehicles, money."""
     yield from (Anchor("duration", value, start, end) for value, start, end in units.whole_words(said))
-    solid = [(a.start, a.end) for a in firm if a.kind != "currency"]
+    solid = [(a.start, a.end) for a in firm if a.kind != "currency"] + [m.span() for m in _PHONE.finditer(said)]
     money = [a for a in firm if a.kind == "currency"]
     for number in find(said, language):
         if any(start < number.end and number.start < end for start, end in solid):

@@ -95,17 +95,16 @@ def _of_strip(strip: Strip, sheet: Sheet, *, is_whole: bool) -> Iterator[Part]:
 def _over_breaks(parts: Sequence[Part], order: Mapping[int, int]) -> list[Part]:
     """The parts with those joined that a page break cut in two: the last of a column and the first on the next page."""
     result: list[Part] = []
-    last: dict[int, int] = {}
+    last: dict[int, tuple[int, Part]] = {}
     for part in parts:
-        index = last.get(part.column)
-        is_first = index is None or result[index].page != part.page
-        if index is not None and is_first and _goes_on(result[index], part, order):
-            whole = glued([result[index].text, part.text])
-            # The page it ends on counts as its own for what follows there, not for where it stands.
-            result[index] = replace(result[index], text=whole)
-            continue
-        last[part.column] = len(result)
-        result.append(part)
+        index, before = last.get(part.column, (0, None))
+        if before is not None and before.page != part.page and _goes_on(before, part, order):
+            # Whatever follows on the page it ends on, it goes on no further.
+            result[index] = replace(result[index], text=glued([result[index].text, part.text]))
+        else:
+            index = len(result)
+            result.append(part)
+        last[part.column] = (index, part)
     return result
 
 
@@ -114,6 +113,8 @@ def _goes_on(before: Part, part: Part, order: Mapping[int, int]) -> bool:
     if part.is_whole or part.is_table or before.is_table or order[part.page] != order[before.page] + 1:
         return False
     if number(part.text) is not None or is_heading(before.text) or not _OPEN_END.search(before.text):
+        return False
+    if is_title(part.text) or is_annex_title(part.text) or is_signature(before.text):
         return False
     languages = {language_of(before.text), language_of(part.text)} - {None}
     return len(languages) <= 1 and not part.text[:1].isupper()

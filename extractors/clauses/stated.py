@@ -50,11 +50,14 @@ def _signed_on(clauses: Sequence[Clause], pages: Pages) -> Field[Any]:
     return found if day else found.model_copy(update={"candidates": tuple((v, found.confidence) for v in said)})
 
 
-def _as(value: Any) -> ValueKind:
-    """A value kind for print that the clauses have settled: the value stands where every character is sure enough."""
+def _as(value: Any, *, is_name: bool = False) -> ValueKind:
+    """A value kind for print that the clauses have settled: the value stands where every character is sure enough.
+
+    In a known name, which the clauses found letter by letter, it does not matter which apostrophe or dash is printed.
+    """
 
     def parse(reading: Reading) -> Parsed:
-        confidence = weakest(reading)
+        confidence = weakest(_letters_of(reading) if is_name else reading)
         shown = value if confidence >= _FLOOR else None
         spelled = "" if value is None else str(value)
         return Parsed(value=shown, confidence=confidence, candidates=((spelled, confidence),))
@@ -62,12 +65,18 @@ def _as(value: Any) -> ValueKind:
     return parse
 
 
+def _letters_of(reading: Reading) -> Reading:
+    """The reading with its letters and figures alone."""
+    chars = tuple(c for c in reading.chars if c.text.isalnum())
+    return reading.model_copy(update={"chars": chars}) if chars else reading
+
+
 def _destination(clauses: Sequence[Clause], pages: Pages) -> Field[str]:
     """The one country that every statement of the destination names; what no country is known by stays as printed."""
     told = heads.destinations(clauses)
     sure = [t for t in told if t.value is not None]
     if sure:
-        return agreed([pages.field(t.clause, t.text, _as(t.value)) for t in sure])
+        return agreed([pages.field(t.clause, t.text, _as(t.value, is_name=True)) for t in sure])
     if not told:
         return Field()
     found: Field[str] = pages.field(told[0].clause, told[0].text, _as(None))

@@ -13,6 +13,7 @@ from extractors.model import Facts, Field, Reading, Sheet
 from extractors.slices import letters
 from extractors.spelling import is_like
 from extractors.titles import titled
+from extractors.values import listed
 from extractors.values.authority import parse as as_authority
 from extractors.values.day import parse as as_day
 from extractors.values.plate import parse as as_plate
@@ -51,9 +52,9 @@ _SENTENCE = {
         "brand_model": r"(?:品牌|厂牌)/?型号[:：]?(.+?)(?:[,，;；。']|车辆识别|车架号|发动机)",
         "vin": rf"(?:车辆识别代号|车架号)(?:[/(（]?车架号[)）]?)?{_CODE}",
         "engine_no": rf"发动机号码?{_CODE}",
-        "registered_on": r"(?:注册|初次)登记日期[:：]?(\d{4}\D{1,2}\d{1,2}\D{1,2}\d{1,2})",
+        "registered_on": r"(?:注册|初次)登记日期\W{0,2}(\d{4}\D{1,2}\d{1,2}\D{1,2}\d{1,2})",
         "reason": r"因(.+?)[,，'].{0,3}于",
-        "deregistered_on": r"于(\d{4}\D{1,2}\d{1,2}\D{1,2}\d{1,2})",
+        "deregistered_on": r"于\W{0,2}(\d{4}\D{1,2}\d{1,2}\D{1,2}\d{1,2})",
     }.items()
 }
 
@@ -74,7 +75,9 @@ class DeregistrationCertificate(Facts):
     owner: Annotated[Field[str], Printed(("机动车所有人", "所有人"), as_text)] = Field[str]()
     plate_no: Annotated[Field[str], Printed(("机动车号牌号码", "号牌号码", "机动车登记编号"), as_plate)] = Field[str]()
     plate_kind: Annotated[Field[str], Printed(("号牌种类",), as_text)] = Field[str]()
-    vehicle_type: Annotated[Field[str], Printed(("机动车类型", "车辆类型"), as_text)] = Field[str]()
+    vehicle_type: Annotated[Field[str], Printed(("机动车类型", "车辆类型"), listed.vehicle_type, wraps=True)] = Field[
+        str
+    ]()
     brand_model: Annotated[
         Field[str], Printed(("车辆品牌型号", "厂牌型号", "品牌型号", "车辆品牌/型号", "品牌/型号"), as_text)
     ] = Field[str]()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Annotated, Any, ClassVar, Self
@@ -12,13 +13,15 @@ from extractors.endorsements import Entry, EntryKind, owner_parts, read_entries
 from extractors.form import Printed, Reread, connected, field_of, find_form, printed_fields
 from extractors.layout import line_height
 from extractors.model import Code, Facts, Field, Reading, Sheet
-from extractors.slices import join
+from extractors.slices import cut, join, letters
+from extractors.values import listed
 from extractors.values.authority import parse as as_authority
 from extractors.values.count import parse as as_count
 from extractors.values.count import parse_three as as_three_lengths
 from extractors.values.day import parse as as_day
 from extractors.values.measure import displacement as as_displacement
 from extractors.values.measure import power as as_power
+from extractors.values.parsed import Parsed
 from extractors.values.plate import parse as as_plate
 from extractors.values.serial import parse as as_serial
 from extractors.values.serial import parse_twelve as as_twelve_digits
@@ -44,6 +47,13 @@ _OWNERSHIP: tuple[EntryKind, ...] = ("转让登记", "转让待出口")
 _LEAST_DIGITS, _LEAST_CHINESE = 6, 3
 
 
+def _as_brand(reading: Reading) -> Parsed:
+    """The brand, which ends in 牌: a letter of the watermark behind it is the paper's and not the printer's."""
+    said = "".join(letters(reading))
+    behind = re.search(rf"(?<=牌)\s*[{WATERMARK}]{{1,2}}\s*$", said)
+    return as_text(cut(reading, 0, behind.start()) if behind else reading)
+
+
 class RegistrationCertificate(Facts):
     """机动车登记证书: who owns the vehicle, what it is, and every act that was endorsed."""
 
@@ -57,17 +67,17 @@ class RegistrationCertificate(Facts):
     authority: Field[str] = Field[str]()
     registered_on: Field[date] = Field[date]()
     plate_no: Field[str] = Field[str]()
-    vehicle_type: Annotated[Field[str], Printed(("车辆类型",), as_text, 5)] = Field[str]()
-    brand: Annotated[Field[str], Printed(("车辆品牌",), as_text, 6)] = Field[str]()
+    vehicle_type: Annotated[Field[str], Printed(("车辆类型",), listed.vehicle_type, 5, wraps=True)] = Field[str]()
+    brand: Annotated[Field[str], Printed(("车辆品牌",), _as_brand, 6, wraps=True)] = Field[str]()
     model: Annotated[Field[str], Printed(("车辆型号",), as_text, 7)] = Field[str]()
     colour: Annotated[Field[str], Printed(("车身颜色",), as_text, 8)] = Field[str]()
     vin: Annotated[
         Field[str], Printed(("车辆识别代号/车架号", "车辆识别代号(车架号)", "车辆识别代号", "车架号"), as_vin, 9)
     ] = Field[str]()
-    origin: Annotated[Field[str], Printed(("国产/进口",), as_text, 10)] = Field[str]()
+    origin: Annotated[Field[str], Printed(("国产/进口",), listed.origin, 10, wraps=True)] = Field[str]()
     engine_no: Annotated[Field[str], Printed(("发动机号码", "发动机号"), as_serial, 11)] = Field[str]()
     engine_model: Annotated[Field[str], Printed(("发动机型号",), as_serial, 12)] = Field[str]()
-    fuel: Annotated[Field[str], Printed(("燃料种类",), as_text, 13)] = Field[str]()
+    fuel: Annotated[Field[str], Printed(("燃料种类",), listed.fuel, 13, wraps=True)] = Field[str]()
     displacement_ml: Annotated[Field[int], Printed(("排量/功率",), as_displacement, 14, spans_cells=True)] = Field[
         int
     ]()
@@ -80,7 +90,7 @@ class RegistrationCertificate(Facts):
     ] = Field[tuple[int, int, int]]()
     gross_mass_kg: Annotated[Field[int], Printed(("总质量",), as_count, 25)] = Field[int]()
     seats: Annotated[Field[int], Printed(("核定载客",), as_count, 27)] = Field[int]()
-    use: Annotated[Field[str], Printed(("使用性质",), as_text, 30)] = Field[str]()
+    use: Annotated[Field[str], Printed(("使用性质",), listed.use, 30, wraps=True)] = Field[str]()
     acquired_by: Annotated[Field[str], Printed(("车辆获得方式",), as_text, 31)] = Field[str]()
     manufactured_on: Annotated[Field[date], Printed(("车辆出厂日期",), as_day, 32)] = Field[date]()
     issued_on: Annotated[Field[date], Printed(("发证日期",), as_day, 34)] = Field[date]()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractors.booklet import regions, roles, sheet_numbers
-from extractors.model import Reading, Seal, Sheet
+from extractors.model import Ink, Reading, Seal, Sheet
 from intake.model import Box
 from tests.extractors.papers import codabar, entries_page, said, sheet, summary_page, vehicle_page
 
@@ -74,6 +74,14 @@ def test_the_footer_gives_the_printed_number() -> None:
     page = sheet([*entries_page([]).readings, said("第3页", 0.47, 0.95)])
     (region,) = regions(page)
     assert region.part.printed_number == 3
+
+
+@pytest.mark.parametrize(("text", "ink", "has_seal"), [
+    ("用章", "red", True), ("登记专用", "red", True), ("登记专用章", "dark", False), ("机动车登记证书", "red", False),
+])  # fmt: skip
+def test_a_seal_too_pale_to_find_is_there_where_its_words_stand_in_red(text: str, ink: Ink, has_seal: bool) -> None:
+    page = sheet([*entries_page([]).readings, said(text, 0.8, 0.5, ink=ink)])
+    assert [region.part.has_seal for region in regions(page)] == [has_seal]
 
 
 def test_a_seal_belongs_to_the_page_it_lies_on() -> None:

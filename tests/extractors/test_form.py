@@ -66,6 +66,22 @@ def test_of_two_places_of_a_label_the_one_with_print_counts() -> None:
     assert field("brand", BRAND, page).value == "别克牌"
 
 
+def test_a_label_that_was_read_in_two_pieces_leaves_no_rest_as_its_value() -> None:
+    owner = Printed(("机动车所有人/身份证明名称/号码", "机动车所有人", "身份证明名称/号码"), text.parse)
+    first = said("机动车所有人/身份证明名称/", 0.1)
+    rest = said("号码", first.box.right)
+    labels = {"owner": owner.labels}
+    assert not find_form(sheet([first, rest]), labels).field("owner", owner).is_printed
+    filled = sheet([first, rest, said("王某/居民身份证/110101199001011237", 0.45)])
+    assert find_form(filled, labels).field("owner", owner).value == "王某/居民身份证/110101199001011237"
+
+
+def test_a_value_that_ends_its_label_in_another_cell_is_kept() -> None:
+    origin = Printed(("国产/进口",), text.parse)
+    page = sheet([said("10.国产/进口", 0.1), said("进口", 0.26)])
+    assert find_form(page, {"origin": origin.labels}).field("origin", origin).value == "进口"
+
+
 def test_three_lengths_in_cells_of_their_own() -> None:
     cells = [said("外廓尺寸", 0.1), said("5203", 0.25), said("×", 0.32), said("1878", 0.36), said("×", 0.42),
              said("1805", 0.46), said("mm", 0.52)]  # fmt: skip

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from extractors.layout import in_lines, owned, pieces, spot
 from extractors.model import Reading
 from intake.model import Box
-from tests.extractors.papers import across, said, wide
+from tests.extractors.papers import across, down, said, wide
 
 LABELS = {"type": ("车辆类型",), "brand": ("车辆品牌",), "model": ("车辆型号",), "colour": ("车身颜色",)}
 
@@ -61,6 +61,13 @@ def test_label_above() -> None:
     assert belongs(above + below) == {"brand": "别克牌", "model": "SGM6520"}
 
 
+def test_a_label_above_that_only_touches_the_end_of_a_value_is_not_its_label() -> None:
+    """A title in the middle of the page, or the next cell's label, stands a hair over the value's last letter."""
+    labels = [said("车辆品牌", 0.1, 0.15), said("车辆型号", 0.368, 0.12)]
+    value = [said("小型专用客车", 0.29, 0.153)]
+    assert belongs(labels + value, rulings=[down(0.28, 0.14, 0.2)]) == {"brand": "小型专用客车"}
+
+
 def test_the_nearest_label_on_the_line_counts() -> None:
     line = [said("车辆品牌", 0.1), said("别克牌", 0.2), said("车辆型号", 0.5), said("SGM6520", 0.6)]
     assert belongs(line) == {"brand": "别克牌", "model": "SGM6520"}
@@ -89,6 +96,15 @@ def test_the_number_before_a_label_is_no_value(number: str) -> None:
 
 def test_digits_at_the_end_of_a_value_are_not_the_number_of_the_next_label() -> None:
     assert belongs([said("车辆型号SVW71423车辆品牌别克牌")])["model"] == "SVW71423"
+
+
+@pytest.mark.parametrize("day", ["2024-12-18", "2024/12/18", "2024年12月18"])
+def test_the_end_of_a_day_is_not_the_number_of_the_next_label(day: str) -> None:
+    found = belongs(
+        [said("登记日期", 0.1), said(f"{day} 机动车登记编号", 0.2)],
+        {"day": ("登记日期",), "plate": ("机动车登记编号",)},
+    )
+    assert found == {"day": f"{day} "}
 
 
 def test_words_of_the_watermark_are_no_value() -> None:

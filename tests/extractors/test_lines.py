@@ -136,6 +136,16 @@ def test_a_line_whose_beginning_is_known_shows_its_rest_under_a_seal(engine: Eng
     assert reader.hidden([whole]) == []
 
 
+def test_a_piece_of_a_letter_left_by_a_seal_hides_nothing_of_the_line_it_belongs_to(engine: Engine) -> None:
+    image = page()
+    whole = write(image, "LSVAM4187C2184847 2019-01-09", 150, 500)
+    cv2.circle(image, (560, 495), 130, RED, 6)
+    middle, right = whole[:, 1].mean(), whole.max(0)[0]
+    piece = np.array([(right - 40, middle - 4), (right, middle - 4), (right, middle + 4), (right - 40, middle + 4)])
+    found = LineReader(engine, image, (), 1).hidden([piece.astype(np.float32)])
+    assert max(quad.max(0)[0] for quad in found) == pytest.approx(right, abs=12)
+
+
 def test_a_line_cut_off_by_detection_is_read_whole(engine: Engine) -> None:
     image, quads = filled()
     quads[2][1:3, 0] -= 45

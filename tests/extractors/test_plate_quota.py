@@ -53,6 +53,16 @@ def test_both_companies_of_the_letter() -> None:
         assert facts.signed_on.value == date(2026, 3, 1)
 
 
+def test_a_name_that_wraps_in_running_text_is_named_once() -> None:
+    names = (
+        f"{EXPORTER}(二手车出口企业)和{AFFILIATE[:8]}", f"{AFFILIATE[8:]}(上游关联企业)共同承诺,双方公司业务具有关联性。",
+        f"承诺企业:{EXPORTER}(二手车出口企业)", f"{AFFILIATE}(上游关联企业)",
+    )  # fmt: skip
+    body = [said(line, 0.1, 0.2 + 0.05 * i) for i, line in enumerate(names)]
+    facts = CommitmentLetter.read([sheet([said("企业承诺书", 0.42, 0.08, height=0.03), *body])])
+    assert (facts.exporter.value, facts.affiliates) == (EXPORTER, (AFFILIATE,))
+
+
 def test_a_blank_letter_names_nobody() -> None:
     blank = letter("______")
     facts = CommitmentLetter.read([blank])

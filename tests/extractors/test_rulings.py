@@ -45,6 +45,16 @@ def test_the_divider_of_one_low_row_is_found_where_it_meets_both_its_lines() -> 
     assert [r.centre[0] * 1400 for r in standing] == pytest.approx([500], abs=3)
 
 
+def test_a_divider_between_two_dashed_lines_is_found_and_the_dashes_are_no_line() -> None:
+    page = np.full((2000, 1400, 3), 245, np.uint8)
+    for y in (100, 145, 190):
+        for x in range(100, 1300, 10):
+            cv2.line(page, (x, y), (x + 4, y), (40, 40, 40), 1)
+    cv2.line(page, (500, 100), (500, 145), (40, 40, 40), 2)
+    cv2.line(page, (900, 154), (900, 182), (40, 40, 40), 2)
+    assert [r.centre[0] * 1400 for r in find_rulings(page)] == pytest.approx([500], abs=3)
+
+
 def test_lines_in_red_are_none() -> None:
     assert find_rulings(table((30, 30, 235))) == ()
 

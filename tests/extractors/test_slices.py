@@ -106,3 +106,16 @@ def test_a_part_of_a_look_may_begin_a_letter_beside_that_of_the_reading(shift: f
 def test_a_look_that_reads_something_else_keeps_saying_so() -> None:
     whole = said("No. ES-2026", looks=[said("No. EG-2026", left=0.106)])
     assert [look.text.strip() for look in cut(whole, 4, 11).looks] == ["EG-202"]
+
+
+def test_a_letter_cut_in_two_between_two_pieces_is_one_letter() -> None:
+    first = said("上海海桥科技有", 0.1)
+    rest = said("有限公司", first.box.right, doubts={0: [("有", 0.59)]})
+    assert join([first, rest]).text.replace(" ", "") == "上海海桥科技有限公司"
+
+
+def test_a_letter_that_is_surely_printed_twice_is_two() -> None:
+    first = said("上海天天", 0.1)
+    assert join([first, said("天达公司", first.box.right)]).text == "上海天天天达公司"
+    apart = said("天达公司", first.box.right + 0.05, doubts={0: [("天", 0.59)]})
+    assert join([first, apart]).text == "上海天天 天达公司"

@@ -6,7 +6,7 @@ import pytest
 
 from extractors.ocr.engine import Glyph, Line
 from extractors.stamp_looks import is_even, reach, together
-from extractors.stamp_words import certainties, settled
+from extractors.stamp_words import certainties, is_likeliest, settled
 
 NAME = "天津远航二手车出口有限公司"
 SURE = 0.98
@@ -84,6 +84,11 @@ def test_a_shared_word_settles_its_own_letter() -> None:
     assert min(certainties(settled(read))) == 0.9
 
 
+def test_what_a_company_does_is_such_a_word() -> None:
+    read = line("杭州远航汽车蟹易有限公司", {6: (("蟹", 0.4), ("贸", 0.24))})
+    assert settled(read).text == "杭州远航汽车贸易有限公司"
+
+
 @pytest.mark.parametrize(
     "candidates",
     [(("眼", 0.7), ("跟", 0.25)), (("眼", 0.92), ("限", 0.05))],
@@ -112,3 +117,14 @@ def test_a_line_reaches_no_further_than_its_letters() -> None:
     start, end = reach(Line(NAME, SURE, tuple(glyphs)))
     assert start == 0.0
     assert end < 0.85
+
+
+@pytest.mark.parametrize(("candidates", "is_so"), [
+    ((("桥", 0.53), ("轿", 0.1)), True), ((("成", 0.5), ("战", 0.27)), False), ((("明", 0.4), ("钥", 0.05)), False),
+    ((("车", 0.3), ("車", 0.25), ("东", 0.1)), True),
+])  # fmt: skip
+def test_a_letter_is_likely_where_nothing_else_is_nearly_as_likely(
+    candidates: tuple[tuple[str, float], ...], is_so: bool
+) -> None:
+    read = line(candidates[0][0], {0: candidates})
+    assert is_likeliest(read.glyphs[0]) == is_so

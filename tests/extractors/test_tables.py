@@ -94,6 +94,19 @@ def test_a_header_that_wraps() -> None:
     assert read(sheet([*page, *table(*ROWS, top=0.26)])) == WANTED
 
 
+def test_a_high_header_cell_in_two_languages_has_the_lines_it_has() -> None:
+    """A narrow column breaks its two labels into many lines; the wide ones stand in the middle of the cell."""
+    lefts = (0.06, 0.16, 0.32, 0.52, 0.8)
+    tall = ("目的国 /", "Desti-", "nation", "of the", "used", "vehicles")
+    middle = {4: ("序号", "品牌 /", "型号 /", "车辆识别代号 /", ""), 5: ("No.", "Make", "Model", "VIN", "")}
+    lines = [r for n, words in middle.items() for r in line(words, 0.2 + 0.022 * n, lefts)]
+    lines += [said(word, 0.8, 0.2 + 0.022 * n) for n, word in enumerate(tall)]
+    rows = [r for n, cells in enumerate(ROWS) for r in line(cells, 0.35 + 0.05 * n, lefts)]
+    edges = [down(x, 0.19, 0.49) for x in (0.05, 0.14, 0.3, 0.5, 0.78, 0.95)]
+    rulings = [*edges, across(0.19), *(across(0.34 + 0.05 * n) for n in range(4))]
+    assert read(sheet([*lines, *rows], rulings=rulings)) == WANTED
+
+
 @pytest.mark.parametrize("repeated", [True, False])
 @pytest.mark.parametrize("ruled", [True, False])
 def test_a_table_goes_on_over_a_page_break(repeated: bool, ruled: bool) -> None:
@@ -152,6 +165,20 @@ def test_a_column_whose_header_is_illegible_adds_nothing_to_its_neighbour() -> N
     header = ("序号", "品牌", "型号", "车辆识别码(VIN)", "")
     read_rows = read(sheet(table(header, *((*row[:-1], "186 900,00") for row in ROWS)), rulings=frame(4)))
     assert [row[2] for row in read_rows] == [FIRST, SECOND, THIRD]
+
+
+@pytest.mark.parametrize(("upper", "lower", "vins"), [
+    (FIRST[:9], FIRST[9:], [FIRST]), ("LSVAM4187", "KC2184840", ["LSVAM4187", "KC2184840"]),
+])  # fmt: skip
+def test_a_key_broken_over_two_lines_is_one_where_its_check_digit_fits(upper: str, lower: str, vins: list[str]) -> None:
+    def twice(text_: str, top: float) -> Reading:
+        """A short number is one where two looks spell it alike."""
+        read = said(text_, 0.52, top)
+        return read.model_copy(update={"looks": (read,)})
+
+    lines = [*line(HEADER, 0.2), twice(upper, 0.245), *line(("1", "大众牌", "SVW71617BM", "", "俄罗斯"), 0.258)]
+    page = sheet([*lines, twice(lower, 0.271)], rulings=frame(2))
+    assert [row[2] for row in read(page)] == vins
 
 
 def test_rows_without_lines_between_them_inside_a_frame() -> None:

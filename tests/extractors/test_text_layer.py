@@ -123,6 +123,22 @@ def test_print_without_text_behind_it_is_ordinary() -> None:
     assert len(sheet.readings) == len(CONTRACT)
 
 
+@pytest.mark.parametrize(("end", "disputed"), [("in 20 days", False), ("in 30 days", True)])
+def test_a_line_of_the_layer_may_be_two_readings_of_the_eye(end: str, disputed: bool) -> None:
+    seen = "No liability for war and disasters, notice to be given in 20 days"
+    sheet = _sheet((*CONTRACT, seen), (*CONTRACT, seen.replace("in 20 days", end)))
+    line, at = sheet.readings[-1], len(seen) - 10
+    halves = [
+        line.model_copy(
+            update={"text": seen[a:b], "chars": line.chars[a:b], "looks": (),
+                    "box": line.box.model_copy(update={"left": line.chars[a].left, "right": line.chars[b - 1].right})}
+        )
+        for a, b in ((0, at), (at, len(seen)))
+    ]  # fmt: skip
+    split = sheet.model_copy(update={"readings": (*sheet.readings[:-1], *halves), "disputes": ()})
+    assert bool(weigh_layer(split, np.zeros((1400, 1000, 3), np.uint8)).disputes) == disputed
+
+
 def test_the_careless_layer_of_a_scanner_is_neither_disputed_nor_weighed() -> None:
     sloppy = ("合同编弓 TJYH-2O26-0l3", "卖方:无津远航二手车出囗有限公司", "V1N L5VNV2I8X52000077",
               "Tota1 amcunt USD 12,S00.08", "The seIler sha11 pravide atter-sales serv1ce",

@@ -99,3 +99,27 @@ def test_an_empty_page_has_no_title() -> None:
 def test_an_address_above_a_title_is_no_running_text() -> None:
     lines = page("某某检测有限公司", "地址:天津市某某路1号,电话:022-12345678", "营业执照")
     assert titled(sheet([*lines, *BODY]), LICENCE) == "营业执照"
+
+
+@pytest.mark.parametrize("line", [
+    "vehicles and of the third party inspection report. The Seller warrants that the",
+    "which are named in the pre-shipment inspection report",
+    "The condition is that of the Inspection Report,",
+])  # fmt: skip
+def test_words_of_a_latin_sentence_are_no_title(line: str) -> None:
+    assert titled(sheet(page(line, "vehicles are of lawful origin.")), ("Inspection Report",)) is None
+
+
+@pytest.mark.parametrize(("above", "title"), [
+    ("quality of which is attested by the body in its", None),
+    ("No. 8 Haibin Road, Binhai New Area, Tianjin, China.", "Inspection Report"),
+])  # fmt: skip
+def test_what_goes_on_from_a_latin_line_is_no_title(above: str, title: str | None) -> None:
+    assert titled(sheet([*page(above, "Inspection Report"), *BODY]), ("Inspection Report",)) == title
+
+
+@pytest.mark.parametrize(
+    "line", ["Report on the Inspection of Used Vehicles for Export", "used vehicle inspection report"]
+)
+def test_a_long_or_small_latin_title_is_one(line: str) -> None:
+    assert titled(sheet([*page(line), *BODY]), (line,)) == line

@@ -84,6 +84,14 @@ def test_a_vin_beside_the_table_is_added_once() -> None:
     assert [vin for vin, *_ in named(sheet([*table, *prose]))] == [FIRST, SECOND]
 
 
+def test_a_make_and_a_model_beside_each_other_are_no_vin() -> None:
+    label = said("VIN", 0.5, 0.1)
+    cells = [said("1", 0.1, 0.2), said("BUICK", 0.2, 0.2), said("SGM6520UAAA", 0.3, 0.2)]
+    assert named(sheet([label, *cells])) == []
+    spaced = said("LSVAM4187 C2184847", 0.2, 0.2)
+    assert [vin for vin, _, _ in named(sheet([label, spaced]))] == [FIRST]
+
+
 def test_a_number_of_seventeen_characters_that_is_no_vin_is_none() -> None:
     serial = "SVW2026AS00001234"
     assert serial[8] != check_digit(serial)

@@ -145,6 +145,13 @@ def test_a_seal_running_over_the_edge_cuts_nothing() -> None:
     assert "cut" in measure(black).faults
 
 
+def test_a_bar_code_running_over_the_edge_cuts_nothing() -> None:
+    page = _form(left=60)
+    for n, wide in enumerate((3, 3, 7, 3, 7, 3, 3, 3, 7, 3)):
+        page[:40, 700 + 14 * n : 700 + 14 * n + wide] = 40
+    assert "cut" not in measure(page).faults
+
+
 @pytest.mark.parametrize("shape", [(1, 1, 3), (3, 2000, 3), (200, 200, 3)])
 def test_pages_of_odd_size_are_measured_all_the_same(shape: tuple[int, int, int]) -> None:
     page = np.full(shape, 200, np.uint8)

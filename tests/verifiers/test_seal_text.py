@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from verifiers.seal_text import is_mostly, is_whole_name, seal_matches
+from extractors.model import Seal
+from intake.model import Box
+from verifiers.seal_text import is_likely, is_mostly, is_whole_name, seal_matches
 
 NAME = "天津远航二手车出口有限公司"
 ITS_OWN = [
@@ -89,3 +91,20 @@ def test_a_whole_name_ends_like_one(text: str, expected: bool) -> None:
 ])  # fmt: skip
 def test_sure_letters_that_are_mostly_a_name(glimpsed: str, is_so: bool) -> None:
     assert is_mostly(glimpsed, "天津远航二手车出口有限公司") == is_so
+
+
+@pytest.mark.parametrize(("likely", "glimpsed", "is_so"), [
+    ("天津远航二手车出口有限公司", "天津远·二手车出口有限公司", True),
+    ("天津远航二手车出口有限公司合同专用章", "天津··二手车出口有限公司合同专用章", True),
+    ("天津远·二手车出口有限公司", "天津远·二手车出口有限公司", False),
+    ("天津远帆二手车出口有限公司", "天津远·二手车出口有限公司", False),
+    ("天津远航二手车出口有限公司", "天···二手车出口有限公司", False),
+    ("津远航二手车出口有限公司", "津远航二手车出口有限公司", False),
+    ("", "", False),
+])  # fmt: skip
+def test_letters_that_are_likely_the_name_looked_for(likely: str, glimpsed: str, is_so: bool) -> None:
+    box = Box(left=0.6, top=0.7, right=0.8, bottom=0.8)
+    worn = Seal(shape="round", page=1, box=box, confidence=0.9, glimpsed=glimpsed, likely=likely)
+    assert is_likely(worn, "天津远航二手车出口有限公司") == is_so
+    assert not is_likely(worn.model_copy(update={"text": likely}), "天津远航二手车出口有限公司")
+    assert not is_likely(worn, None)

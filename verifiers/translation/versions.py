@@ -80,10 +80,19 @@ class Versions:
 
     @property
     def is_torn(self) -> bool:
-        """Whether the text came apart in lines, as columns do that nobody told apart: its clauses are none then."""
+        """Whether the text came apart in lines, as columns do that nobody told apart: its clauses are none then.
+
+        A clause with a counterpart of its own is no torn line, however it begins.
+        """
+        homes = {id(clause): id(pair) for pair in self.pairs for clause in pair.foreign}
         texts = [[c for c in self.foreign if c.language == name and c.role == "body"] for name in self.languages]
         steps = [(one, other) for text in texts for one, other in pairwise(text) if one.file == other.file]
-        return len(steps) >= _LEAST_STEPS and sum(goes_on(*step) for step in steps) >= _TORN_FROM * len(steps)
+        lines = [
+            (one, other)
+            for one, other in steps
+            if goes_on(one, other) and homes.get(id(other)) in (None, homes.get(id(one)))
+        ]
+        return len(steps) >= _LEAST_STEPS and len(lines) >= _TORN_FROM * len(steps)
 
     @property
     def languages(self) -> tuple[str | None, ...]:

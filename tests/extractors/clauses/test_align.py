@@ -71,6 +71,25 @@ def test_partners_carry_the_same_number_and_point_at_one_another(language: str) 
         assert aligned[chinese.counterpart].number == foreign.number
 
 
+@pytest.mark.parametrize("language", FOREIGN)
+@pytest.mark.parametrize("turned", [False, True])
+def test_pages_in_files_of_their_own_are_one_text_wherever_each_version_breaks(language: str, turned: bool) -> None:
+    both = pairs(language)
+    chinese, foreign = [p[0] for p in both if p[0]], [p[1] for p in both]
+    pages = [(chinese[:9], "zh-1.jpg"), (chinese[9:], "zh-2.jpg"), (foreign[:5], "fr-1.jpg"), (foreign[5:], "fr-2.jpg")]
+    clauses = [c for text, file in (pages[::-1] if turned else pages) for c in segment(scanned(text, file=file))]
+    assert unmatched(align(clauses)) == set()
+
+
+def test_two_versions_that_count_the_same_clauses_are_not_joined() -> None:
+    both = [*scanned(version("en"), file="a.pdf"), *scanned(version("en"), file="b.pdf")]
+    clauses = segment([*both, *scanned(version("zh"), file="zh.pdf")])
+    lone = [
+        {c.counterpart is None for c in align(clauses) if (c.file, c.role) == (f, "body")} for f in ("a.pdf", "b.pdf")
+    ]
+    assert sorted(lone, key=list) == [{False}, {True}]
+
+
 def test_a_copy_of_the_foreign_text_is_no_translation() -> None:
     copied = segment([*scanned(version("en"), file="a.pdf"), *scanned(version("en"), file="translation.pdf")])
     assert coverage(align(copied)) == 0.0

@@ -94,11 +94,16 @@ def test_wordings_beside_the_usual_ones(text: str, language: str, found: set[tup
     "text",
     [
         "Contract No. TJYH-2026-018", "INCOTERMS 2020", "Article 12.1", "第12条", "毛重1,500千克", "engine A12345, 2.0L",
-        "2026年度",
+        "2026年度", "Hotline +86 400 671 4381", "الخط الساخن .4381 671 400 +86 البريد", "4381 671 400 86+",
+        "1433., 395 400 +86",
     ],
 )  # fmt: skip
 def test_codes_numbers_of_clauses_and_masses_are_no_anchors(text: str) -> None:
     assert said(text, None) == set()
+
+
+def test_money_with_a_plus_is_no_telephone_number() -> None:
+    assert said("USD 12 500 +700", "en") == {("currency", "USD"), ("amount", "12500")}
 
 
 def test_words_and_figures_that_differ_are_both_said() -> None:

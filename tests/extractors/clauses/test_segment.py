@@ -132,6 +132,27 @@ def test_a_clause_over_a_page_break_stands_on_its_first_page() -> None:
     assert [(c.page, c.text.endswith("within the term of thirty days after signing.")) for c in clauses] == [(1, True)]
 
 
+def test_only_the_first_lines_of_a_page_go_on_with_the_page_before() -> None:
+    """Lines of a head end without a stop: none of them is the rest of what the page before left open."""
+    before = [reading("The Seller shall ship the goods to the port of", 0.1, 0.5)]
+    after = [
+        reading("loading without delay", 0.1, 0.08),
+        reading("买方：东方公司", 0.1, 0.2),
+        reading("卖方：天津公司", 0.1, 0.3),
+    ]
+    texts = [c.text for c in segment([sheet(before), sheet(after, 2)])]
+    assert texts == [
+        "The Seller shall ship the goods to the port of loading without delay", "买方：东方公司", "卖方：天津公司",
+    ]  # fmt: skip
+
+
+def test_a_title_at_the_head_of_a_page_begins_another_version() -> None:
+    signed = [reading("Date: April 5, 2026 Date: April 5, 2026", 0.1, 0.5)]
+    head = ("汽车出口贸易合同", "合同编号：CE-2026-930", "签订日期：2026年4月5日", "卖方：上海腾跃汽车贸易有限公司")
+    other = [reading(text, 0.1, 0.08 + 0.06 * n) for n, text in enumerate(head)]
+    assert [c.text for c in segment([sheet(signed), sheet(other, 2)])][1:] == list(head)
+
+
 def test_page_numbers_and_running_headers_are_left_out() -> None:
     pages = []
     for n in (1, 2, 3):

@@ -11,6 +11,7 @@ from extractors.clauses.stated import stated
 from extractors.values.money import printed
 from extractors.values.party import cleaned
 from intake.model import Box
+from tests.extractors.papers import said, sheet
 
 PLACE = Box(left=0.1, top=0.1, right=0.9, bottom=0.12)
 
@@ -152,6 +153,15 @@ def test_a_sentence_about_the_number_is_no_number() -> None:
 )  # fmt: skip
 def test_the_destination_is_a_country(text: str, language: str, code: str) -> None:
     assert [told.value for told in heads.destinations(clauses(text, language=language))] == [code]
+
+
+@pytest.mark.parametrize(("letter", "value"), [("’", "CIV"), ("v", None)])
+def test_a_doubtful_apostrophe_leaves_a_known_country(letter: str, value: str | None) -> None:
+    text = "Country of final destination: Cote d’Ivoire"
+    at = text.index(letter)
+    line = said(text, 0.1, 0.1, doubts={at: [(text[at], 0.54)]})
+    clause = clauses(text, language="en")[0].model_copy(update={"box": line.box})
+    assert stated([clause], Pages([sheet([line])]))["destination"].value == value
 
 
 @pytest.mark.parametrize(

@@ -76,6 +76,12 @@ def test_a_sentence_read_with_traditional_letters_takes_nothing_for_the_number_a
     assert found.certificate_no.value == "445538885760"
 
 
+def test_a_speck_before_the_day_of_a_sentence_hides_nothing() -> None:
+    told = said("兹证明上海某某汽车有限公司所有的机动车,因出境,已于; 2026-03-20办理注销登记。", 0.1, 0.2, height=0.018)
+    found = read(sheet([said("机动车注销证明书", 0.4, 0.08), told]))
+    assert (found.reason.value, found.deregistered_on.value) == ("出境", date(2026, 3, 20))
+
+
 def test_an_authority_under_its_seal_is_found_by_the_look_that_names_it() -> None:
     clear = said("上海市公安局交通警察总队车辆管理所", 0.5, 0.6)
     sealed = said("上海市公安局交通警察总队东辆管", 0.5, 0.6, sure=0.5).model_copy(

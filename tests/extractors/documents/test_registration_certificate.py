@@ -41,6 +41,17 @@ def test_page_2_wherever_the_printer_hit_it(drop: float) -> None:
     assert values(read(vehicle_page(drop=drop)).fields()) == PAGE_2
 
 
+def test_a_letter_of_the_watermark_behind_the_brand_is_none_of_it() -> None:
+    def renamed(printed: str) -> str | None:
+        page = vehicle_page()
+        rest = [r for r in page.readings if r.text != "别克牌"]
+        place = next(r for r in page.readings if r.text == "别克牌").box
+        brand = said(printed, place.left, place.top)
+        return read(page.model_copy(update={"readings": (*rest, brand)})).brand.value
+
+    assert (renamed("别克牌书"), renamed("别克牌王"), renamed("记证牌")) == ("别克牌", "别克牌王", "记证牌")
+
+
 def test_a_whole_booklet_in_any_order_is_read_the_same() -> None:
     pages = [summary_page(page=1), vehicle_page(page=2), entries_page(EXPORTED, page=3)]
     forward, backward = read(*pages), read(*pages[::-1])

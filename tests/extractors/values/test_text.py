@@ -32,9 +32,22 @@ def test_an_unsure_look_does_not_count(one: str, other: str) -> None:
 @given(chinese, st.integers(0, 14))
 def test_one_doubtful_character_gives_none_with_its_text(printed: str, place: int) -> None:
     at = place % len(printed)
-    parsed = text.parse(said(printed, doubts={at: [(printed[at], 0.6)]}))
+    parsed = text.parse(said(printed, doubts={at: [(printed[at], 0.45)]}))
     assert parsed.value is None
     assert parsed.candidates[0][0] == printed
+
+
+@pytest.mark.parametrize(
+    ("place", "sure", "is_told"), [(0, 0.6, True), (0, 0.4, False), (2, 0.6, False), (10, 0.6, True)]
+)
+def test_a_likely_letter_of_a_word_that_names_share_is_sure_enough(place: int, sure: float, is_told: bool) -> None:
+    name = "天津众联金桥国际贸易有限公司"
+    assert (text.parse(said(name, doubts={place: [(name[place], sure)]})).value == name) == is_told
+
+
+def test_a_letter_that_a_shared_word_would_want_is_not_put_in() -> None:
+    parsed = text.parse(said("大津众联金桥公司", doubts={0: [("大", 0.6), ("天", 0.4)]}))
+    assert (parsed.value, parsed.candidates[0][0]) == (None, "大津众联金桥公司")
 
 
 @pytest.mark.parametrize(("printed", "value"), [

@@ -92,3 +92,30 @@ def test_a_copy_of_the_original_is_known() -> None:
     original, copy = text("en", ENGLISH, "d1"), text("en", ENGLISH, "d2")
     assert list(copies([original, copy])) == [(original, copy)]
     assert list(copies([original, text("zh", CHINESE, "d3")])) == []
+
+
+def test_lines_of_a_column_that_nobody_told_apart_are_torn() -> None:
+    pieces = [(None, words) for _, said in ENGLISH for words in (said[:40], said[40:60].lower(), said[60:].lower())]
+    found = versions(
+        [document([clause("en", said, number=None) for _, said in pieces], "d1"), text("zh", CHINESE, "d2")]
+    )
+    assert found.is_torn
+
+
+def test_clauses_with_counterparts_of_their_own_are_not_torn_however_they_begin() -> None:
+    """Arabic knows no capitals, and a scan of it loses full stops: no line of it tells whether a sentence begins."""
+    said = [
+        ("يدفع المشتري 12,000 دولار خلال 7 أيام", "买方应在7日内支付12,000美元"),
+        ("يشحن البائع 5 سيارات في 30 يوما", "卖方应在30日内装运5辆车"),
+        ("الضمان 18 شهرا أو 10,000 كيلومتر", "质保期18个月或10,000公里"),
+        ("الغرامة 0.05% من السعر", "违约金为总价的0.05%"),
+        ("يؤمن البائع بنسبة 110%", "卖方按110%投保"),
+        ("يخطر الطرف الآخر خلال 15 يوما", "应在15日内通知对方"),
+        ("الفحص خلال 45 يوما", "应在45日内检验"),
+        ("الدفعة المقدمة 20%", "定金为20%"),
+        ("التسليم قبل 90 يوما", "应在90日内交付"),
+    ]
+    pages = [document([clause(name, pair[n]) for pair in said], f"d{n}") for n, name in enumerate(("ar", "zh"))]
+    found = versions(pages)
+    assert len(found.pairs) == len(said)
+    assert not found.is_torn

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from extractors.documents.registration_certificate import RegistrationCertificate
+from extractors.model import Unreadable
 from verifiers.case import Subject
 from verifiers.compare import alike
+from verifiers.doubt import may_say
 from verifiers.law import GUIDE, NOTICE
 from verifiers.licence import annex_differs, face_lacks
 from verifiers.ruling import BLOCK, LICENCE, Ruling, failed, passed, rule
@@ -30,6 +32,8 @@ def model_agrees(subject: Subject) -> Ruling:
             declared=declared,
             found=printed,
         )
+    if may_say(field, declared):
+        raise Unreadable(field)
     return failed(
         f"申报的车辆型号为“{declared}”，登记证书第 7 栏为“{printed}”。",
         f"The declared model is {declared}; field 7 of the certificate says {printed}.",

@@ -1,0 +1,53 @@
+"""Listed values: a doubtful letter is settled where the engine's candidates leave one value, and only there."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.model import Candidate, Reading
+from extractors.values import listed
+from tests.extractors.papers import said
+
+
+def doubtful(text: str, place: int, *candidates: Candidate) -> Reading:
+    return said(text, doubts={place: candidates})
+
+
+@pytest.mark.parametrize("printed", ["国产", "进口", "小型轿车", "两厢轿车"])
+def test_sure_print_stays_as_it_is(printed: str) -> None:
+    assert listed.origin(said(printed)).value == printed
+
+
+def test_the_one_value_among_the_candidates_is_it() -> None:
+    parsed = listed.origin(doubtful("国广", 1, ("广", 0.58), ("产", 0.27)))
+    assert (parsed.value, parsed.candidates) == ("国产", (("国产", 0.58), ("国广", 0.58)))
+
+
+def test_a_letter_that_the_engine_does_not_hold_possible_is_not_put_in() -> None:
+    assert listed.origin(doubtful("国广", 1, ("广", 0.58), ("厂", 0.27))).value is None
+
+
+def test_a_value_that_was_hardly_read_at_all_is_none() -> None:
+    reading = said("进口", doubts={0: [("进", 0.5)], 1: [("口", 0.5)]})
+    assert listed.origin(reading).value is None
+
+
+@pytest.mark.parametrize("rival", [("大", 0.1), ("微", 0.3)])
+def test_two_listed_values_that_are_both_possible_leave_it_open(rival: Candidate) -> None:
+    assert listed.vehicle_type(doubtful("小型轿车", 0, ("小", 0.6), rival)).value is None
+
+
+def test_a_letter_without_which_no_other_type_is_left() -> None:
+    assert listed.vehicle_type(doubtful("小型桥车", 2, ("桥", 0.5), ("轿", 0.4))).value == "小型轿车"
+    assert listed.use(doubtful("非营运", 1, ("营", 0.6), ("曹", 0.3))).value == "非营运"
+
+
+def test_a_look_that_is_sure_of_something_else_leaves_it_open() -> None:
+    reading = doubtful("小型轿车", 0, ("小", 0.7), ("少", 0.2))
+    for other in ("大型轿车", "小型普通客车"):
+        look = said(other).model_copy(update={"box": reading.box})
+        assert listed.vehicle_type(reading.model_copy(update={"looks": (look,)})).value in {None, other}
+
+
+def test_an_unlisted_type_of_the_same_length_is_not_made_a_listed_one() -> None:
+    assert listed.vehicle_type(doubtful("小型房车", 2, ("房", 0.7), ("旁", 0.2))).value is None
