@@ -37,26 +37,30 @@ class Clock(Frozen):
 
 def clocks(application: Application, received: date, today: date, workdays: Workdays) -> tuple[Clock, ...]:
     """Every period that runs for an application handed in complete on `received`, the nearest end first."""
-    found = [*_answer(application.stage, received, today, workdays), *_deregistration(application, today)]
+    answer = answer_clock(application.stage, received, today, workdays)
+    found = [*([answer] if answer else []), *_deregistration(application, today)]
     return tuple(sorted(found, key=lambda clock: (clock.due, clock.vehicle or "")))
 
 
-def _answer(stage: Stage, received: date, today: date, workdays: Workdays) -> Iterator[Clock]:
-    """Three working days for a licence or an unlock, fifteen for a filing; the day of receipt is not counted."""
+def answer_clock(stage: Stage, received: date, today: date, workdays: Workdays) -> Clock | None:
+    """The authority's own period, null for a stage without one; the day of receipt is not counted.
+
+    Three working days for a licence or an unlock, fifteen for a filing.
+    """
     periods = {
         Stage.LICENCE: (ISSUE_WORKDAYS, "(十六)"),
         Stage.UNLOCK: (ISSUE_WORKDAYS, "附件1"),
         Stage.FILING: (FILING_WORKDAYS, "(九)"),
     }
     if stage not in periods:
-        return
+        return None
     period, article = periods[stage]
     count = period.on(received)
     if count is None:
-        return
+        return None
     due = workdays.after(received, count)
-    left = workdays.between(today, due) if today <= due else -workdays.between(due, today)
-    yield Clock(
+    left = workdays.between(today, due)
+    return Clock(
         whose="authority",
         due=due,
         left=left,
