@@ -9,7 +9,7 @@ from fastapi import FastAPI
 from starlette.concurrency import run_in_threadpool
 
 from api import problems
-from api.routes import applications, packages, pages, rules
+from api.routes import applications, corrections, documents, packages, pages, rules
 from api.service import Service
 
 
@@ -27,6 +27,6 @@ def create(service: Service) -> FastAPI:
     app = FastAPI(title="precheck", version="1", lifespan=lifespan, docs_url=None, redoc_url=None)
     app.state.service = service
     problems.install(app)
-    for routes in (pages, packages, applications, rules):
+    for routes in (pages, packages, applications, corrections, documents, rules):
         app.include_router(routes.router)
     return app

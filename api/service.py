@@ -1,23 +1,24 @@
-"""The pre-check as a service: packages are taken in, read one after another by a background thread, and kept."""
+"""The pre-check as a service: what is handed in is kept, read by a background thread, judged, and shown."""
 
 from __future__ import annotations
 
+import json
 import logging
+import re
 import secrets
-import tempfile
 import threading
-from pathlib import Path
 from typing import Any
 
-from api import picturing, wiring
-from api.checking import as_text
-from api.html_report import render
+from api import wiring
+from api.casework import Casework, with_correction
+from api.intaking import NOBODY, Intaking, Sender, identity_of
 from api.settings import Settings
+from api.showing import Showing
+from extractors.correcting import correct
 from extractors.ocr.pool import Pool, PoolClosed
 from intake.errors import Rejected
-from intake.package import open_package
 from intake.store import Store
-from intake.submission import State, Submission
+from intake.submission import Correction, NotInStore, ReportVersion, State, Submission
 
 log = logging.getLogger("precheck.service")
 
@@ -28,10 +29,11 @@ STRANDED = (
     "请重新扫描材料后再上传；如仍失败，请转人工处理。Scan the papers again, or have them handled by hand.",
 )
 AGAIN = "请重新上传；如仍失败，请把编号告知管理员。Upload it again; if it fails again, tell the operator the number."
+_IN_REPORT = re.compile(r"d[0-9]+")
 
 
 class Service:
-    """Everything behind the HTTP routes: the store, and one thread that works through it with the pool.
+    """Everything behind the HTTP routes: the store, what is done with it, and one thread that works through it.
 
     `start` and `stop` frame its life; every other method may be called from any thread in between. What was
     unfinished when the process ended is taken up again by the next start.
@@ -39,7 +41,7 @@ class Service:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        self._limits = wiring.limits(settings)
+        self.limits = wiring.limits(settings)
         self._tables = wiring.tables(settings)
         self._wake = threading.Event()
         self._halt = threading.Event()
@@ -47,8 +49,11 @@ class Service:
 
     def start(self) -> None:
         """Opens the store, puts unfinished applications back in line, and starts the worker."""
-        self._store = Store(self.settings.store)
-        self._store.recover(*STRANDED)
+        self.store: Store = wiring.store(self.settings)
+        self.casework = Casework(self.store, self.limits, self._tables)
+        self.intaking = Intaking(self.store, self.limits)
+        self.showing = Showing(self.casework, self.settings.page_seconds)
+        self.store.cases.recover(*STRANDED)
         self._pool: Pool = wiring.pool(self.settings)
         self._thread.start()
 
@@ -58,36 +63,68 @@ class Service:
         self._wake.set()
         self._pool.close(cancel=True)
         self._thread.join()
-        self._store.close()
+        self.showing.close()
+        self.store.close()
 
     def is_working(self) -> bool:
         """Whether the worker is alive."""
         return self._thread.is_alive()
 
-    def accept(self, package: Path, name: str, key: str | None) -> dict[str, Any]:
-        """Looks into an uploaded zip, keeps it, and returns the status of its application.
+    def wake(self) -> None:
+        """Tells the worker that something waits."""
+        self._wake.set()
+
+    def rejudge(self, identity: str, cause: str = "rules", who: str = "store") -> ReportVersion:
+        """Judges an application again by today's rules, tables and corrections, reading nothing.
 
         Raises:
-            Rejected: The package cannot be judged; nothing is kept.
-            KeyReused: The idempotency key came before with another package.
+            NotInStore: There is no such application, or nothing of it was read yet.
         """
-        with tempfile.TemporaryDirectory(prefix="precheck-") as workspace:
-            open_package(package, Path(workspace), self._limits)
-        identity = self._store.put_application(package.read_bytes(), name=name, idempotency_key=key)
-        self._wake.set()
-        return _status(self._store.get(identity))
+        known = self.store.cases.get(identity)
+        if known.report_version == 0:
+            raise NotInStore(identity)
+        return self.casework.judge(known, cause, who)
 
-    def status(self, identity: str) -> dict[str, Any]:
-        """How far an application is; raises NotInStore."""
-        return _status(self._store.get(identity))
+    def correct(
+        self, identity: str, document: str, field: str, value: Any, *, sender: Sender = NOBODY,
+        reason: str | None = None, seed: str | None = None,
+    ) -> tuple[Correction, ReportVersion]:  # fmt: skip
+        """Keeps a person's value of a field and judges the application again at once.
 
-    def report(self, identity: str, *, as_page: bool) -> bytes:
-        """The report as JSON or as the HTML page; raises NotInStore while there is none."""
-        return self._store.report_html(identity) if as_page else self._store.report_json(identity)
+        `document` is an id of the newest report (`d3`); `value` is as the report prints it.
+
+        Raises:
+            NotInStore: There is no such application or document, or no report of it yet.
+            NoSuchField: The paper has no such field.
+            NotAValue: The value is not of the field's kind.
+        """
+        newest = self.store.reports.get(identity)
+        report = json.loads(self.store.blobs.get(newest.report_sha256))
+        paper = next((each for each in report["documents"] if each["id"] == document), None)
+        upload = next((u for u in self.casework.standing(identity) if paper and u.file == paper["file"]), None)
+        if paper is None or upload is None:
+            raise NotInStore(document)
+        made = Correction(
+            number=0, id=identity_of(seed), application=identity, document=upload.id, page=min(paper["pages"]),
+            kind=paper["kind"], field=field, value=value, who=sender.who, at=self.store.database.now(), reason=reason,
+        )  # fmt: skip
+        self._try(identity, made)
+        self.store.cases.correct(made)
+        return made, self.rejudge(identity, "correction", sender.who)
+
+    def _try(self, identity: str, made: Correction) -> None:
+        """Raises NoSuchField and NotAValue where the correction cannot be; nothing is kept of it then."""
+        upload = self.store.documents.get(made.document)
+        file = self.casework.reading(upload)
+        for earlier in self.store.corrections.of(identity):
+            if earlier.document == made.document:
+                file = with_correction(file, earlier)
+        facts = next(f for f in file.documents if f.kind == made.kind and min(f.pages) == made.page)
+        correct(facts, made.field, made.value, made.who)
 
     def _work(self) -> None:
         while not self._halt.is_set():
-            claimed = self._store.claim()
+            claimed = self.store.cases.claim()
             if claimed is None:
                 self._wake.wait(LOOK_EVERY)
                 self._wake.clear()
@@ -97,47 +134,25 @@ class Service:
             except PoolClosed:
                 return
             except Rejected as refused:
-                self._store.fail(claimed.id, refused.message, refused.message_en, refused.remedy)
+                self.store.cases.fail(claimed.id, refused.message, refused.message_en, refused.remedy)
             except Exception as error:  # a bug of ours must neither end the worker nor pass in silence
                 incident = secrets.token_hex(4)
                 log.error("incident %s on application %s", incident, claimed.id, exc_info=error)
                 told = f"程序内部错误（编号 {incident}）。", f"Internal error {incident}."
-                self._store.fail(claimed.id, *told, AGAIN)
+                self.store.cases.fail(claimed.id, *told, AGAIN)
 
     def _check(self, claimed: Submission) -> None:
-        """One application from its stored package to its stored report."""
+        """One revision of an application from its documents to its report."""
 
         def progress(done: int, total: int, label: str) -> None:
-            self._store.progress(claimed.id, done, total, label or "reading")
+            self.store.cases.progress(claimed.id, done, total, label or "reading")
 
-        with tempfile.TemporaryDirectory(prefix="precheck-") as folder:
-            package = Path(folder, "package.zip")
-            package.write_bytes(self._store.package(claimed.id))
-            opened = open_package(package, Path(folder, "files"), self._limits)
-            report, pictures = picturing.check_and_picture(
-                opened, self._pool, self._limits, tables=self._tables, progress=progress
-            )
-        versions = {"rules": str(report["engine"]["rules"]), **report["engine"]["models"]}
-        page = render(report, pictures)
-        self._store.save_report(
-            claimed.id, as_text(report).encode(), page.encode(), verdict=report["verdict"], versions=versions
-        )
-        log.info("application %s: %s", claimed.id, report["verdict"])
+        self.casework.read(claimed, self._pool, progress)
+        report = self.casework.judge(claimed, "documents", "worker")
+        self.store.cases.finish(claimed.id, claimed.revision)
+        log.info("application %s: %s", claimed.id, report.verdict)
 
 
-def _status(known: Submission) -> dict[str, Any]:
-    """A submission as `GET /applications/{id}` tells it."""
-    where = f"/applications/{known.id}"
-    return {
-        "id": known.id,
-        "name": known.name,
-        "state": known.state.value,
-        "received_at": known.received_at,
-        "changed_at": known.changed_at,
-        "progress": {"done": known.pages_done, "total": known.pages_total, "label": known.step},
-        "verdict": known.verdict,
-        "report": f"{where}/report" if known.state is State.DONE else None,
-        "failure": {"detail": known.failure, "detail_en": known.failure_en, "remedy": known.remedy}
-        if known.state is State.FAILED
-        else None,
-    }
+def is_finished(known: Submission) -> bool:
+    """Whether nothing more happens to an application by itself."""
+    return known.state in {State.DONE, State.FAILED, State.AWAITING}

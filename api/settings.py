@@ -17,6 +17,8 @@ class Settings(BaseSettings):
     `threads` computing threads each; 0 workers are one for each core, at most eight. `page_seconds` is what a page may
     take, `worker_memory_mb` the resident memory at which a worker is stopped, `recycle_after` the pages after which a
     worker is replaced. Sizes are in MiB, `max_pixels_mp` in millions.
+    `store` is the folder of the database and the blobs; `database` (`postgresql://…`) and `blobs`
+    (`s3://bucket/prefix`, its access in `blob_options`) each take the place of one of them.
     """
 
     model_config = SettingsConfigDict(env_prefix="PRECHECK_", frozen=True, extra="ignore")
@@ -36,6 +38,9 @@ class Settings(BaseSettings):
 
     tables: Path | None = None
     store: Path = Path("precheck-store")
+    database: str | None = None
+    blobs: str | None = None
+    blob_options: dict[str, str] = Field(default_factory=dict)
     host: str = "127.0.0.1"
     port: int = Field(default=8000, ge=0, le=65535)
     debug_log: Path | None = None

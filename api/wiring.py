@@ -12,6 +12,7 @@ from api.settings import Settings
 from extractors.ocr.engine import EngineSpec
 from extractors.ocr.pool import Pool
 from intake.limits import MEBIBYTE, Limits
+from intake.store import Store
 from verifiers.tables.loading import BadTable, load_tables
 from verifiers.tables.table import Table
 
@@ -47,6 +48,11 @@ def pool(settings: Settings) -> Pool:
         recycle_bytes=settings.worker_memory_mb * MEBIBYTE * 11 // 20,
         recycle_after=settings.recycle_after,
     )
+
+
+def store(settings: Settings) -> Store:
+    """The store that the operator chose: a folder alone, or PostgreSQL and an object store."""
+    return Store(settings.store, settings.database, settings.blobs, settings.blob_options)
 
 
 def tables(settings: Settings) -> Mapping[str, Table]:

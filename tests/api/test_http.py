@@ -12,8 +12,10 @@ import pytest
 from fastapi.testclient import TestClient
 
 from api.app import create
+from api.intaking import Intaking
 from api.service import Service
 from api.settings import Settings
+from intake.limits import Limits
 from intake.store import Store
 from tests.api import packages
 from verifiers.schema import report_schema
@@ -71,6 +73,32 @@ def test_a_package_becomes_a_report_as_json_and_as_a_page(client: TestClient) ->
     assert page.content == client.get(f"{where}/report.html").content
 
 
+def test_a_page_is_shown_as_every_box_sees_it_and_kept_by_the_browser(client: TestClient) -> None:
+    where = client.post("/packages", content=package(contract_no="A-7"), headers=ZIP).headers["location"]
+    (document,) = finished(client, where)["documents"]
+    (page,) = document["pages"]
+    shown = client.get(page["image"])
+    assert shown.content[:8] == b"\x89PNG\r\n\x1a\n"
+    assert (int.from_bytes(shown.content[16:20]), int.from_bytes(shown.content[20:24])) == (
+        page["width"],
+        page["height"],
+    )
+    again = client.get(page["image"], headers={"If-None-Match": shown.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    small = client.get(page["image"], params={"width": 100}).content
+    assert int.from_bytes(small[16:20]) == 100
+    told(client.get(f"/documents/{document['id']}/pages/2.png"), 404, "not-found")
+    told(client.get("/documents/absent/pages/1.png"), 404, "not-found")
+
+
+def test_a_correction_of_what_is_not_there_is_refused(client: TestClient) -> None:
+    where = client.post("/packages", content=package(contract_no="A-6"), headers=ZIP).headers["location"]
+    finished(client, where)
+    asked = {"document": "d9", "field": "vin", "value": packages.VIN}
+    told(client.post(f"{where}/corrections", json=asked), 404, "not-found")
+    told(client.post(f"{where}/corrections", json={**asked, "document": "vin"}), 422, "invalid-request")
+
+
 def test_a_form_is_taken_and_one_key_gives_one_application(client: TestClient) -> None:
     files = {"file": ("申请.zip", package(contract_no="A-1"))}
     first = client.post("/packages", files=files, headers={"Idempotency-Key": "k1"}).json()
@@ -78,7 +106,7 @@ def test_a_form_is_taken_and_one_key_gives_one_application(client: TestClient) -
     assert first["name"] == "申请.zip"
     assert first["id"] == again["id"]
     other = client.post("/packages", content=package(contract_no="A-2"), headers={**ZIP, "Idempotency-Key": "k1"})
-    told(other, 409, "idempotency-key-reused")
+    told(other, 422, "idempotency-key-reused")
 
 
 @pytest.mark.parametrize(
@@ -128,9 +156,13 @@ def test_rules_health_and_the_upload_page(client: TestClient) -> None:
 
 def test_what_was_unfinished_is_taken_up_by_the_next_start(tmp_path: Path) -> None:
     with Store(tmp_path) as store:
-        waiting = store.put_application(package())
-        interrupted = store.put_application(package(contract_no="A-9"))
-        store.claim()
+        intaking = Intaking(store, Limits())
+        kept = []
+        for number in "A-8", "A-9":
+            path = tmp_path / number
+            path.write_bytes(package(contract_no=number))
+            kept.append(intaking.package(path, number).id)
+        store.cases.claim()
     with TestClient(create(Service(settings(tmp_path)))) as client:
-        states = [finished(client, f"/applications/{each}")["state"] for each in (waiting, interrupted)]
+        states = [finished(client, f"/applications/{each}")["state"] for each in kept]
     assert states == ["done", "done"]

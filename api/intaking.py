@@ -1,0 +1,110 @@
+"""What is handed in over HTTP becomes an application of the store: a package, a declaration, and documents one by one."""
+
+from __future__ import annotations
+
+import json
+import secrets
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from intake.archive import safe_name
+from intake.declaration import parse_declaration
+from intake.errors import UnsafePackage
+from intake.limits import Limits
+from intake.package import PackagedFile, flatten, open_package
+from intake.store import Store
+from intake.submission import Handed, Submission, Upload
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """Who hands something in: `who` stands in the journal, `owner` is the account the application belongs to."""
+
+    who: str = "applicant"
+    owner: str | None = None
+    priority: int = 0
+
+
+NOBODY = Sender()
+
+
+def identity_of(seed: str | None) -> str:
+    """An id for something new: the same for the same seed, so that what is asked twice is made once."""
+    return sha256(seed.encode()).hexdigest()[:16] if seed else secrets.token_hex(8)
+
+
+@dataclass(frozen=True, slots=True)
+class Intaking:
+    """Takes things in: everything is checked first, its content kept next, and its rows written last."""
+
+    store: Store
+    limits: Limits
+
+    def package(self, path: Path, name: str, sender: Sender = NOBODY, seed: str | None = None) -> Submission:
+        """Looks into an uploaded zip and keeps it with every file in it; raises Rejected, and then nothing is kept."""
+        with tempfile.TemporaryDirectory(prefix="precheck-") as workspace:
+            opened = open_package(path, Path(workspace), self.limits)
+            files = [self._kept(file) for file in opened.files]
+        return self.store.cases.create(
+            identity_of(seed),
+            opened.application,
+            self.store.blobs.put(opened.declaration),
+            name=name,
+            who=sender.who,
+            owner=sender.owner,
+            priority=sender.priority,
+            package=self.store.blobs.put_file(path),
+            files=files,
+        )
+
+    def declaration(self, content: bytes, sender: Sender = NOBODY, seed: str | None = None) -> Submission:
+        """Registers an application by what it declares; its documents follow. Raises InvalidApplication."""
+        application = parse_declaration(content)
+        return self.store.cases.create(
+            identity_of(seed),
+            application,
+            self.store.blobs.put(json.dumps(json.loads(content), ensure_ascii=False).encode()),
+            name=application.contract_no or application.stage.value,
+            who=sender.who,
+            owner=sender.owner,
+            priority=sender.priority,
+        )
+
+    def documents(
+        self, identity: str, files: Sequence[tuple[str, Path]], replaces: Sequence[str] = (), sender: Sender = NOBODY
+    ) -> tuple[Submission, tuple[Upload, ...]]:
+        """Adds files, zips unpacked, to an application, which then waits for its turn.
+
+        Raises:
+            NotInStore: There is no such application, or no such document to replace.
+            UnsafePackage: The name of a file leads somewhere else.
+        """
+        self.store.cases.get(identity)
+        with tempfile.TemporaryDirectory(prefix="precheck-") as workspace:
+            handed = [
+                self._kept(inner)
+                for name, path in files
+                for inner in flatten(PackagedFile(_safe(name), path), Path(workspace), self.limits)
+            ]
+        return self.store.cases.add_documents(identity, handed, who=sender.who, replaces=replaces)
+
+    def _kept(self, file: PackagedFile) -> Handed:
+        if file.path is None:
+            return Handed(file=file.name, sha256=None, problem=file.problem)
+        digest = self.store.blobs.put_file(file.path)
+        return Handed(file=file.name, sha256=digest, size=file.path.stat().st_size, problem=file.problem)
+
+
+def _safe(name: str) -> str:
+    """The name of an uploaded file without any folder that its sender's machine put before it."""
+    safe = safe_name(name.replace("\\", "/").rpartition("/")[2])
+    if safe is None:
+        raise UnsafePackage(
+            "文件名不安全或为空",
+            "the name of a file is not safe, or empty",
+            "请改名后重新上传。 Rename the file and upload it again.",
+        )
+    return safe
