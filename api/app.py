@@ -8,17 +8,32 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI
 from starlette.concurrency import run_in_threadpool
 
-from api import problems
-from api.routes import applications, corrections, documents, packages, pages, rules
+from api import access, problems, samples
+from api.routes import (
+    applications,
+    correcting,
+    corrections,
+    decisions,
+    documents,
+    packages,
+    pages,
+    review,
+    rules,
+    signing_in,
+    uploading,
+    vehicles,
+)
 from api.service import Service
 
 
-def create(service: Service) -> FastAPI:
+def create(service: Service, *, with_samples: bool = False) -> FastAPI:
     """The application around a service; entering its lifespan starts the service, leaving it stops it."""
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         await run_in_threadpool(service.start)
+        if with_samples:
+            await run_in_threadpool(samples.put, service)
         try:
             yield
         finally:
@@ -27,6 +42,8 @@ def create(service: Service) -> FastAPI:
     app = FastAPI(title="precheck", version="1", lifespan=lifespan, docs_url=None, redoc_url=None)
     app.state.service = service
     problems.install(app)
-    for routes in (pages, packages, applications, corrections, documents, rules):
+    access.install(app, service, access.of_settings(service.settings))
+    programs = (pages, packages, applications, decisions, corrections, documents, vehicles, rules)
+    for routes in (*programs, review, correcting, uploading, signing_in):
         app.include_router(routes.router)
     return app

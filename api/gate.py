@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-from collections.abc import Callable
-from typing import Any, Literal
+from typing import Any, Literal, Protocol
 from urllib.parse import quote, urlsplit
 
 from fastapi import Request
@@ -16,14 +15,28 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from api import policy
 from api.people import LOCAL, Person, Right, known_roles, of_token
 from api.people_problems import CROSS_SITE, FORBIDDEN, UNAUTHORISED
-from api.problems import METHOD, NOT_FOUND, document
+from api.problem_kinds import METHOD, NOT_FOUND, UNAVAILABLE
+from api.problems import document
 from intake.keys import Token, parsed
-from intake.submission import NotInStore
+from intake.submission import NotInStore, StoreUnavailable
 
 Access = Literal["local", "signed_in"]
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1", "[::1]"})
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 _BEARER = "bearer "
+
+
+class Registry(Protocol):
+    """What the gate must know of tokens and cases."""
+
+    def token(self, identity: str) -> Token | None:
+        """The token of an id, alive or not."""
+
+    def owner(self, kind: str, identity: str) -> str | None:
+        """Whose an `application` or a `document` is; raises NotInStore."""
+
+    def now(self) -> str:
+        """The time as tokens are dated."""
 
 
 class Gate:
@@ -33,9 +46,7 @@ class Gate:
         app: What lies behind.
         access: `local`: whoever reaches the loopback address is the one user; `signed_in`: token or session.
         hosts: Names beside the loopback ones under which a local installation may be called.
-        token: The token of an id, or null.
-        owner: Owner of an application (`"application"`) or of a document's (`"document"`); raises NotInStore.
-        now: The time as tokens are dated.
+        registry: Where tokens and owners are known.
     """
 
     def __init__(
@@ -44,23 +55,22 @@ class Gate:
         *,
         access: Access,
         hosts: frozenset[str],
-        token: Callable[[str], Token | None],
-        owner: Callable[[str, str], str | None],
-        now: Callable[[], str],
+        registry: Registry,
     ) -> None:
         self._app = app
         self._access = access
         self._hosts = LOOPBACK | hosts
-        self._token = token
-        self._owner = owner
-        self._now = now
+        self._registry = registry
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Passes a request on, or answers it."""
         if scope["type"] != "http":
             return await self._app(scope, receive, send)
         request = Request(scope)
-        answer = await run_in_threadpool(self._answer, request)
+        try:
+            answer = await run_in_threadpool(self._answer, request)
+        except StoreUnavailable:
+            answer = document(UNAVAILABLE, request.url.path)
         if answer is not None:
             return await answer(scope, receive, send)
         return await self._app(scope, receive, send)
@@ -96,17 +106,17 @@ class Gate:
 
     def _bearer(self, text: str) -> Person | None:
         named = parsed(text)
-        token = self._token(named[0]) if named else None
-        if named is None or token is None or not token.matches(named[1]) or not token.is_alive(self._now()):
+        token = self._registry.token(named[0]) if named else None
+        if named is None or token is None or not token.matches(named[1]) or not token.is_alive(self._registry.now()):
             return None
         return of_token(token)
 
     def _of_session(self, session: dict[str, Any]) -> Person | None:
         """The person of a signed session; a token that was revoked meanwhile opens nothing."""
         if "token" in session:
-            token = self._token(session["token"])
-            return of_token(token, signs_out=True) if token and token.is_alive(self._now()) else None
-        if "person" not in session or self._now() >= session["until"]:
+            token = self._registry.token(session["token"])
+            return of_token(token, signs_out=True) if token and token.is_alive(self._registry.now()) else None
+        if "person" not in session or self._registry.now() >= session["until"]:
             return None
         kept = session["person"]
         return Person(
@@ -124,7 +134,7 @@ class Gate:
 
     def _is_theirs(self, kind: str, identity: str, person: Person) -> bool:
         try:
-            return person.may_see(self._owner(kind, identity))
+            return person.may_see(self._registry.owner(kind, identity))
         except NotInStore:
             return False
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from types import MappingProxyType
 
+from api.intaking import Sender
 from intake.keys import Token
 from intake.model import Frozen
 
@@ -76,6 +77,11 @@ class Person(Frozen):
     def signature(self) -> str:
         """How the journal names this person."""
         return f"{self.name} · {self.id}"
+
+    @property
+    def sender(self) -> Sender:
+        """This person as one who hands something in."""
+        return Sender(self.signature, self.owner)
 
     def may(self, right: Right) -> bool:
         """Whether a right is held."""

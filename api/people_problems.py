@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from api.problems import Kind
+from api.problem_kinds import Kind
 
 UNAUTHORISED = Kind(
     401,

@@ -19,6 +19,8 @@ TABLE: tuple[tuple[str, str, Right], ...] = (
     (_GET, "/rules", _R.PUBLIC),
     (_GET, "/openapi.json", _R.PUBLIC),
     (_POST, "/packages", _R.SUBMIT),
+    (_POST, "/applications/{application}/corrections", _R.CORRECT),
+    (_GET, "/documents/{document}/pages/{page}", _R.READ),
     (_GET, "/applications/{application}", _R.READ),
     (_GET, "/applications/{application}/report", _R.READ),
     (_GET, "/applications/{application}/report.html", _R.READ),

@@ -12,6 +12,7 @@ from typing import Any
 from api import wiring
 from api.casework import Casework, with_correction
 from api.intaking import NOBODY, Intaking, Sender, identity_of
+from api.review.desk import Desk
 from api.settings import Settings
 from api.showing import Showing
 from extractors.correcting import correct
@@ -43,6 +44,7 @@ class Service:
         self.settings = settings
         self.limits = wiring.limits(settings)
         self._tables = wiring.tables(settings)
+        self._workdays = wiring.workdays(settings)
         self._wake = threading.Event()
         self._halt = threading.Event()
         self._thread = threading.Thread(target=self._work, name="precheck-worker", daemon=True)
@@ -52,6 +54,7 @@ class Service:
         self.store: Store = wiring.store(self.settings)
         self.casework = Casework(self.store, self.limits, self._tables)
         self.intaking = Intaking(self.store, self.limits)
+        self.desk = Desk(self.store, self._workdays)
         self.showing = Showing(self.casework, self.settings.page_seconds)
         self.store.cases.recover(*STRANDED)
         self._pool: Pool = wiring.pool(self.settings)

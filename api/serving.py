@@ -7,18 +7,31 @@ import logging
 import uvicorn
 
 from api.app import create
+from api.endings import Refused
+from api.gate import LOOPBACK
 from api.service import Service
 from api.settings import Settings
 
 
-def serve(host: str | None, port: int | None) -> None:
-    """Serves until it is told to stop; listens on the loopback address unless it is asked otherwise."""
+def serve(host: str | None, port: int | None, *, samples: bool = False) -> None:
+    """Serves until it is told to stop; whoever listens to more than this machine must ask people who they are.
+
+    Raises:
+        Refused: The address is not a loopback one and nobody would have to sign in.
+    """
     settings = Settings()
+    address = settings.host if host is None else host
+    if settings.access == "local" and address not in LOOPBACK:
+        raise Refused(
+            f"监听 {address} 需要登录：请设置 PRECHECK_ACCESS=signed_in，并用 precheck token issue 签发令牌",
+            f"to listen on {address} people must sign in: set PRECHECK_ACCESS=signed_in and issue tokens with "
+            "precheck token issue",
+        )
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
-    app = create(Service(settings))
+    app = create(Service(settings), with_samples=samples)
     uvicorn.run(
         app,
-        host=settings.host if host is None else host,
+        host=address,
         port=settings.port if port is None else port,
         log_level="warning",
         access_log=False,

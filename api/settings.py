@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -19,6 +19,9 @@ class Settings(BaseSettings):
     worker is replaced. Sizes are in MiB, `max_pixels_mp` in millions.
     `store` is the folder of the database and the blobs; `database` (`postgresql://…`) and `blobs`
     (`s3://bucket/prefix`, its access in `blob_options`) each take the place of one of them.
+    `access` is `local` (whoever reaches the loopback address, or one of `hosts`, is the one user) or `signed_in` (tokens,
+    and sessions signed with `session_secret`, which all servers share); `oidc_*` lets another system say who someone is
+    and `public_url` is what browsers call us. `calendar` is a CSV of holidays in place of the built-in one.
     """
 
     model_config = SettingsConfigDict(env_prefix="PRECHECK_", frozen=True, extra="ignore")
@@ -37,10 +40,21 @@ class Settings(BaseSettings):
     max_pixels_mp: int = Field(default=100, ge=1)
 
     tables: Path | None = None
+    calendar: Path | None = None
     store: Path = Path("precheck-store")
     database: str | None = None
     blobs: str | None = None
     blob_options: dict[str, str] = Field(default_factory=dict)
+    access: Literal["local", "signed_in"] = "local"
+    hosts: frozenset[str] = frozenset()
+    public_url: str | None = None
+    session_secret: str | None = None
+    oidc_issuer: str | None = None
+    oidc_client_id: str = ""
+    oidc_client_secret: str = ""
+    oidc_roles_claim: str = "roles"
+    oidc_owner_claim: str = "applicant"
+    oidc_role_names: dict[str, str] = Field(default_factory=dict)
     host: str = "127.0.0.1"
     port: int = Field(default=8000, ge=0, le=65535)
     debug_log: Path | None = None

@@ -17,6 +17,7 @@ from api.notice import compose
 from api.notice_view import spots
 from api.picturing import take_extracts, take_pictures
 from api.pipeline import ReadFile
+from api.report_view import Json
 from extractors.ocr.engine import EngineSpec
 from extractors.ocr.pool import Pool
 from intake.declaration import parse_declaration
@@ -83,10 +84,9 @@ class Showing:
         store.reports.save_page(found, store.blobs.put(page))
         return page
 
-    def notice(self, identity: str) -> bytes:
-        """The notice to the applicant about the newest report as DOCX; raises NotInStore while there is none."""
+    def notice(self, identity: str, report: Json) -> bytes:
+        """The notice to the applicant about a report as DOCX; raises NotInStore for a case that is not there."""
         store = self._casework.store
-        report = json.loads(store.blobs.get(store.reports.get(identity).report_sha256))
         application = parse_declaration(store.blobs.get(str(store.cases.get(identity).declaration_sha256)))
         with tempfile.TemporaryDirectory(prefix="precheck-") as folder:
             files = self._files(identity, report, Path(folder))

@@ -6,6 +6,7 @@ from typing import Annotated, cast
 
 from fastapi import Depends, Request
 
+from api.people import Person
 from api.service import Service
 
 
@@ -13,4 +14,10 @@ def _service(request: Request) -> Service:
     return cast(Service, request.app.state.service)
 
 
+def _person(request: Request) -> Person:
+    return cast(Person, request.state.person)
+
+
 Served = Annotated[Service, Depends(_service)]
+Who = Annotated[Person, Depends(_person)]
+"""Whoever asks, where the policy lets nobody else in."""

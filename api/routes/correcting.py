@@ -9,9 +9,9 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from starlette.concurrency import run_in_threadpool
 
 from api import report_view
-from api.intaking import Sender
 from api.people import Person
-from api.problems import NO_SUCH_FIELD, NOT_A_VALUE, NOT_FOUND, Problem
+from api.problem_kinds import NO_SUCH_FIELD, NOT_A_VALUE, NOT_FOUND
+from api.problems import Problem
 from api.report_view import Json
 from api.review.case_page import case_page
 from api.routes import Served, Who
@@ -26,7 +26,7 @@ router = APIRouter(prefix="/review/cases/{identity}/fields", include_in_schema=F
 @router.get("/{paper}/{field}", response_class=HTMLResponse)
 def ask(identity: str, paper: str, field: str, request: Request, service: Served) -> Response:
     """The form for one field, with the place on the page and every possible reading."""
-    frame = frame_of(request, service)
+    frame = frame_of(request)
     document, cell = _field(service, identity, paper, field)
     is_doubtful = cell["value"] is None and bool(cell["candidates"])
     shown = {**cell, "tiles": report_view.tiles(cell["candidates"][:6]) if is_doubtful else []}
@@ -46,13 +46,13 @@ def ask(identity: str, paper: str, field: str, request: Request, service: Served
 @router.post("/{paper}/{field}")
 async def correct(identity: str, paper: str, field: str, request: Request, service: Served, who: Who) -> Response:
     """Keeps what the person says beside what the machine read, and shows the case as it is judged now."""
-    form = await guarded_form(request, service)
+    form = await guarded_form(request)
     try:
         await run_in_threadpool(_correct, service, identity, paper, field, who, dict(form))
     except Problem as problem:
         kind = problem.kind
         told = {"title": kind.title, "detail": f"{kind.detail} {kind.detail_en}", "remedy": kind.remedy}
-        frame = frame_of(request, service, alert=told, path=f"/review/cases/{identity}")
+        frame = frame_of(request, alert=told, path=f"/review/cases/{identity}")
         view = await run_in_threadpool(case_page, service.desk, identity, who, frame)
         return page("case.html", frame, kind.status, **view)
     return RedirectResponse(f"/review/cases/{identity}#f-{paper}-{field}", 303)
@@ -60,9 +60,8 @@ async def correct(identity: str, paper: str, field: str, request: Request, servi
 
 def _correct(service: Service, identity: str, paper: str, field: str, who: Person, form: dict[str, Any]) -> None:
     value, reason = str(form.get("value", "")).strip(), str(form.get("reason", "")).strip()
-    sender = Sender(who.signature, who.owner)
     try:
-        service.correct(identity, paper, field, value, sender=sender, reason=reason or None)
+        service.correct(identity, paper, field, value, sender=who.sender, reason=reason or None)
     except NoSuchField as missing:
         raise Problem(NO_SUCH_FIELD, field=field) from missing
     except NotAValue as wrong:

@@ -10,7 +10,7 @@ from pydantic import Field
 from api import shapes
 from api.problem_kinds import NO_SUCH_FIELD, NOT_A_VALUE
 from api.problems import Problem
-from api.routes import Served
+from api.routes import Served, Who
 from extractors.correcting import NoSuchField, NotAValue
 
 router = APIRouter(prefix="/applications/{identity}/corrections", tags=["applications"])
@@ -35,10 +35,12 @@ class Corrected(shapes.Shape):
 
 
 @router.post("", status_code=201)
-def correct(identity: str, asked: CorrectionRequest, service: Served) -> Corrected:
+def correct(identity: str, asked: CorrectionRequest, service: Served, who: Who) -> Corrected:
     """Keeps the value beside what the machine read, and judges the application again at once."""
     try:
-        made, report = service.correct(identity, asked.document, asked.field, asked.value, reason=asked.reason)
+        made, report = service.correct(
+            identity, asked.document, asked.field, asked.value, sender=who.sender, reason=asked.reason
+        )
     except NoSuchField as missing:
         raise Problem(NO_SUCH_FIELD, field=asked.field) from missing
     except NotAValue as wrong:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Request
@@ -11,7 +12,7 @@ from starlette.concurrency import run_in_threadpool
 
 from api import people_problems as kinds
 from api import shapes
-from api.idempotency import Key, body_hash, once
+from api.idempotency import Key, once
 from api.people import Person, Right
 from api.problems import Problem
 from api.review.case_page import case_page
@@ -57,13 +58,14 @@ def decide(identity: str, asked: DecisionRequest, service: Served, who: Who, key
         return _told(service, case, who).model_dump(mode="json")
 
     scope = f"POST /applications/{identity}/decisions {who.id}"
-    return once(service.store, scope, key, body_hash(asked), act)
+    digest = hashlib.sha256(asked.model_dump_json().encode()).hexdigest()
+    return once(service.store, scope, key, digest, act)
 
 
 @router.post("/review/cases/{identity}/decisions", include_in_schema=False)
 async def decide_on_page(identity: str, request: Request, service: Served, who: Who) -> Response:
     """The same from the page of the case; what speaks against it is told on that page."""
-    form = await guarded_form(request, service)
+    form = await guarded_form(request)
     status, alert = 200, None
     try:
         choice = Choice(
@@ -82,7 +84,7 @@ async def decide_on_page(identity: str, request: Request, service: Served, who: 
     if alert is None:
         anchor = str(form.get("at", "")) or "main"
         return RedirectResponse(f"/review/cases/{identity}#{anchor}", 303)
-    frame = frame_of(request, service, alert=alert, path=f"/review/cases/{identity}")
+    frame = frame_of(request, alert=alert, path=f"/review/cases/{identity}")
     return page("case.html", frame, status, **await run_in_threadpool(case_page, service.desk, identity, who, frame))
 
 

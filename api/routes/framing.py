@@ -7,11 +7,11 @@ from typing import Any
 from fastapi import Request
 from fastapi.responses import HTMLResponse
 
+from api.access import Access
 from api.gate import csrf_token
 from api.people import ROLE_NAMES, Person, Right
 from api.review import language
 from api.review.rendering import HEADERS, Frame, render
-from api.service import Service
 
 MENU = (
     ("/review", Right.READ, ("队列", "Queue")),
@@ -22,7 +22,6 @@ MENU = (
 
 def frame_of(
     request: Request,
-    service: Service,
     *,
     sought: str = "",
     alert: dict[str, str] | None = None,
@@ -30,6 +29,7 @@ def frame_of(
 ) -> Frame:
     """The frame of a page for whoever asked; `path` is what the language switch leads back to."""
     person: Person | None = request.state.person
+    access: Access = request.app.state.access
     is_chinese = request.cookies.get(language.COOKIE) != "en"
     t = language.chinese if is_chinese else language.english
     names = "、".join(t(*ROLE_NAMES[role]) for role in sorted(person.roles)) if person else ""
@@ -40,7 +40,7 @@ def frame_of(
         is_chinese=is_chinese,
         path=here,
         here=request.url.path,
-        csrf=csrf_token(service.session_secret, person),
+        csrf=csrf_token(access.session_secret, person),
         person=person,
         roles=names,
         menu=tuple((href, t(*name)) for href, right, name in MENU if person and person.may(right)),

@@ -7,18 +7,19 @@ import hmac
 from fastapi import Request
 from starlette.datastructures import FormData
 
+from api.access import Access
 from api.gate import csrf_token
 from api.people_problems import FORGED_FORM
 from api.problems import Problem
-from api.service import Service
 
 _MOST_FIELDS = 60
 
 
-async def guarded_form(request: Request, service: Service) -> FormData:
+async def guarded_form(request: Request) -> FormData:
     """The fields of a form of ours; raises Problem for one that another site made up."""
     form = await request.form(max_files=0, max_fields=_MOST_FIELDS)
+    access: Access = request.app.state.access
     given = str(form.get("csrf", ""))
-    if not hmac.compare_digest(given.encode(), csrf_token(service.session_secret, request.state.person).encode()):
+    if not hmac.compare_digest(given.encode(), csrf_token(access.session_secret, request.state.person).encode()):
         raise Problem(FORGED_FORM)
     return form

@@ -8,7 +8,8 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from api.people import Right
-from api.problems import NOT_FOUND, NOT_READY, Problem
+from api.problem_kinds import NOT_FOUND, NOT_READY
+from api.problems import Problem
 from api.review import language
 from api.review.case_page import case_page
 from api.review.compare_page import compare_page
@@ -40,14 +41,14 @@ def show_queue(
     """Every case that this person may see, the newest first."""
     owner = None if who.may(Right.READ_ALL) else who.owner or ""
     sought = Sought(standing or None, outcome or None, applicant or None, (text or "").strip() or None, owner)
-    frame = frame_of(request, service, sought=sought.text or "")
+    frame = frame_of(request, sought=sought.text or "")
     return page("queue.html", frame, **queue(service.desk, sought, before, frame.say))
 
 
 @router.get("/cases/{identity}", response_class=HTMLResponse)
 def show_case(identity: str, request: Request, service: Served, who: Who) -> Response:
     """A case beside its pages."""
-    frame = frame_of(request, service)
+    frame = frame_of(request)
     view = case_page(service.desk, identity, who, frame)
     service.desk.saw(identity, who)
     return page("case.html", frame, **view)
@@ -56,7 +57,7 @@ def show_case(identity: str, request: Request, service: Served, who: Who) -> Res
 @router.get("/cases/{identity}/compare", response_class=HTMLResponse)
 def show_compare(identity: str, request: Request, service: Served, left: Word = None, right: Word = None) -> Response:
     """Any two papers of a case side by side."""
-    frame = frame_of(request, service)
+    frame = frame_of(request)
     return page("compare.html", frame, **compare_page(service.desk, identity, left, right, frame.say))
 
 
@@ -74,7 +75,7 @@ def notice(identity: str, service: Served) -> Response:
 @router.get("/vehicles/{vin}", response_class=HTMLResponse)
 def show_vehicle(vin: str, request: Request, service: Served) -> Response:
     """The file of a vehicle."""
-    return page("vehicle.html", frame_of(request, service), vin=vin, file=vehicle_file(service.desk, vin))
+    return page("vehicle.html", frame_of(request), vin=vin, file=vehicle_file(service.desk, vin))
 
 
 @router.get("/journal", response_class=HTMLResponse)
@@ -88,7 +89,7 @@ def show_journal(request: Request, service: Served, before: int | None = None, v
         except BrokenJournal as broken:
             verified = {"sound": False, "told": str(broken)}
     more = f"/review/journal?before={entries[_MANY - 1].seq}" if len(entries) > _MANY else None
-    return page("journal.html", frame_of(request, service), entries=entries[:_MANY], verified=verified, more=more)
+    return page("journal.html", frame_of(request), entries=entries[:_MANY], verified=verified, more=more)
 
 
 @router.get("/language/{code}")

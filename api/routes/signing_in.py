@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Annotated
+from typing import Annotated, cast
 from urllib.parse import urlsplit
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
+from api.access import Access
 from api.oidc import SignInFailed
-from api.problems import NOT_FOUND, Problem
+from api.problem_kinds import NOT_FOUND
+from api.problems import Problem
 from api.routes import Served
 from api.routes.framing import frame_of, page
 from api.routes.guarding import guarded_form
 from intake.keys import parsed
 
-router = APIRouter(prefix="/review", include_in_schema=False)
 SESSION = timedelta(hours=8)
+router = APIRouter(prefix="/review", include_in_schema=False)
 _WRONG = (
     ("登录失败", "Sign-in failed"),
     ("令牌无效、已过期或已吊销。", "The token is not valid, has expired or was revoked."),
@@ -30,6 +32,11 @@ _NO_ROLE = (
 )
 
 
+def access_of(request: Request) -> Access:
+    """How this server lets people in."""
+    return cast(Access, request.app.state.access)
+
+
 @router.get("/sign-in", response_class=HTMLResponse)
 def ask(request: Request, service: Served, back: Annotated[str, Query(max_length=500)] = "/review") -> Response:
     """The page that asks who someone is."""
@@ -39,7 +46,7 @@ def ask(request: Request, service: Served, back: Annotated[str, Query(max_length
 @router.post("/sign-in")
 async def take(request: Request, service: Served) -> Response:
     """Opens a session for a living token."""
-    form = await guarded_form(request, service)
+    form = await guarded_form(request)
     named = parsed(str(form.get("token", "")))
     token = service.store.tokens.get(named[0]) if named else None
     if (
@@ -57,7 +64,7 @@ async def take(request: Request, service: Served) -> Response:
 @router.post("/sign-out")
 async def leave(request: Request, service: Served) -> Response:
     """Ends the session."""
-    await guarded_form(request, service)
+    await guarded_form(request)
     request.session.clear()
     return RedirectResponse("/review/sign-in", 303)
 
@@ -65,19 +72,19 @@ async def leave(request: Request, service: Served) -> Response:
 @router.get("/sign-in/sso")
 async def away(request: Request, service: Served, back: Annotated[str, Query(max_length=500)] = "/review") -> Response:
     """Leads to the other system."""
-    if service.sso is None:
+    if access_of(request).sso is None:
         raise Problem(NOT_FOUND)
     request.session["back"] = _inside(back)
-    return await service.sso.leave(request, f"{service.public_url(request)}/review/sign-in/callback")
+    return await access_of(request).sso.leave(request, f"{access_of(request).address(request)}/review/sign-in/callback")
 
 
 @router.get("/sign-in/callback")
 async def back_again(request: Request, service: Served) -> Response:
     """Opens a session for whom the other system vouches for."""
-    if service.sso is None:
+    if access_of(request).sso is None:
         raise Problem(NOT_FOUND)
     try:
-        person = await service.sso.arrive(request)
+        person = await access_of(request).sso.arrive(request)
     except SignInFailed:
         return _form(request, service, "/review", _NO_ROLE)
     back = _inside(request.session.get("back", ""))
@@ -98,10 +105,12 @@ def _inside(back: str) -> str:
 def _form(
     request: Request, service: Served, back: str, wrong: tuple[tuple[str, str], ...] | None = None
 ) -> HTMLResponse:
-    frame = frame_of(request, service, path="/review/sign-in")
+    frame = frame_of(request, path="/review/sign-in")
     alert = None
     if wrong:
         title, detail, remedy = (frame.say(*pair) for pair in wrong)
         alert = {"title": title, "detail": detail, "remedy": remedy}
-        frame = frame_of(request, service, path="/review/sign-in", alert=alert)
-    return page("sign_in.html", frame, 401 if wrong else 200, sso=service.sso is not None, back=_inside(back))
+        frame = frame_of(request, path="/review/sign-in", alert=alert)
+    return page(
+        "sign_in.html", frame, 401 if wrong else 200, sso=access_of(request).sso is not None, back=_inside(back)
+    )

@@ -9,7 +9,8 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from api import labels
 from api.people import Right
-from api.problems import NOT_FOUND, Problem
+from api.problem_kinds import NOT_FOUND
+from api.problems import Problem
 from api.review.language import Say
 from api.routes import Served, Who
 from api.routes.framing import frame_of, page
@@ -31,7 +32,7 @@ def upload(
     request: Request, service: Served, who: Who, case: Annotated[str | None, Query(max_length=32)] = None
 ) -> Response:
     """The upload page; with `case`, new papers for an application that came before."""
-    frame = frame_of(request, service)
+    frame = frame_of(request)
     known = service.store.cases.get(case) if case else None
     if known is not None and not (who.may(Right.READ_ALL) or who.may_see(known.owner)):
         raise Problem(NOT_FOUND)

@@ -11,13 +11,16 @@ from typing import Self
 from intake.store.blobs import Blobs
 from intake.store.cases import Cases
 from intake.store.database import Database, utc_now
+from intake.store.decisions import Decisions
 from intake.store.documents import Documents
 from intake.store.events import Events
 from intake.store.journal import Journal
 from intake.store.listing import Listing
+from intake.store.queue import Queue
 from intake.store.reports import Corrections, Reports
 from intake.store.requests import Requests
 from intake.store.results import Results
+from intake.store.tokens import Tokens
 
 DATABASE = "precheck.sqlite3"
 
@@ -50,6 +53,8 @@ class Store:
         self.cases = Cases(self.database, self.journal, self.events, self.documents)
         self.reports, self.corrections = Reports(self.database), Corrections(self.database)
         self.listing, self.requests = Listing(self.database), Requests(self.database)
+        self.queue, self.decisions = Queue(self.database), Decisions(self.database, self.journal)
+        self.tokens = Tokens(self.database, self.journal)
 
     def __enter__(self) -> Self:
         return self

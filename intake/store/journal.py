@@ -44,6 +44,20 @@ class Journal:
             for row in found:
                 yield Entry.model_validate(row._asdict())
 
+    def latest(self, before: int | None, limit: int) -> tuple[Entry, ...]:
+        """At most `limit` entries before a number (null: from the newest), the newest first."""
+        query = journal.select() if before is None else journal.select().where(journal.c.seq < before)
+        with self._database.reading() as rows:
+            found = rows.execute(query.order_by(journal.c.seq.desc()).limit(limit))
+            return tuple(Entry.model_validate(row._asdict()) for row in found)
+
+    def has(self, who: str, what: str, application: str, report: str) -> bool:
+        """Whether someone did something to an application while a report was its newest."""
+        here = (journal.c.application == application) & (journal.c.who == who) & (journal.c.what == what)
+        with self._database.reading() as rows:
+            found = rows.execute(sa.select(journal.c.versions).where(here)).scalars()
+            return any(used.get("report") == report for used in found)
+
     def verify(self) -> str:
         """The hash of the newest entry of a sound journal; raises intake.journal.BrokenJournal."""
         with closing(self.entries()) as entries:

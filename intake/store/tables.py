@@ -57,6 +57,27 @@ events = sa.Table(
     *_columns(_STRING, "application kind at"),
     *_columns(_DATA, "data"),
 )
+standings = sa.Table(
+    "standings",
+    _TABLES,
+    *_columns(_STRING, "application standing handed_in_at changed_at"),
+    *_columns(_WHOLE, "version revision report_before"),
+)
+decisions = sa.Table(
+    "decisions",
+    _TABLES,
+    sa.Column("seq", sa.Integer, primary_key=True),
+    *_columns(_STRING, "application act rule vehicle finding who at"),
+    *_columns(_WHOLE, "version report_version"),
+    *_columns(_TEXT, "reason"),
+    *_columns(_DATA, "papers"),
+)
+tokens = sa.Table(
+    "tokens",
+    _TABLES,
+    *_columns(_STRING, "id sha256 name owner created_at expires_at revoked_at"),
+    *_columns(_DATA, "roles scopes"),
+)
 workers = sa.Table("workers", _TABLES, *_columns(_STRING, "id started_at seen_at version"))
 hooks = sa.Table(
     "hooks", _TABLES, *_columns(_STRING, "id owner url secret created_at disabled_at"), *_columns(_DATA, "events")
