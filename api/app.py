@@ -25,6 +25,10 @@ from api.routes import (
 )
 from api.service import Service
 
+FOR_PROGRAMS = (pages, packages, applications, decisions, corrections, documents, vehicles, rules)
+FOR_PEOPLE = (review, correcting, uploading, signing_in)
+ROUTERS = tuple(module.router for module in (*FOR_PROGRAMS, *FOR_PEOPLE))
+
 
 def create(service: Service, *, with_samples: bool = False) -> FastAPI:
     """The application around a service; entering its lifespan starts the service, leaving it stops it."""
@@ -43,7 +47,6 @@ def create(service: Service, *, with_samples: bool = False) -> FastAPI:
     app.state.service = service
     problems.install(app)
     access.install(app, service, access.of_settings(service.settings))
-    programs = (pages, packages, applications, decisions, corrections, documents, vehicles, rules)
-    for routes in (*programs, review, correcting, uploading, signing_in):
-        app.include_router(routes.router)
+    for router in ROUTERS:
+        app.include_router(router)
     return app
