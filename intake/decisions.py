@@ -41,7 +41,7 @@ _MOVES: dict[Act, tuple[frozenset[Standing], Standing | None]] = {
     Act.RETURN: (_UNDECIDED, Standing.RETURNED),
     Act.APPROVE: (_UNDECIDED, Standing.APPROVED),
     Act.WITHDRAW: (_LIVING, Standing.WITHDRAWN),
-    Act.RESUBMIT: (_LIVING, Standing.RESUBMITTED),
+    Act.RESUBMIT: (frozenset({Standing.RETURNED}), Standing.RESUBMITTED),
 }
 """From which standings an act is possible, and to which it leads; null where the standing stays."""
 

@@ -12,7 +12,7 @@ from api.review import case_view
 from api.review.desk import Desk
 from api.review.language import ACTS, EVENTS, Say
 from api.review.rendering import Frame, moment
-from intake.decisions import Act, Decision, acts_of
+from intake.decisions import Act, Decision, Standing, acts_of
 from intake.submission import State, Submission
 from verifiers.labels import STAGES
 
@@ -40,15 +40,21 @@ def case_page(desk: Desk, application: str, person: Person, frame: Frame) -> dic
         "status": _status(known),
         "changes": case_view.changes(before, report, frame.say) if before and report else [],
         "history": _history(desk, application, decisions, person, frame.say),
+        "adds": _adds(case.standing, person),
         "acts": {act.value for act in acts_of(case.standing) if _may(person, act)} if report else set(),
         "papers_to_ask": [(kind, pair) for kind, pair in labels.KINDS.items() if kind not in NOT_TO_ASK],
     }
 
 
+def _adds(standing: Standing, person: Person) -> bool:
+    """Whether a person is shown the way to hand in more papers: the applicant always, a reviewer after a return."""
+    if not person.may(Right.SUBMIT) or standing in {Standing.APPROVED, Standing.WITHDRAWN}:
+        return False
+    return standing is Standing.RETURNED or not person.may(Right.DECIDE)
+
+
 def _may(person: Person, act: Act) -> bool:
-    """Whether a person sees a way to an act; handing in again is the applicant's."""
-    needed = {Act.WITHDRAW: Right.WITHDRAW, Act.RESUBMIT: Right.SUBMIT}
-    return person.may(needed.get(act, Right.DECIDE))
+    return act is not Act.RESUBMIT and person.may(Right.WITHDRAW if act is Act.WITHDRAW else Right.DECIDE)
 
 
 def _status(known: Submission) -> SimpleNamespace:

@@ -20,7 +20,7 @@ def compare_page(desk: Desk, application: str, left: str | None, right: str | No
     papers = [{**each, "name": _name(each, t)} for each in report["documents"]]
     by_id = {each["id"]: each for each in papers}
     first = by_id.get(left or "", papers[0])
-    second = by_id.get(right or "", next((each for each in papers if each is not first), first))
+    second = by_id.get(right or "", _partner(first, papers))
     leaves = desk.leaves(application)
     sides = {"left": _side("left", first, leaves, t), "right": _side("right", second, leaves, t)}
     return {
@@ -30,6 +30,13 @@ def compare_page(desk: Desk, application: str, left: str | None, right: str | No
         "sides": sides,
         "rows": _rows(first, second),
     }
+
+
+def _partner(paper: Json, papers: list[Json]) -> Json:
+    """What a paper is best compared with: another kind about the same vehicle, else simply the next."""
+    others = [each for each in papers if each is not paper]
+    same = [each for each in others if each["vehicle"] == paper["vehicle"] and each["kind"] != paper["kind"]]
+    return (same or others or [paper])[0]
 
 
 def _name(paper: Json, t: Say) -> str:
@@ -81,8 +88,17 @@ def _rows(left: Json, right: Json) -> list[Json]:
                 "field": name,
                 "left": texts[0],
                 "right": texts[1],
+                "marks": _marked(*texts),
                 "left_target": targets[0],
                 "right_target": targets[1],
             }
         )
     return sorted(rows, key=lambda row: not row["left"] or not row["right"] or row["left"] == row["right"])
+
+
+def _marked(left: str, right: str) -> tuple[list[tuple[str, bool]], list[tuple[str, bool]]]:
+    """Both texts with their differing characters marked, where these are so few that it helps."""
+    differing = sum(a != b for a, b in zip(left, right, strict=False))
+    if len(left) == len(right) and 2 * differing <= len(left):
+        return report_view.compared(left, right)
+    return [(left, False)], [(right, False)]

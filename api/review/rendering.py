@@ -48,7 +48,7 @@ class Frame:
         return language.chinese if self.is_chinese else language.english
 
 
-def render(template: str, frame: Frame, **view: Any) -> str:
+def render(template: str, frame: Frame, /, **view: Any) -> str:
     """The HTML of a page; everything that came from a paper is escaped."""
     shared = {
         "t": frame.say,

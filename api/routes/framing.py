@@ -50,6 +50,6 @@ def frame_of(
     )
 
 
-def page(template: str, frame: Frame, status: int = 200, **view: Any) -> HTMLResponse:
+def page(template: str, frame: Frame, code: int = 200, /, **view: Any) -> HTMLResponse:
     """A page with the headers that let it run its own script and nothing else."""
-    return HTMLResponse(render(template, frame, **view), status, headers=HEADERS)
+    return HTMLResponse(render(template, frame, **view), code, headers=HEADERS)
