@@ -1,4 +1,4 @@
-"""What is handed in over HTTP becomes an application of the store: a package, a declaration, and documents one by one."""
+"""What is handed in over HTTP becomes an application of the store: a package, or a declaration and its documents."""
 
 from __future__ import annotations
 
