@@ -9,7 +9,8 @@ from fastapi import FastAPI
 from starlette.concurrency import run_in_threadpool
 
 from api import problems
-from api.routes import applications, corrections, documents, packages, pages, rules
+from api.limiting import SmallBodies
+from api.routes import applications, corrections, documents, events, packages, pages, reports, rules
 from api.service import Service
 
 
@@ -27,6 +28,7 @@ def create(service: Service) -> FastAPI:
     app = FastAPI(title="precheck", version="1", lifespan=lifespan, docs_url=None, redoc_url=None)
     app.state.service = service
     problems.install(app)
-    for routes in (pages, packages, applications, corrections, documents, rules):
+    app.add_middleware(SmallBodies)
+    for routes in (pages, packages, applications, reports, events, corrections, documents, rules):
         app.include_router(routes.router)
     return app

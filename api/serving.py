@@ -10,6 +10,9 @@ from api.app import create
 from api.service import Service
 from api.settings import Settings
 
+GRACE = 5
+"""Seconds that open connections have to end: whoever watches progress would never go by himself."""
+
 
 def serve(host: str | None, port: int | None) -> None:
     """Serves until it is told to stop; listens on the loopback address unless it is asked otherwise."""
@@ -22,4 +25,5 @@ def serve(host: str | None, port: int | None) -> None:
         port=settings.port if port is None else port,
         log_level="warning",
         access_log=False,
+        timeout_graceful_shutdown=GRACE,
     )

@@ -14,7 +14,7 @@ from intake.store.events import Events
 from intake.store.journal import Journal
 from intake.store.reports import Corrections, Reports
 from intake.store.tables import applications, vehicles
-from intake.submission import Correction, Handed, NotInStore, ReportVersion, State, Submission, Upload, WrongState
+from intake.submission import Added, Correction, Handed, NotInStore, ReportVersion, State, Submission, WrongState
 
 # An application that took its worker down this often is not tried again by itself.
 MOST_ATTEMPTS = 2
@@ -68,7 +68,7 @@ class Cases:
 
     def add_documents(
         self, identity: str, files: Sequence[Handed], *, who: str = "applicant", replaces: Sequence[str] = ()
-    ) -> tuple[Submission, tuple[Upload, ...]]:
+    ) -> Added:
         """Adds files to an application, which then waits for its turn; raises NotInStore.
 
         `replaces` are documents that these take the place of. Files that are all there already change nothing.
@@ -85,7 +85,8 @@ class Cases:
                 self._bump(rows, identity)
                 hashes = {upload.id: f"sha256:{upload.sha256}" for upload in fresh}
                 self._say(rows, identity, "documents", who, hashes, documents=[upload.id for upload in fresh])
-            return _need(rows, identity), added
+            fresh_ids = tuple(upload.id for upload in fresh)
+            return Added(application=_need(rows, identity), documents=added, fresh=fresh_ids)
 
     def ask_again(self, identity: str, who: str) -> Submission:
         """Puts an application in line once more, as after a failure; raises NotInStore."""
