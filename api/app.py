@@ -9,14 +9,17 @@ from fastapi import FastAPI
 from starlette.concurrency import run_in_threadpool
 
 from api import access, problems, samples
+from api.limiting import SmallBodies
 from api.routes import (
     applications,
     correcting,
     corrections,
     decisions,
     documents,
+    events,
     packages,
     pages,
+    reports,
     review,
     rules,
     signing_in,
@@ -25,7 +28,7 @@ from api.routes import (
 )
 from api.service import Service
 
-FOR_PROGRAMS = (pages, packages, applications, decisions, corrections, documents, vehicles, rules)
+FOR_PROGRAMS = (pages, packages, applications, reports, events, decisions, corrections, documents, vehicles, rules)
 FOR_PEOPLE = (review, correcting, uploading, signing_in)
 ROUTERS = tuple(module.router for module in (*FOR_PROGRAMS, *FOR_PEOPLE))
 
@@ -46,6 +49,7 @@ def create(service: Service, *, with_samples: bool = False) -> FastAPI:
     app = FastAPI(title="precheck", version="1", lifespan=lifespan, docs_url=None, redoc_url=None)
     app.state.service = service
     problems.install(app)
+    app.add_middleware(SmallBodies)
     access.install(app, service, access.of_settings(service.settings))
     for router in ROUTERS:
         app.include_router(router)

@@ -87,6 +87,8 @@ class Gate:
         if request.method not in _SAFE and not by_token and _is_foreign(request):
             return document(CROSS_SITE, path)
         request.state.person = person
+        if person is not None:
+            request.state.sender = person.sender
         if rule.right is Right.PUBLIC:
             return None
         if person is None:

@@ -1,4 +1,4 @@
-"""What is handed in over HTTP becomes an application of the store: a package, a declaration, and documents one by one."""
+"""What is handed in over HTTP becomes an application of the store: a package, or a declaration and its documents."""
 
 from __future__ import annotations
 
@@ -12,11 +12,12 @@ from pathlib import Path
 
 from intake.archive import safe_name
 from intake.declaration import parse_declaration
-from intake.errors import UnsafePackage
+from intake.errors import PackageTooLarge, UnsafePackage
 from intake.limits import Limits
 from intake.package import PackagedFile, flatten, open_package
+from intake.problems import readable_size
 from intake.store import Store
-from intake.submission import Handed, Submission, Upload
+from intake.submission import Added, Handed, Submission
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,23 +74,43 @@ class Intaking:
             priority=sender.priority,
         )
 
+    def declare_again(self, identity: str, content: bytes, sender: Sender = NOBODY) -> Submission:
+        """Takes what is declared of an application anew; raises NotInStore and InvalidApplication."""
+        application = parse_declaration(content)
+        kept = self.store.blobs.put(json.dumps(json.loads(content), ensure_ascii=False).encode())
+        return self.store.cases.declare(identity, application, kept, who=sender.who)
+
     def documents(
         self, identity: str, files: Sequence[tuple[str, Path]], replaces: Sequence[str] = (), sender: Sender = NOBODY
-    ) -> tuple[Submission, tuple[Upload, ...]]:
+    ) -> Added:
         """Adds files, zips unpacked, to an application, which then waits for its turn.
 
         Raises:
             NotInStore: There is no such application, or no such document to replace.
             UnsafePackage: The name of a file leads somewhere else.
+            PackageTooLarge: The application would hold more files or bytes than one may.
         """
         self.store.cases.get(identity)
         with tempfile.TemporaryDirectory(prefix="precheck-") as workspace:
-            handed = [
-                self._kept(inner)
+            found = [
+                inner
                 for name, path in files
                 for inner in flatten(PackagedFile(_safe(name), path), Path(workspace), self.limits)
             ]
+            self._require_room(identity, found)
+            handed = [self._kept(file) for file in found]
         return self.store.cases.add_documents(identity, handed, who=sender.who, replaces=replaces)
+
+    def _require_room(self, identity: str, files: Sequence[PackagedFile]) -> None:
+        held = self.store.documents.of(identity)
+        size = sum(file.path.stat().st_size for file in files if file.path) + sum(each.size or 0 for each in held)
+        if len(held) + len(files) > self.limits.entries or size > self.limits.unpacked_bytes:
+            raise PackageTooLarge(
+                f"一份申请最多 {self.limits.entries} 个文件，共 {readable_size(self.limits.unpacked_bytes)}",
+                f"an application holds at most {self.limits.entries} files of "
+                f"{readable_size(self.limits.unpacked_bytes)} together",
+                "请只上传所需材料，或拆分申请。 Upload only what is needed, or split the application.",
+            )
 
     def _kept(self, file: PackagedFile) -> Handed:
         if file.path is None:

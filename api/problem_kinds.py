@@ -65,6 +65,14 @@ BAD_FORM = Kind(
     "The uploaded form is incomplete or malformed, or holds too many files.",
     "请重新上传；文件很多时请打包为 ZIP。Upload it again; put very many files into a ZIP.",
 )
+BAD_CURSOR = Kind(
+    422,
+    "bad-cursor",
+    "游标无效",
+    "cursor 不是列表给出的值。",
+    "The cursor is none that a list gave.",
+    "请使用上一页的 next，或去掉 cursor 从头开始。Use `next` of the page before, or begin without a cursor.",
+)
 INVALID = Kind(
     422,
     "invalid-request",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 import re
 import secrets
@@ -97,6 +98,12 @@ def install(app: FastAPI) -> None:
         answer = document(kind, request.url.path)
         answer.headers.update(error.headers or {})
         return answer
+
+    @app.exception_handler(OSError)
+    async def disk(request: Request, error: OSError) -> JSONResponse:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            return document(FULL, request.url.path)
+        return await broken(request, error)
 
     @app.exception_handler(Exception)
     async def broken(request: Request, error: Exception) -> JSONResponse:

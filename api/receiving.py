@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from fastapi import Request
+from python_multipart.multipart import parse_options_header
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import UploadFile
-from starlette.formparsers import MultiPartException
+from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
 from starlette.types import Message
 
@@ -40,19 +41,30 @@ def capped(request: Request, cap: int) -> Request:
     promised = request.headers.get("content-length", "")
     if promised.isdecimal() and int(promised) > cap:
         raise Problem(TOO_LARGE, limit_bytes=cap)
-    taken = 0
+    end = _closing_boundary(request)
+    taken, tail = 0, b""
 
     async def receive() -> Message:
-        nonlocal taken
+        nonlocal taken, tail
         message = await request.receive()
         if message["type"] == "http.disconnect":
             raise Problem(CUT_OFF)
-        taken += len(message.get("body", b""))
+        chunk = message.get("body", b"")
+        taken, tail = taken + len(chunk), (tail + chunk)[-len(end) - 8 :]
         if taken > cap:
             raise Problem(TOO_LARGE, limit_bytes=cap)
+        # A form that lacks its end would be read as one with fewer files.
+        if not message.get("more_body") and taken and end not in tail:
+            raise Problem(CUT_OFF)
         return message
 
     return Request(request.scope, receive)
+
+
+def _closing_boundary(request: Request) -> bytes:
+    """What a form ends with; nothing for any other body."""
+    kind, options = parse_options_header(request.headers.get("content-type"))
+    return b"--" + options.get(b"boundary", b"") + b"--" if kind == b"multipart/form-data" else b""
 
 
 async def body(request: Request, cap: int) -> bytes:
@@ -99,8 +111,8 @@ async def _form(request: Request, folder: Path) -> Received:
                     target = folder / str(len(files))
                     digest.update(part.filename.encode() + (await _written(part, target)))
                     files.append((part.filename, target))
-    except MultiPartException as broken:
-        raise Problem(BAD_FORM, reason=broken.message) from broken
+    except HTTPException as broken:
+        raise Problem(BAD_FORM, reason=broken.detail) from broken
     if not files or _all_empty(files):
         raise Problem(EMPTY)
     return Received(tuple(files), tuple(fields), digest.hexdigest())

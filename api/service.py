@@ -73,6 +73,10 @@ class Service:
         """Whether the worker is alive."""
         return self._thread.is_alive()
 
+    def is_stopping(self) -> bool:
+        """Whether the service is about to end, and everybody who waits should go."""
+        return self._halt.is_set()
+
     def wake(self) -> None:
         """Tells the worker that something waits."""
         self._wake.set()
@@ -156,6 +160,6 @@ class Service:
         log.info("application %s: %s", claimed.id, report.verdict)
 
 
-def is_finished(known: Submission) -> bool:
+def is_at_rest(known: Submission) -> bool:
     """Whether nothing more happens to an application by itself."""
     return known.state in {State.DONE, State.FAILED, State.AWAITING}

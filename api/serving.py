@@ -12,6 +12,9 @@ from api.gate import LOOPBACK
 from api.service import Service
 from api.settings import Settings
 
+GRACE = 5
+"""Seconds that open connections have to end: whoever watches progress would never go by himself."""
+
 
 def serve(host: str | None, port: int | None, *, samples: bool = False) -> None:
     """Serves until it is told to stop; whoever listens to more than this machine must ask people who they are.
@@ -35,4 +38,5 @@ def serve(host: str | None, port: int | None, *, samples: bool = False) -> None:
         port=settings.port if port is None else port,
         log_level="warning",
         access_log=False,
+        timeout_graceful_shutdown=GRACE,
     )

@@ -6,6 +6,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from intake import submission
 from intake.model import FileProblem
 from intake.submission import Correction, State, Submission, Upload
 
@@ -14,6 +15,18 @@ class Shape(BaseModel):
     """Base of every answer and request: unknown keys are refused."""
 
     model_config = ConfigDict(extra="forbid")
+
+
+class ProblemDocument(BaseModel):
+    """What every error is answered with (RFC 9457); further members depend on the type."""
+
+    type: str = Field(examples=["urn:precheck:problem:invalid-application"])
+    title: str = Field(examples=["材料包未被接受"])
+    status: int = Field(examples=[422])
+    detail: str = Field(examples=["vehicles[0].vin 缺失"])
+    detail_en: str = Field(examples=["vehicles[0].vin is missing"])
+    remedy: str
+    instance: str = Field(examples=["/applications"])
 
 
 class Progress(Shape):
@@ -97,6 +110,24 @@ class Status(Summary):
     corrections: list[CorrectionView]
 
 
+class Page(Shape):
+    """Some applications, the newest first; `next` asks for those that follow, null at the end."""
+
+    items: list[Summary]
+    next: str | None = Field(examples=["bjEyMw"], description="the cursor for the next page")
+
+
+class Added(Shape):
+    """The documents of an upload, zips unpacked; one that was there already under its name has the id it had.
+
+    `fresh` are the ids of those that are new.
+    """
+
+    documents: list[DocumentView]
+    fresh: list[str]
+    application: Summary
+
+
 def summary(known: Submission) -> Summary:
     """A submission as lists tell it."""
     return Summary(**_summary(known))
@@ -121,6 +152,12 @@ def document(upload: Upload, same_as: tuple[str, ...] = ()) -> DocumentView:
         for p in upload.pages
     ]
     return DocumentView(**kept, problem=upload.problem, pages=pages, same_as=list(same_as))
+
+
+def added(kept: submission.Added) -> Added:
+    """What became of an upload."""
+    documents = [document(upload) for upload in kept.documents]
+    return Added(documents=documents, fresh=list(kept.fresh), application=summary(kept.application))
 
 
 def correction(made: Correction) -> CorrectionView:

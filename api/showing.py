@@ -1,4 +1,4 @@
-"""What people look at: pages as pictures, the report as a page, the notice. Drawn when asked for, in a child process."""
+"""What people look at: pages as pictures, the report as a page, the notice; drawn on demand, in a child process."""
 
 from __future__ import annotations
 

@@ -89,6 +89,14 @@ class Upload(Frozen):
     pages: tuple[Face, ...] = ()
 
 
+class Added(Frozen):
+    """What became of an upload: every document of it, the ids of those that are new, and the application since."""
+
+    application: Submission
+    documents: tuple[Upload, ...]
+    fresh: tuple[str, ...]
+
+
 class ReportVersion(Frozen):
     """One report of an application; `cause` is what made it: `documents`, `correction`, `rules`, `tables`."""
 

@@ -112,11 +112,19 @@ class Desk:
             finding=finding,
         )
 
-    def notice_report(self, application: str) -> Json | None:
-        """The newest report as the notice tells it: without what was overruled, with the papers asked for."""
+    def handed_in(self, application: str, who: str) -> Case:
+        """Records that the applicant of a returned case handed in again; any other case stays as it is."""
+        return self.store.decisions.resubmitted(application, who, self.store.cases.get(application).report_version)
+
+    def notice_report(self, application: str) -> Json:
+        """The newest report as the notice tells it: without what was overruled, with the papers asked for.
+
+        Raises:
+            NotInStore: There is no report yet.
+        """
         report = self.report(application)
         if report is None:
-            return None
+            raise NotInStore(application)
         decisions = self.store.decisions.of(application)
         stands = {fingerprint(each) for each in standing_faults(report, decisions)}
         kept = [each for each in report["findings"] if fingerprint(each) in stands]

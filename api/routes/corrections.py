@@ -8,9 +8,10 @@ from fastapi import APIRouter
 from pydantic import Field
 
 from api import shapes
+from api.idempotency import Key, once
 from api.problem_kinds import NO_SUCH_FIELD, NOT_A_VALUE
 from api.problems import Problem
-from api.routes import Served, Who
+from api.routes import PROBLEMS, BodyHash, Sent, Served
 from extractors.correcting import NoSuchField, NotAValue
 
 router = APIRouter(prefix="/applications/{identity}/corrections", tags=["applications"])
@@ -34,20 +35,26 @@ class Corrected(shapes.Shape):
     report: str
 
 
-@router.post("", status_code=201)
-def correct(identity: str, asked: CorrectionRequest, service: Served, who: Who) -> Corrected:
+@router.post("", status_code=201, response_model=Corrected, responses=PROBLEMS)
+def correct(
+    identity: str, asked: CorrectionRequest, service: Served, sender: Sent, body: BodyHash, key: Key = None
+) -> dict[str, Any]:
     """Keeps the value beside what the machine read, and judges the application again at once."""
-    try:
+
+    def act(seed: str | None) -> dict[str, Any]:
         made, report = service.correct(
-            identity, asked.document, asked.field, asked.value, sender=who.sender, reason=asked.reason
+            identity, asked.document, asked.field, asked.value, sender=sender, reason=asked.reason, seed=seed
         )
+        return Corrected(
+            correction=shapes.correction(made),
+            verdict=report.verdict,
+            report_version=report.version,
+            report=f"/applications/{identity}/report",
+        ).model_dump(mode="json")
+
+    try:
+        return once(service.store, f"{sender.who} POST /applications/{identity}/corrections", key, body, act)
     except NoSuchField as missing:
         raise Problem(NO_SUCH_FIELD, field=asked.field) from missing
     except NotAValue as wrong:
         raise Problem(NOT_A_VALUE, field=asked.field) from wrong
-    return Corrected(
-        correction=shapes.correction(made),
-        verdict=report.verdict,
-        report_version=report.version,
-        report=f"/applications/{identity}/report",
-    )

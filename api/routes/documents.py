@@ -8,13 +8,17 @@ from fastapi import APIRouter, Query, Request, Response
 
 from api.problem_kinds import PAGE_BROKEN
 from api.problems import Problem
-from api.routes import Served
+from api.routes import PROBLEMS, Served
 from intake.errors import BadFile
 
 router = APIRouter(prefix="/documents", tags=["documents"])
 
 
-@router.get("/{identity}/pages/{number}.png", response_class=Response, responses={200: {"content": {"image/png": {}}}})
+@router.get(
+    "/{identity}/pages/{number}.png",
+    response_class=Response,
+    responses={200: {"content": {"image/png": {}}}, **PROBLEMS},
+)
 def page(
     identity: str,
     number: int,

@@ -12,25 +12,39 @@ from starlette.concurrency import run_in_threadpool
 from api import shapes
 from api.idempotency import Key, once
 from api.receiving import uploaded
-from api.routes import Served, Who
+from api.routes import PROBLEMS, Sent, Served
 from api.routes.applications import status_of
 from intake.limits import MEBIBYTE
 
 router = APIRouter(tags=["applications"])
+_ZIP = {"type": "string", "format": "binary"}
+BODY = {
+    "requestBody": {
+        "required": True,
+        "content": {
+            "application/zip": {"schema": _ZIP},
+            "multipart/form-data": {"schema": {"type": "object", "properties": {"file": _ZIP}, "required": ["file"]}},
+        },
+    }
+}
 
 
-@router.post("/packages", status_code=202, response_model=shapes.Status)
-async def submit(request: Request, response: Response, service: Served, who: Who, key: Key = None) -> dict[str, Any]:
+@router.post("/packages", status_code=202, response_model=shapes.Status, responses=PROBLEMS, openapi_extra=BODY)
+async def submit(
+    request: Request, response: Response, service: Served, sender: Sent, key: Key = None
+) -> dict[str, Any]:
     """Takes a zip as the body, or as the one file of a form; the same `Idempotency-Key` gives the same application."""
     with tempfile.TemporaryDirectory(prefix="precheck-") as folder:
         received = await uploaded(request, service.settings.max_package_mb * MEBIBYTE, Path(folder))
 
         def take(seed: str | None) -> dict[str, Any]:
             name, path = received.files[0]
-            known = service.intaking.package(path, name, who.sender, seed=seed)
+            known = service.intaking.package(path, name, sender, seed)
             service.wake()
             return status_of(service, known.id).model_dump(mode="json")
 
-        status = await run_in_threadpool(once, service.store, f"POST /packages {who.id}", key, received.sha256, take)
+        status = await run_in_threadpool(
+            once, service.store, f"{sender.who} POST /packages", key, received.sha256, take
+        )
     response.headers["Location"] = f"/applications/{status['id']}"
     return status

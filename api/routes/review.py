@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from api.people import Right
-from api.problem_kinds import NOT_FOUND, NOT_READY
+from api.problem_kinds import NOT_FOUND
 from api.problems import Problem
 from api.review import language
 from api.review.case_page import case_page
@@ -22,7 +22,6 @@ from intake.journal import BrokenJournal
 from intake.store.queue import Sought
 
 router = APIRouter(prefix="/review", include_in_schema=False)
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _MANY = 200
 Word = Annotated[str | None, Query(max_length=200)]
 
@@ -59,17 +58,6 @@ def show_compare(identity: str, request: Request, service: Served, left: Word = 
     """Any two papers of a case side by side."""
     frame = frame_of(request)
     return page("compare.html", frame, **compare_page(service.desk, identity, left, right, frame.say))
-
-
-@router.get("/cases/{identity}/notice.docx")
-def notice(identity: str, service: Served) -> Response:
-    """The notice to the applicant as it stands now: without what was overruled, with the papers asked for."""
-    report = service.desk.notice_report(identity)
-    if report is None:
-        raise Problem(NOT_READY)
-    letter = service.showing.notice(identity, report)
-    name = f"notice-{identity}.docx"
-    return Response(letter, media_type=DOCX, headers={"Content-Disposition": f'attachment; filename="{name}"'})
 
 
 @router.get("/vehicles/{vin}", response_class=HTMLResponse)

@@ -14,7 +14,7 @@ from intake.store.events import Events
 from intake.store.journal import Journal
 from intake.store.reports import Corrections, Reports
 from intake.store.tables import applications, vehicles
-from intake.submission import Correction, Handed, NotInStore, ReportVersion, State, Submission, Upload, WrongState
+from intake.submission import Added, Correction, Handed, NotInStore, ReportVersion, State, Submission, WrongState
 
 # An application that took its worker down this often is not tried again by itself.
 MOST_ATTEMPTS = 2
@@ -47,12 +47,9 @@ class Cases:
         `declaration` and `package` are hashes of blobs. The same id again changes nothing.
         """
         at = self._database.now()
-        applicant = application.applicant.name if application.applicant else application.exporter
         values = {
             "id": identity, "name": name[:255], "received_at": at, "changed_at": at, "owner": owner,
-            "applicant": applicant, "stage": application.stage.value,
-            "submitted_on": application.submitted_on.isoformat(), "destination": application.destination,
-            "package_sha256": package, "declaration_sha256": declaration, "priority": priority,
+            **_declared(application), "package_sha256": package, "declaration_sha256": declaration, "priority": priority,
             "revision": 1 if package else 0, "report_version": 0, "step": "received", **_ANEW,
             "state": State.RECEIVED.value if package else State.AWAITING.value,
         }  # fmt: skip
@@ -60,15 +57,14 @@ class Cases:
             self._database.alone(rows, identity)
             if _one(rows, identity) is None:
                 rows.execute(applications.insert().values(values))
-                for vin in dict.fromkeys(vehicle.vin for vehicle in application.vehicles):
-                    rows.execute(vehicles.insert().values(application=identity, vin=vin))
+                _list_vehicles(rows, identity, application)
                 self._documents.add(rows, identity, files)
                 self._say(rows, identity, "received", who, {"declaration": f"sha256:{declaration}"})
             return _need(rows, identity)
 
     def add_documents(
         self, identity: str, files: Sequence[Handed], *, who: str = "applicant", replaces: Sequence[str] = ()
-    ) -> tuple[Submission, tuple[Upload, ...]]:
+    ) -> Added:
         """Adds files to an application, which then waits for its turn; raises NotInStore.
 
         `replaces` are documents that these take the place of. Files that are all there already change nothing.
@@ -85,7 +81,22 @@ class Cases:
                 self._bump(rows, identity)
                 hashes = {upload.id: f"sha256:{upload.sha256}" for upload in fresh}
                 self._say(rows, identity, "documents", who, hashes, documents=[upload.id for upload in fresh])
-            return _need(rows, identity), added
+            fresh_ids = tuple(upload.id for upload in fresh)
+            return Added(application=_need(rows, identity), documents=added, fresh=fresh_ids)
+
+    def declare(self, identity: str, application: Application, declaration: str, *, who: str) -> Submission:
+        """Takes what is declared anew, which then is judged with the documents as they are; raises NotInStore."""
+        with self._database.writing() as rows:
+            self._database.alone(rows, identity)
+            if _need(rows, identity).declaration_sha256 == declaration:
+                return _need(rows, identity)
+            values = {**_declared(application), "declaration_sha256": declaration}
+            rows.execute(applications.update().where(applications.c.id == identity).values(values))
+            rows.execute(vehicles.delete().where(vehicles.c.application == identity))
+            _list_vehicles(rows, identity, application)
+            self._bump(rows, identity)
+            self._say(rows, identity, "declared", who, {"declaration": f"sha256:{declaration}"})
+            return _need(rows, identity)
 
     def ask_again(self, identity: str, who: str) -> Submission:
         """Puts an application in line once more, as after a failure; raises NotInStore."""
@@ -215,6 +226,21 @@ class Cases:
     ) -> None:  # fmt: skip
         self._journal.add(rows, who, what, stage, identity, versions)
         self._events.add(rows, identity, what, data)
+
+
+def _declared(application: Application) -> dict[str, Any]:
+    """What a row says of a declaration, so that lists need not open it."""
+    return {
+        "applicant": application.applicant.name if application.applicant else application.exporter,
+        "stage": application.stage.value,
+        "submitted_on": application.submitted_on.isoformat(),
+        "destination": application.destination,
+    }
+
+
+def _list_vehicles(rows: sa.Connection, identity: str, application: Application) -> None:
+    for vin in dict.fromkeys(vehicle.vin for vehicle in application.vehicles):
+        rows.execute(vehicles.insert().values(application=identity, vin=vin))
 
 
 def _one(rows: sa.Connection, identity: str) -> Submission | None:

@@ -10,5 +10,5 @@ import pytest
 @pytest.fixture(scope="session", autouse=True)
 def called_testserver() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("PRECHECK_HOSTS", '["testserver"]')
+        patch.setenv("PRECHECK_HOSTS", '["testserver", "test"]')
         yield

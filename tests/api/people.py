@@ -12,11 +12,9 @@ from api.people import Role
 from api.service import Service
 from api.settings import Settings
 from intake.keys import Token, hash_of, mint, written
-from tests.api import packages
 
 OWNER = "91120118MA05KT7Q0A"
 OTHER = "91110000MA01C8JA4P"
-ZIP = {"Content-Type": "application/zip"}
 
 
 def settings(store: Any, **more: Any) -> Settings:
@@ -49,10 +47,6 @@ def bearer(token: str) -> dict[str, str]:
 
 def client_of(service: Service) -> TestClient:
     return TestClient(create(service), raise_server_exceptions=False, follow_redirects=False)
-
-
-def package(**changes: Any) -> bytes:
-    return packages.zipped({"application.json": packages.declaration(**changes), "a.jpg": packages.photo()})
 
 
 def slug(answer: Any) -> str | None:

@@ -18,7 +18,8 @@ from api.service import Service
 from api.settings import Settings
 from intake.keys import parsed
 from tests.api.packages import VIN
-from tests.api.people import OTHER, OWNER, ZIP, bearer, client_of, issued, package, settings, slug
+from tests.api.people import OTHER, OWNER, bearer, client_of, issued, settings, slug
+from tests.api.served import ZIP, package
 
 # Who may use an address: owning applicant, reviewer, screener, administrator; everybody without any token is "*".
 MATRIX = {
@@ -26,7 +27,13 @@ MATRIX = {
     ("GET", "/healthz"): "*",
     ("GET", "/rules"): "*",
     ("POST", "/packages"): "A R",
+    ("POST", "/applications"): "A R",
+    ("GET", "/applications"): "A R S D",
     ("GET", "/applications/{identity}"): "A R S D",
+    ("POST", "/applications/{identity}/declaration"): "A R",
+    ("POST", "/applications/{identity}/documents"): "A R",
+    ("GET", "/applications/{identity}/events"): "A R S D",
+    ("GET", "/applications/{identity}/notice.docx"): "A R S D",
     ("GET", "/applications/{identity}/report"): "A R S D",
     ("GET", "/applications/{identity}/report.html"): "A R S D",
     ("GET", "/applications/{identity}/decisions"): "A R S D",
@@ -40,7 +47,6 @@ MATRIX = {
     ("GET", "/review/vehicles/{vin}"): "R S D",
     ("GET", "/review/cases/{identity}"): "A R S D",
     ("GET", "/review/cases/{identity}/compare"): "A R S D",
-    ("GET", "/review/cases/{identity}/notice.docx"): "A R S D",
     ("GET", "/review/cases/{identity}/fields/{paper}/{field}"): "R",
     ("POST", "/review/cases/{identity}/fields/{paper}/{field}"): "R",
     ("POST", "/review/cases/{identity}/decisions"): "A R",

@@ -324,12 +324,12 @@ async function sendFile(entry, identity, replaces) {
   entry.bar.hidden = false;
   entry.off.hidden = true;
   const body = new FormData();
-  body.append("files", entry.file, entry.file.name);
-  const query = replaces.length ? "?" + new URLSearchParams(replaces.map(each => ["replaces", each])) : "";
-  const answer = await send("POST", `/applications/${identity}/documents${query}`, body, null, share => { entry.bar.value = share; });
-  const mine = (answer.documents || []).find(each => each.file === entry.file.name);
-  entry.same = Boolean(mine && mine.same_as && mine.same_as.length);
-  mark(entry, mine && mine.problem && {detail: mine.problem.message, detail_en: mine.problem.message_en, remedy: mine.problem.remedy});
+  replaces.forEach(each => body.append("replaces", each));
+  body.append("file", entry.file, entry.file.name);
+  const answer = await send("POST", `/applications/${identity}/documents`, body, null, share => { entry.bar.value = share; });
+  const bad = answer.documents.find(each => each.problem);
+  entry.same = answer.fresh.length === 0;
+  mark(entry, bad && {detail: bad.problem.message, detail_en: bad.problem.message_en, remedy: bad.problem.remedy});
 }
 
 async function register(place, form) {

@@ -125,6 +125,9 @@ def _messages() -> None:
         sa.Column("seen_at", _TIME, nullable=False),
         sa.Column("version", _NAME, nullable=False),
     )
+
+
+def _hooks() -> None:
     op.create_table(
         "hooks",
         sa.Column("id", _ID, primary_key=True),
@@ -157,6 +160,7 @@ def upgrade() -> None:
     _documents()
     _reports()
     _messages()
+    _hooks()
     with op.batch_alter_table("applications") as table:
         for name in ("idempotency_key", "report_json_sha256", "report_html_sha256"):
             table.drop_column(name)

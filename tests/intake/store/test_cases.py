@@ -44,11 +44,12 @@ def test_an_application_without_documents_waits_for_them(tmp_path: Path, databas
     with opened(tmp_path, database) as store:
         assert put(store, "a1", package=None).state is State.AWAITING
         assert store.cases.claim() is None
-        known, (upload,) = store.cases.add_documents("a1", [handed(store, "a.jpg", b"one")])
-        assert (known.state, known.revision) == (State.RECEIVED, 1)
-        again, (same,) = store.cases.add_documents("a1", [handed(store, "a.jpg", b"one")])
-        assert (again.revision, same) == (1, upload)
-        _, (other,) = store.cases.add_documents("a1", [handed(store, "a.jpg", b"two")])
+        added = store.cases.add_documents("a1", [handed(store, "a.jpg", b"one")])
+        (upload,) = added.documents
+        assert (added.application.state, added.application.revision) == (State.RECEIVED, 1)
+        again = store.cases.add_documents("a1", [handed(store, "a.jpg", b"one")])
+        assert (again.application.revision, again.documents, again.fresh) == (1, (upload,), ())
+        (other,) = store.cases.add_documents("a1", [handed(store, "a.jpg", b"two")]).documents
         assert (other.file, other.id == upload.id) == ("a (2).jpg", False)
         assert store.documents.of("a1") == (upload, other)
 
@@ -69,7 +70,7 @@ def test_documents_that_come_while_it_is_read_put_it_in_line_again(tmp_path: Pat
 def test_a_replaced_document_is_kept_and_no_longer_stands(tmp_path: Path, database: str | None) -> None:
     with opened(tmp_path, database) as store:
         put(store, "a1", package=None)
-        _, (old,) = store.cases.add_documents("a1", [handed(store, "a.jpg", b"blurred")])
+        (old,) = store.cases.add_documents("a1", [handed(store, "a.jpg", b"blurred")]).documents
         store.cases.add_documents("a1", [handed(store, "b.jpg", b"sharp")], replaces=[old.id])
         first, second = store.documents.of("a1")
         assert (first.withdrawn_at is None, second.withdrawn_at is None) == (False, True)
