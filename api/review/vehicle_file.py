@@ -30,9 +30,9 @@ def vehicle_file(desk: Desk, vin: str) -> Json:
             sources = dates.setdefault((day, what), [])
             if source not in sources:
                 sources.append(source)
-    described = next((each for each in (case.pop("described") for case in reversed(cases)) if each), {})
+    described: Json = {}
     for case in cases:
-        case.pop("described", None)
+        described = case.pop("described") or described
     return {
         "vin": vin,
         "brand": described.get("brand"),

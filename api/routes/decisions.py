@@ -70,8 +70,8 @@ async def decide_on_page(identity: str, request: Request, service: Served, who: 
     try:
         choice = Choice(
             act=Act(str(form.get("act", ""))),
-            rule=form.get("rule") or None,
-            vehicle=form.get("vehicle") or None,
+            rule=str(form.get("rule", "")) or None,
+            vehicle=str(form.get("vehicle", "")) or None,
             reason=str(form.get("reason", "")).strip(),
             papers=tuple(map(str, form.getlist("papers"))),
         )

@@ -10,7 +10,7 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from api.access import Access
-from api.oidc import SignInFailed
+from api.oidc import SignInFailed, SingleSignOn
 from api.problem_kinds import NOT_FOUND
 from api.problems import Problem
 from api.routes import Served
@@ -35,6 +35,13 @@ _NO_ROLE = (
 def access_of(request: Request) -> Access:
     """How this server lets people in."""
     return cast(Access, request.app.state.access)
+
+
+def _sso(request: Request) -> SingleSignOn:
+    sso = access_of(request).sso
+    if sso is None:
+        raise Problem(NOT_FOUND)
+    return sso
 
 
 @router.get("/sign-in", response_class=HTMLResponse)
@@ -72,19 +79,15 @@ async def leave(request: Request, service: Served) -> Response:
 @router.get("/sign-in/sso")
 async def away(request: Request, service: Served, back: Annotated[str, Query(max_length=500)] = "/review") -> Response:
     """Leads to the other system."""
-    if access_of(request).sso is None:
-        raise Problem(NOT_FOUND)
     request.session["back"] = _inside(back)
-    return await access_of(request).sso.leave(request, f"{access_of(request).address(request)}/review/sign-in/callback")
+    return await _sso(request).leave(request, f"{access_of(request).address(request)}/review/sign-in/callback")
 
 
 @router.get("/sign-in/callback")
 async def back_again(request: Request, service: Served) -> Response:
     """Opens a session for whom the other system vouches for."""
-    if access_of(request).sso is None:
-        raise Problem(NOT_FOUND)
     try:
-        person = await access_of(request).sso.arrive(request)
+        person = await _sso(request).arrive(request)
     except SignInFailed:
         return _form(request, service, "/review", _NO_ROLE)
     back = _inside(request.session.get("back", ""))

@@ -149,6 +149,11 @@ document.addEventListener("click", async event => {
   all(".act[open], .menu[open]").filter(each => !each.contains(event.target)).forEach(each => { each.open = false; });
 });
 
+document.addEventListener("scroll", event => {
+  const pane = event.target, figure = pane.matches && pane.matches(".scroll") && figureInView(pane);
+  if (figure && one("#goto")) one("#goto").value = figure.id;
+}, true);
+
 document.addEventListener("change", event => {
   if (event.target.matches("#goto")) show(event.target.value);
   if (event.target.matches("[data-choose]")) event.target.form.requestSubmit();
