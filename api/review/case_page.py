@@ -40,6 +40,7 @@ def case_page(desk: Desk, application: str, person: Person, frame: Frame) -> dic
         "status": _status(known),
         "changes": case_view.changes(before, report, frame.say) if before and report else [],
         "history": _history(desk, application, decisions, person, frame.say),
+        "corrects": person.may(Right.CORRECT) and Act.ACCEPT in acts_of(case.standing),
         "adds": _adds(case.standing, person),
         "acts": {act.value for act in acts_of(case.standing) if _may(person, act)} if report else set(),
         "papers_to_ask": [(kind, pair) for kind, pair in labels.KINDS.items() if kind not in NOT_TO_ASK],

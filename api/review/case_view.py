@@ -13,6 +13,7 @@ from api.arrangement import arrange
 from api.report_view import Json, PageKey, Places
 from api.review.language import Say
 from intake.decisions import Act, Decision
+from intake.model import Box
 
 COUNTING = ("block", "review", "unclear")
 _SAID = ("rule", "vehicle", "outcome", "severity", "declared", "found", "message")
@@ -20,11 +21,15 @@ _SAID = ("rule", "vehicle", "outcome", "severity", "declared", "found", "message
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """An upright page as the browser gets it: where its picture is, and its size in pixels."""
+    """An upright page as the browser gets it: where its picture is, and its size in pixels.
 
-    url: str
+    A page of an office file has no picture: `url` is null, and `lines` are its texts with their boxes.
+    """
+
+    url: str | None
     width: int
     height: int
+    lines: tuple[tuple[str, Box], ...] = ()
 
 
 def fingerprint(finding: Json) -> str:
@@ -90,6 +95,7 @@ def pages(report: Json, leaves: Mapping[PageKey, Leaf], places: Places, t: Say) 
                 "url": leaf.url if leaf else None,
                 "width": leaf.width if leaf else 0,
                 "height": leaf.height if leaf else 0,
+                "lines": leaf.lines if leaf else (),
                 "places": places.on(anchor),
             }
         )
@@ -140,9 +146,9 @@ def _vehicle(vehicle: Json, t: Say) -> Json:
 
 
 def _document(document: Json) -> Json:
-    """A paper whose unread fields without any place come last, and whose whole fields a person may correct."""
-    cells = [{**cell, "correctable": True} for cell in document["cells"]]
-    return {**document, "cells": sorted(cells, key=lambda cell: not cell["value"] and cell["target"] is None)}
+    """A paper whose unread fields without any place come last."""
+    cells = sorted(document["cells"], key=lambda cell: not cell["value"] and cell["target"] is None)
+    return {**document, "cells": cells}
 
 
 def changes(before: Json, now: Json, t: Say) -> list[Json]:

@@ -58,6 +58,7 @@ def _side(side: str, paper: Json, leaves: Any, t: Say) -> Json:
                 "url": leaf.url if leaf else None,
                 "width": leaf.width if leaf else 0,
                 "height": leaf.height if leaf else 0,
+                "lines": leaf.lines if leaf else (),
                 "places": [_place(side, name, each, t) for name, each in placed.items()],
             }
         )

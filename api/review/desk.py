@@ -9,13 +9,15 @@ from functools import lru_cache
 from typing import Any
 
 from api import labels
+from api.keeping import from_bytes
 from api.people import Person, Right
+from api.picturing import TEXT_ALONE
 from api.report_view import Json, PageKey
 from api.review.case_view import Leaf, fingerprint, standing_faults
 from api.review.rendering import CHINA
 from intake.decisions import Act, Case, Choice, FindingsStand, Standing
 from intake.declaration import parse_declaration
-from intake.model import Application
+from intake.model import Application, Box
 from intake.store import Store
 from intake.submission import NotInStore, Submission
 from verifiers.calendar.clocks import Clock, clocks
@@ -39,7 +41,15 @@ class Desk:
     def __init__(self, store: Store, workdays: Workdays) -> None:
         self.store = store
         self.workdays = workdays
+        self._texts = lru_cache(_KEPT_REPORTS)(self._read_texts)
         self._parsed = lru_cache(_KEPT_REPORTS)(lambda digest: json.loads(store.blobs.get(digest)))
+
+    def _read_texts(self, digest: str | None) -> dict[int, tuple[tuple[str, Box], ...]]:
+        """The texts of an office file by page, as they were read."""
+        if digest is None:
+            return {}
+        file, _ = from_bytes(self.store.blobs.get(digest))
+        return {sheet.page.number: tuple((word.text, word.box) for word in sheet.page.words) for sheet in file.sheets}
 
     def today(self) -> date:
         """The day in China."""
@@ -62,14 +72,16 @@ class Desk:
 
     def leaves(self, application: str) -> dict[PageKey, Leaf]:
         """Every page of a case that has a picture, by file and number."""
-        return {
-            (upload.file, face.number): Leaf(
-                f"/documents/{upload.id}/pages/{face.number}.png?width={_PICTURE_WIDTH}", face.width, face.height
-            )
-            for upload in self.store.documents.of(application)
-            if upload.withdrawn_at is None and upload.sha256
-            for face in upload.pages
-        }
+        made = {}
+        for upload in self.store.documents.of(application):
+            if upload.withdrawn_at is not None or upload.sha256 is None:
+                continue
+            texts = self._texts(upload.reading_sha256) if upload.media_type in TEXT_ALONE else {}
+            for face in upload.pages:
+                url = f"/documents/{upload.id}/pages/{face.number}.png?width={_PICTURE_WIDTH}"
+                lines = texts.get(face.number, ())
+                made[upload.file, face.number] = Leaf(None if lines else url, face.width, face.height, lines)
+        return made
 
     def clocks(self, case: Case, application: Application) -> tuple[Clock, ...]:
         """The law's clocks that still run: the authority's own only while the case waits for it."""
@@ -94,6 +106,8 @@ class Desk:
         """
         if not person.may(Right.WITHDRAW if choice.act is Act.WITHDRAW else Right.DECIDE) or choice.act is Act.RESUBMIT:
             raise NotYours(choice.act.value)
+        # Whoever looks at what is no longer so is told that first, not what is wrong with the choice.
+        self.store.decisions.require(application, revision)
         version = self.store.cases.get(application).report_version
         report = self.report(application)
         finding = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -20,6 +21,7 @@ from api.routes.guarding import guarded_form
 from api.service import Service
 from extractors.correcting import NoSuchField, NotAValue
 
+_CELL = re.compile(r"(\w+)\[(\d{1,4})\]\.(\w+)")
 router = APIRouter(prefix="/review/cases/{identity}/fields", include_in_schema=False)
 
 
@@ -36,7 +38,7 @@ def ask(identity: str, paper: str, field: str, request: Request, service: Served
         frame,
         case=service.store.decisions.case(identity),
         paper=document,
-        field=field,
+        field=field.rpartition(".")[2],
         cell=shown,
         leaf=leaf,
         given=report_view.shown(cell["value"]) or cell["raw"] or "",
@@ -55,7 +57,8 @@ async def correct(identity: str, paper: str, field: str, request: Request, servi
         frame = frame_of(request, alert=told, path=f"/review/cases/{identity}")
         view = await run_in_threadpool(case_page, service.desk, identity, who, frame)
         return page("case.html", frame, kind.status, **view)
-    return RedirectResponse(f"/review/cases/{identity}#f-{paper}-{field}", 303)
+    anchor = re.sub(r"[\[\].]+", "-", field)
+    return RedirectResponse(f"/review/cases/{identity}#f-{paper}-{anchor}", 303)
 
 
 def _correct(service: Service, identity: str, paper: str, field: str, who: Person, form: dict[str, Any]) -> None:
@@ -71,6 +74,18 @@ def _correct(service: Service, identity: str, paper: str, field: str, who: Perso
 def _field(service: Service, identity: str, paper: str, field: str) -> tuple[Json, Json]:
     report = service.desk.report(identity)
     for document in (report or {"documents": []})["documents"]:
-        if document["id"] == paper and field in document["fields"]:
-            return document, document["fields"][field]
+        if document["id"] == paper:
+            cell = _CELL.fullmatch(field)
+            found = _of_row(document, *cell.groups()) if cell else document["fields"].get(field)
+            if found is not None:
+                return document, found
     raise Problem(NOT_FOUND)
+
+
+def _of_row(document: Json, name: str, at: str, column: str) -> Json | None:
+    """A cell of a list field in the shape of a field; its place is that of its row."""
+    rows = (document["fields"].get(name) or {}).get("value") or []
+    if int(at) >= len(rows) or column not in rows[int(at)]:
+        return None
+    row = rows[int(at)]
+    return {"value": row[column], "raw": None, "page": row.get("page"), "box": row.get("box"), "candidates": []}

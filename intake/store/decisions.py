@@ -31,6 +31,11 @@ class Decisions:
         with self._database.reading() as rows:
             return tuple(Decision.model_validate(row._asdict()) for row in rows.execute(query))
 
+    def require(self, application: str, revision: int) -> None:
+        """Raises DecidedMeanwhile unless the case still stands at `revision`, and NotInStore."""
+        with self._database.reading() as rows:
+            _require(rows, _case(rows, application), revision)
+
     def decide(
         self,
         application: str,
@@ -51,8 +56,7 @@ class Decisions:
         with self._database.writing() as rows:
             self._database.alone(rows, f"case {application}")
             case = _case(rows, application)
-            if case.revision != revision:
-                raise DecidedMeanwhile(case.revision, _last(rows, application))
+            _require(rows, case, revision)
             moved = self._moved(case, choice.act, report_version)
             _keep(rows, moved, self._database.now())
             values = {
@@ -104,9 +108,11 @@ def _case(rows: sa.Connection, application: str) -> Case:
     )
 
 
-def _last(rows: sa.Connection, application: str) -> str:
-    query = sa.select(decisions.c.who).where(decisions.c.application == application)
-    return str(rows.execute(query.order_by(decisions.c.seq.desc()).limit(1)).scalar())
+def _require(rows: sa.Connection, case: Case, revision: int) -> None:
+    if case.revision != revision:
+        query = sa.select(decisions.c.who).where(decisions.c.application == case.application)
+        who = rows.execute(query.order_by(decisions.c.seq.desc()).limit(1)).scalar()
+        raise DecidedMeanwhile(case.revision, str(who))
 
 
 def _keep(rows: sa.Connection, case: Case, at: str) -> None:
