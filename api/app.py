@@ -10,7 +10,7 @@ from starlette.concurrency import run_in_threadpool
 
 from api import problems
 from api.limiting import SmallBodies
-from api.routes import applications, corrections, documents, events, packages, pages, reports, rules
+from api.routes import applications, corrections, documents, events, health, packages, pages, reports, rules
 from api.service import Service
 
 
@@ -29,6 +29,6 @@ def create(service: Service) -> FastAPI:
     app.state.service = service
     problems.install(app)
     app.add_middleware(SmallBodies)
-    for routes in (pages, packages, applications, reports, events, corrections, documents, rules):
+    for routes in (pages, packages, applications, reports, events, corrections, documents, rules, health):
         app.include_router(routes.router)
     return app

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import logging
-
 import uvicorn
 
 from api.app import create
+from api.logs import set_up
 from api.service import Service
 from api.settings import Settings
 
@@ -14,16 +13,16 @@ GRACE = 5
 """Seconds that open connections have to end: whoever watches progress would never go by himself."""
 
 
-def serve(host: str | None, port: int | None) -> None:
+def serve(host: str | None, port: int | None, *, is_working: bool = True) -> None:
     """Serves until it is told to stop; listens on the loopback address unless it is asked otherwise."""
     settings = Settings()
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
-    app = create(Service(settings))
+    set_up(settings.log_format)
+    app = create(Service(settings, is_working=is_working))
     uvicorn.run(
         app,
         host=settings.host if host is None else host,
         port=settings.port if port is None else port,
-        log_level="warning",
+        log_config=None,
         access_log=False,
         timeout_graceful_shutdown=GRACE,
     )

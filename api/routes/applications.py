@@ -93,7 +93,7 @@ async def add_documents(
 
         def act(_: str | None) -> dict[str, Any]:
             added = service.intaking.documents(identity, received.files, received.every("replaces"), sender)
-            service.wake()
+            service.submit(added.application)
             return shapes.added(added).model_dump(mode="json")
 
         scope = f"{sender.who} POST /applications/{identity}/documents"

@@ -1,4 +1,4 @@
-"""The upload page, and the sign of life."""
+"""The upload page."""
 
 from __future__ import annotations
 
@@ -15,9 +15,3 @@ router = APIRouter()
 def upload_page(service: Served) -> HTMLResponse:
     """The page for people: drop a package, watch it being read, see the result."""
     return HTMLResponse(environment().get_template("upload.html").render(limit_mb=service.settings.max_package_mb))
-
-
-@router.get("/healthz")
-def health(service: Served) -> dict[str, object]:
-    """Whether the process answers and its worker is alive."""
-    return {"status": "ok" if service.is_working() else "stopped"}

@@ -18,6 +18,7 @@ from intake.store.listing import Listing
 from intake.store.reports import Corrections, Reports
 from intake.store.requests import Requests
 from intake.store.results import Results
+from intake.store.workers import Workers
 
 DATABASE = "precheck.sqlite3"
 
@@ -50,6 +51,7 @@ class Store:
         self.cases = Cases(self.database, self.journal, self.events, self.documents)
         self.reports, self.corrections = Reports(self.database), Corrections(self.database)
         self.listing, self.requests = Listing(self.database), Requests(self.database)
+        self.workers = Workers(self.database)
 
     def __enter__(self) -> Self:
         return self
@@ -58,6 +60,11 @@ class Store:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    def probe(self) -> None:
+        """Raises StoreUnavailable where the database or the blobs do not answer."""
+        self.database.probe()
+        self.blobs.probe()
 
     def close(self) -> None:
         """Gives back every connection."""
