@@ -17,8 +17,8 @@ from api.routes import (
     decisions,
     documents,
     events,
+    health,
     packages,
-    pages,
     reports,
     review,
     rules,
@@ -28,7 +28,7 @@ from api.routes import (
 )
 from api.service import Service
 
-FOR_PROGRAMS = (pages, packages, applications, reports, events, decisions, corrections, documents, vehicles, rules)
+FOR_PROGRAMS = (health, packages, applications, reports, events, decisions, corrections, documents, vehicles, rules)
 FOR_PEOPLE = (review, correcting, uploading, signing_in)
 ROUTERS = tuple(module.router for module in (*FOR_PROGRAMS, *FOR_PEOPLE))
 

@@ -11,6 +11,7 @@ import logging
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,7 @@ from intake.package import Package, PackagedFile, arranged
 from intake.receive import identify
 from intake.store import Store
 from intake.submission import Correction, Face, NotInStore, ReportVersion, Submission, Upload
+from verifiers.engine import version
 from verifiers.report import as_json
 
 log = logging.getLogger("precheck.service")
@@ -52,7 +54,7 @@ class Casework:
             self._keep(upload, file, shelf.version, {"ocr": name, "models": models})
 
     def judge(self, known: Submission, cause: str, who: str) -> ReportVersion:
-        """Judges what was read, with every correction, and keeps the report; reads no page."""
+        """Judges what was read, with every correction, and keeps the report; reads no page. Raises Outdated."""
         application = parse_declaration(self.store.blobs.get(str(known.declaration_sha256)))
         files, engine = self.files(known.id, application)
         package = Package(application, (), canonical(application))
@@ -61,9 +63,15 @@ class Casework:
             content = json.dumps({key: dict(row) for key, row in table.items()}, ensure_ascii=False)
             self.store.results.keep(_TABLE, name, table.sha256, content.encode())
         made_by = report["engine"]
-        versions = {"rules": str(made_by["rules"]), **made_by["models"], **made_by["tables"]}
+        versions = {**made_by["models"], **made_by["tables"], "rules": str(made_by["rules"]), "judging": self.judging}
         blob = self.store.blobs.put(as_text(report).encode())
         return self.store.cases.report(known.id, cause, known.revision, report["verdict"], blob, versions, who)
+
+    @property
+    def judging(self) -> str:
+        """What a report depends on beside what was read: a hash over the rules and the loaded tables."""
+        parts = [version(), *(f"{name}={self.tables[name].sha256}" for name in sorted(self.tables))]
+        return sha256("\n".join(parts).encode()).hexdigest()[:16]
 
     def standing(self, identity: str) -> tuple[Upload, ...]:
         """The documents of an application that were not taken out of it."""

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from api.endings import Refused, parsed_day, run
+from api.endings import parsed_day, run
 
 app = typer.Typer(
     name="precheck",
@@ -107,11 +107,12 @@ def serve(
     host: Annotated[str | None, typer.Option(help="监听地址。Address to listen on.")] = None,
     port: Annotated[int | None, typer.Option(min=0, max=65535, help="端口。Port.")] = None,
     samples: Annotated[bool, typer.Option("--samples", help="带上示例申请。With the sample applications.")] = False,
+    worker: Annotated[bool, typer.Option(help="同一进程内是否处理材料。Whether this process also reads.")] = True,
 ) -> None:
     """HTTP 接口与审核页面。The HTTP API, the review pages, and a worker in the same process."""
     from api import serving
 
-    serving.serve(host, port, samples=samples)
+    serving.serve(host, port, samples=samples, is_working=worker)
 
 
 token = typer.Typer(help="访问令牌。API tokens: issue, list, revoke.", no_args_is_help=True)
@@ -160,11 +161,10 @@ def verify_journal() -> None:
 
 @app.command()
 def worker() -> None:
-    """单独的处理进程（此版本随 serve 运行）。A worker alone; in this version it runs inside `serve`."""
-    raise Refused(
-        "本版本的处理进程随 precheck serve 一起运行，请改用 precheck serve",
-        "in this version the worker runs inside precheck serve; use that",
-    )
+    """单独的处理进程，可在任意多台机器上运行。A worker alone; as many as you like on as many machines."""
+    from api import worker as working
+
+    working.work()
 
 
 @app.command()

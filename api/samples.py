@@ -19,8 +19,7 @@ def put(service: Service) -> None:
         for sample in sorted((fixtures / "applications").iterdir()):
             if sample.is_dir() and not sample.name.startswith((".", "_")):
                 package = _zipped(sample, Path(folder, f"{sample.name}.zip"))
-                service.intaking.package(package, package.name, _SENDER, seed=f"sample {sample.name}")
-    service.wake()
+                service.submit(service.intaking.package(package, package.name, _SENDER, seed=f"sample {sample.name}"))
 
 
 def _zipped(sample: Path, target: Path) -> Path:

@@ -1,85 +1,103 @@
-"""The pre-check as a service: what is handed in is kept, read by a background thread, judged, and shown."""
+"""The pre-check as a service: what is handed in is kept, put in line, read and judged by workers, and shown."""
 
 from __future__ import annotations
 
 import json
 import logging
-import re
 import secrets
+import socket
 import threading
 from typing import Any
 
 from api import wiring
+from api.caretaker import Caretaker
 from api.casework import Casework, with_correction
+from api.durable import Durable, database_url
 from api.intaking import NOBODY, Intaking, Sender, identity_of
+from api.metering import Meters
 from api.review.desk import Desk
 from api.settings import Settings
 from api.showing import Showing
+from api.work import Work
 from extractors.correcting import correct
-from extractors.ocr.pool import Pool, PoolClosed
-from intake.errors import Rejected
+from extractors.ocr.pool import Pool
 from intake.store import Store
-from intake.submission import Correction, NotInStore, ReportVersion, State, Submission
+from intake.submission import Correction, NotInStore, Outdated, ReportVersion, State, Submission
 
 log = logging.getLogger("precheck.service")
 
-LOOK_EVERY = 1.0
-STRANDED = (
-    "程序在预审这份申请时多次意外终止，已停止重试。",
-    "The program ended more than once while checking this application; it is not tried again.",
-    "请重新扫描材料后再上传；如仍失败，请转人工处理。Scan the papers again, or have them handled by hand.",
-)
-AGAIN = "请重新上传；如仍失败，请把编号告知管理员。Upload it again; if it fails again, tell the operator the number."
-_IN_REPORT = re.compile(r"d[0-9]+")
-
 
 class Service:
-    """Everything behind the HTTP routes: the store, what is done with it, and one thread that works through it.
+    """Everything behind the HTTP routes and the workers: the store, what is done with it, and the queue.
 
     `start` and `stop` frame its life; every other method may be called from any thread in between. What was
-    unfinished when the process ended is taken up again by the next start.
+    unfinished when the process ended is taken up by another worker, or by the next start.
+
+    Args:
+        settings: What the operator chose.
+        is_working: Whether this process reads and judges, or only takes in and shows.
     """
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, *, is_working: bool = True) -> None:
         self.settings = settings
         self.limits = wiring.limits(settings)
+        self.meters = Meters()
         self._tables = wiring.tables(settings)
         self._workdays = wiring.workdays(settings)
-        self._wake = threading.Event()
+        self._is_working = is_working
         self._halt = threading.Event()
-        self._thread = threading.Thread(target=self._work, name="precheck-worker", daemon=True)
 
     def start(self) -> None:
-        """Opens the store, puts unfinished applications back in line, and starts the worker."""
-        self.store: Store = wiring.store(self.settings)
+        """Opens the store and begins to work on what is in line."""
+        settings, worker = self.settings, f"{socket.gethostname()}-{secrets.token_hex(4)}"
+        self.store: Store = wiring.store(settings)
         self.casework = Casework(self.store, self.limits, self._tables)
         self.intaking = Intaking(self.store, self.limits)
         self.desk = Desk(self.store, self._workdays)
-        self.showing = Showing(self.casework, self.settings.page_seconds)
-        self.store.cases.recover(*STRANDED)
-        self._pool: Pool = wiring.pool(self.settings)
-        self._thread.start()
+        self.showing = Showing(self.casework, settings.page_seconds)
+        self._pool: Pool | None = wiring.pool(settings) if self._is_working else None
+        at_once = settings.cases_at_once if self._is_working else 0
+        self._durable = Durable(
+            database_url(settings.store, settings.database), worker, at_once, settings.cases_an_applicant
+        )
+        self._durable.launch(Work(self.casework, self._pool, self.meters, worker))
+        self._caretaker = Caretaker(
+            self.store, self._durable, worker, self.casework.judging, is_working=self._is_working,
+            is_rejudging=settings.rejudge, every=settings.heartbeat_seconds,
+        )  # fmt: skip
+        self._caretaker.start()
+        self.meters.watch("precheck_queue_depth", "Applications in line, by queue", "queue", self._durable.waiting)
+        self.meters.watch("precheck_workers_alive", "Workers seen lately", "store", self._alive)
 
     def stop(self) -> None:
-        """Ends the worker at once; an application in hand stays unfinished for the next start."""
+        """Ends at once; an application in hand stays unfinished for whoever takes it over."""
         self._halt.set()
-        self._wake.set()
-        self._pool.close(cancel=True)
-        self._thread.join()
+        self._durable.stop()
+        if self._pool is not None:
+            self._pool.close(cancel=True)
+        self._caretaker.leave()
         self.showing.close()
         self.store.close()
 
-    def is_working(self) -> bool:
-        """Whether the worker is alive."""
-        return self._thread.is_alive()
+    def is_alive(self) -> bool:
+        """Whether the thread that looks after the work is alive."""
+        return self._caretaker.is_alive()
+
+    def _alive(self) -> dict[str, float]:
+        return {"": float(len(self.store.workers.alive(4 * self.settings.heartbeat_seconds)))}
 
     def is_stopping(self) -> bool:
         """Whether the service is about to end, and everybody who waits should go."""
         return self._halt.is_set()
 
-    def wake(self) -> None:
-        """Tells the worker that something waits."""
-        self._wake.set()
+    def submit(self, known: Submission) -> None:
+        """Puts an application in line; should the queue be away, it is found and put in line later."""
+        if known.state is not State.RECEIVED:
+            return
+        try:
+            self._durable.enqueue(known)
+        except Exception as error:  # what was handed in is kept, and must not be refused for this
+            log.error("not put in line yet", extra={"case": known.id}, exc_info=error)
 
     def rejudge(self, identity: str, cause: str = "rules", who: str = "store") -> ReportVersion:
         """Judges an application again by today's rules, tables and corrections, reading nothing.
@@ -90,7 +108,10 @@ class Service:
         known = self.store.cases.get(identity)
         if known.report_version == 0:
             raise NotInStore(identity)
-        return self.casework.judge(known, cause, who)
+        try:
+            return self.casework.judge(known, cause, who)
+        except Outdated:  # documents came this very moment: they are in line, and everything is judged with them
+            return self.store.reports.get(identity)
 
     def correct(
         self, identity: str, document: str, field: str, value: Any, *, sender: Sender = NOBODY,
@@ -128,36 +149,6 @@ class Service:
                 file = with_correction(file, earlier)
         facts = next(f for f in file.documents if f.kind == made.kind and min(f.pages) == made.page)
         correct(facts, made.field, made.value, made.who)
-
-    def _work(self) -> None:
-        while not self._halt.is_set():
-            claimed = self.store.cases.claim()
-            if claimed is None:
-                self._wake.wait(LOOK_EVERY)
-                self._wake.clear()
-                continue
-            try:
-                self._check(claimed)
-            except PoolClosed:
-                return
-            except Rejected as refused:
-                self.store.cases.fail(claimed.id, refused.message, refused.message_en, refused.remedy)
-            except Exception as error:  # a bug of ours must neither end the worker nor pass in silence
-                incident = secrets.token_hex(4)
-                log.error("incident %s on application %s", incident, claimed.id, exc_info=error)
-                told = f"程序内部错误（编号 {incident}）。", f"Internal error {incident}."
-                self.store.cases.fail(claimed.id, *told, AGAIN)
-
-    def _check(self, claimed: Submission) -> None:
-        """One revision of an application from its documents to its report."""
-
-        def progress(done: int, total: int, label: str) -> None:
-            self.store.cases.progress(claimed.id, done, total, label or "reading")
-
-        self.casework.read(claimed, self._pool, progress)
-        report = self.casework.judge(claimed, "documents", "worker")
-        self.store.cases.finish(claimed.id, claimed.revision)
-        log.info("application %s: %s", claimed.id, report.verdict)
 
 
 def is_at_rest(known: Submission) -> bool:

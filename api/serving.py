@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import logging
-
 import uvicorn
 
 from api.app import create
 from api.endings import Refused
 from api.gate import LOOPBACK
+from api.logs import set_up
 from api.service import Service
 from api.settings import Settings
 
@@ -16,7 +15,7 @@ GRACE = 5
 """Seconds that open connections have to end: whoever watches progress would never go by himself."""
 
 
-def serve(host: str | None, port: int | None, *, samples: bool = False) -> None:
+def serve(host: str | None, port: int | None, *, samples: bool = False, is_working: bool = True) -> None:
     """Serves until it is told to stop; whoever listens to more than this machine must ask people who they are.
 
     Raises:
@@ -30,13 +29,13 @@ def serve(host: str | None, port: int | None, *, samples: bool = False) -> None:
             f"to listen on {address} people must sign in: set PRECHECK_ACCESS=signed_in and issue tokens with "
             "precheck token issue",
         )
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
-    app = create(Service(settings), with_samples=samples)
+    set_up(settings.log_format)
+    app = create(Service(settings, is_working=is_working), with_samples=samples)
     uvicorn.run(
         app,
         host=address,
         port=settings.port if port is None else port,
-        log_level="warning",
+        log_config=None,
         access_log=False,
         timeout_graceful_shutdown=GRACE,
     )

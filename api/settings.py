@@ -17,6 +17,8 @@ class Settings(BaseSettings):
     `threads` computing threads each; 0 workers are one for each core, at most eight. `page_seconds` is what a page may
     take, `worker_memory_mb` the resident memory at which a worker is stopped, `recycle_after` the pages after which a
     worker is replaced. Sizes are in MiB, `max_pixels_mp` in millions.
+    A worker takes `cases_at_once`, of one applicant `cases_an_applicant` over all workers; it beats every
+    `heartbeat_seconds`, and unseen for four beats its cases are taken over. `rejudge`: new rules judge old cases again.
     `store` is the folder of the database and the blobs; `database` (`postgresql://…`) and `blobs`
     (`s3://bucket/prefix`, its access in `blob_options`) each take the place of one of them.
     `access` is `local` (whoever reaches the loopback address, or one of `hosts`, is the one user) or `signed_in` (tokens,
@@ -39,6 +41,11 @@ class Settings(BaseSettings):
     max_pages: int = Field(default=500, ge=1)
     max_pixels_mp: int = Field(default=100, ge=1)
 
+    cases_at_once: int = Field(default=2, ge=1, le=64)
+    cases_an_applicant: int = Field(default=8, ge=1, le=1000)
+    heartbeat_seconds: float = Field(default=5.0, gt=0)
+    rejudge: bool = True
+
     tables: Path | None = None
     calendar: Path | None = None
     store: Path = Path("precheck-store")
@@ -57,5 +64,6 @@ class Settings(BaseSettings):
     oidc_role_names: dict[str, str] = Field(default_factory=dict)
     host: str = "127.0.0.1"
     port: int = Field(default=8000, ge=0, le=65535)
+    log_format: Literal["json", "text"] = "text"
     debug_log: Path | None = None
     corpus: Path | None = None

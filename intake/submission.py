@@ -144,8 +144,8 @@ class NotInStore(Exception):
     """There is no application, document, report or blob of that id."""
 
 
-class WrongState(Exception):
-    """The application is not in the state that this step starts from."""
+class Outdated(Exception):
+    """Documents came while an application was worked on: its newer revision is in line."""
 
 
 class KeyReused(Exception):

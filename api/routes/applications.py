@@ -95,7 +95,7 @@ async def add_documents(
         def act(_: str | None) -> dict[str, Any]:
             added = service.intaking.documents(identity, received.files, received.every("replaces"), sender)
             service.desk.handed_in(identity, sender.who)
-            service.wake()
+            service.submit(added.application)
             return shapes.added(added).model_dump(mode="json")
 
         scope = f"{sender.who} POST /applications/{identity}/documents"
@@ -110,9 +110,9 @@ async def declare_again(
     content = await body(request, service.limits.declaration_bytes)
 
     def act(_: str | None) -> dict[str, Any]:
-        service.intaking.declare_again(identity, content, sender)
+        known = service.intaking.declare_again(identity, content, sender)
         service.desk.handed_in(identity, sender.who)
-        service.wake()
+        service.submit(known)
         return status_of(service, identity).model_dump(mode="json")
 
     digest = hashlib.sha256(content).hexdigest()

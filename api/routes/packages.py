@@ -40,7 +40,7 @@ async def submit(
         def take(seed: str | None) -> dict[str, Any]:
             name, path = received.files[0]
             known = service.intaking.package(path, name, sender, seed)
-            service.wake()
+            service.submit(known)
             return status_of(service, known.id).model_dump(mode="json")
 
         status = await run_in_threadpool(

@@ -21,6 +21,7 @@ from intake.store.reports import Corrections, Reports
 from intake.store.requests import Requests
 from intake.store.results import Results
 from intake.store.tokens import Tokens
+from intake.store.workers import Workers
 
 DATABASE = "precheck.sqlite3"
 
@@ -55,6 +56,7 @@ class Store:
         self.listing, self.requests = Listing(self.database), Requests(self.database)
         self.queue, self.decisions = Queue(self.database), Decisions(self.database, self.journal)
         self.tokens = Tokens(self.database, self.journal)
+        self.workers = Workers(self.database)
 
     def __enter__(self) -> Self:
         return self
@@ -63,6 +65,11 @@ class Store:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    def probe(self) -> None:
+        """Raises StoreUnavailable where the database or the blobs do not answer."""
+        self.database.probe()
+        self.blobs.probe()
 
     def close(self) -> None:
         """Gives back every connection."""

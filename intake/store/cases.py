@@ -14,11 +14,8 @@ from intake.store.events import Events
 from intake.store.journal import Journal
 from intake.store.reports import Corrections, Reports
 from intake.store.tables import applications, vehicles
-from intake.submission import Added, Correction, Handed, NotInStore, ReportVersion, State, Submission, WrongState
+from intake.submission import Added, Correction, Handed, NotInStore, Outdated, ReportVersion, State, Submission
 
-# An application that took its worker down this often is not tried again by itself.
-MOST_ATTEMPTS = 2
-_AT_REST = (State.AWAITING, State.DONE, State.FAILED)
 _ANEW = {"attempts": 0, "pages_done": 0, "pages_total": None, "failure": None, "failure_en": None, "remedy": None}
 
 
@@ -118,34 +115,47 @@ class Cases:
         with self._database.reading() as rows:
             return tuple(rows.execute(query).scalars())
 
-    def claim(self, who: str = "worker") -> Submission | None:
-        """Takes the most urgent application that waits, the oldest of these, and marks it running; null for none."""
-        waiting = applications.c.state == State.RECEIVED.value
-        order = (applications.c.priority.desc(), applications.c.number)
-        query = sa.select(applications.c.id).where(waiting).order_by(*order).limit(1).with_for_update(skip_locked=True)
-        with self._database.writing() as rows:
-            found = rows.execute(query).scalar()
-            return None if found is None else self._start(rows, found, who)
+    def begin(self, identity: str, revision: int, who: str) -> bool:
+        """Takes an application in hand; false where documents came since, and its newer revision is in line.
 
-    def _start(self, rows: sa.Connection, identity: str, who: str) -> Submission:
+        Doing it again changes nothing.
+        """
+        with self._database.writing() as rows:
+            if self._change(rows, identity, revision, (State.RECEIVED,), state=State.RUNNING.value, step="started"):
+                self._say(rows, identity, "started", who, {})
+                return True
+            return self._change(rows, identity, revision, (State.RUNNING,))
+
+    def attempt(self, identity: str, revision: int) -> int:
+        """Counts that the reading of a revision is begun, and returns how often it was; 0 where it is outdated."""
         attempts = applications.c.attempts + 1
-        self._change(rows, identity, State.RECEIVED, state=State.RUNNING.value, step="started", attempts=attempts)
-        self._say(rows, identity, "started", who, {})
-        return _need(rows, identity)
-
-    def progress(self, identity: str, done: int, total: int | None, step: str) -> None:
-        """Records how many pages are read, of how many, and the step at work; raises WrongState unless running."""
         with self._database.writing() as rows:
-            self._change(rows, identity, State.RUNNING, pages_done=done, pages_total=total, step=step[:64])
-            self._events.add(rows, identity, "progress", {"done": done, "total": total})
+            is_current = self._change(rows, identity, revision, (State.RUNNING,), attempts=attempts)
+            return _need(rows, identity).attempts if is_current else 0
+
+    def progress(self, identity: str, revision: int, done: int, total: int | None, step: str) -> bool:
+        """Records how many pages are read, of how many, and the step at work; false where the revision is outdated."""
+        values = {"pages_done": done, "pages_total": total, "step": step[:64]}
+        with self._database.writing() as rows:
+            is_current = self._change(rows, identity, revision, (State.RUNNING,), **values)
+            if is_current:
+                self._events.add(rows, identity, "progress", {"done": done, "total": total})
+            return is_current
 
     def report(
         self, identity: str, cause: str, revision: int, verdict: str, blob: str, versions: dict[str, str], who: str
     ) -> ReportVersion:
-        """Makes a report the newest of its application; one with the very same content changes nothing."""
+        """Makes a report the newest of its application; one with the very same content changes nothing.
+
+        Raises:
+            Outdated: The report is about another revision of the documents than the application is at.
+        """
         with self._database.writing() as rows:
             self._database.alone(rows, identity)
-            number = _need(rows, identity).report_version + 1
+            known = _need(rows, identity)
+            if known.revision != revision:
+                raise Outdated(identity)
+            number = known.report_version + 1
             last = self._reports.newest(rows, identity)
             if last is not None and last.report_sha256 == blob:
                 return last
@@ -160,41 +170,34 @@ class Cases:
             self._say(rows, identity, "reported", who, used, stage="verify", version=number, verdict=verdict)
             return made
 
-    def finish(self, identity: str, revision: int) -> Submission:
-        """Ends the work on a revision: done, or in line again where documents came meanwhile; raises WrongState."""
+    def finish(self, identity: str, revision: int) -> bool:
+        """Ends the work on a revision; false where documents came meanwhile, whose revision is in line by then."""
         with self._database.writing() as rows:
-            self._database.alone(rows, identity)
-            is_current = _need(rows, identity).revision == revision
-            if is_current:
-                self._change(rows, identity, State.RUNNING, state=State.DONE.value, step="done")
+            is_done = self._change(rows, identity, revision, (State.RUNNING,), state=State.DONE.value, step="done")
+            if is_done:
                 self._events.add(rows, identity, "done", {"revision": revision})
-            else:
-                self._change(rows, identity, State.RUNNING, **_ANEW, state=State.RECEIVED.value, step="received")
-            return _need(rows, identity)
+            return is_done
 
-    def fail(self, identity: str, message: str, message_en: str, remedy: str, who: str = "worker") -> None:
-        """Marks a running application as failed, with what its applicant is told; raises WrongState."""
+    def fail(
+        self, identity: str, revision: int, message: str, message_en: str, remedy: str, who: str = "worker"
+    ) -> bool:
+        """Marks a running application as failed, with what its applicant is told; false where it is outdated."""
         told = {"failure": message, "failure_en": message_en, "remedy": remedy}
         with self._database.writing() as rows:
-            self._change(rows, identity, State.RUNNING, state=State.FAILED.value, step="failed", **told)
-            self._say(rows, identity, "failed", who, {})
+            has_failed = self._change(
+                rows, identity, revision, (State.RUNNING,), state=State.FAILED.value, step="failed", **told
+            )
+            if has_failed:
+                self._say(rows, identity, "failed", who, {})
+            return has_failed
 
-    def recover(self, message: str, message_en: str, remedy: str) -> tuple[str, ...]:
-        """Puts applications back in line whose worker died; call it only while no worker runs. Returns their ids.
-
-        One that was tried MOST_ATTEMPTS times is marked failed with the given sentences instead.
-        """
-        query = applications.select().where(applications.c.state == State.RUNNING.value).order_by(applications.c.number)
-        with self._database.writing() as rows:
-            stranded = [Submission.model_validate(row._asdict()) for row in rows.execute(query)]
-            waiting = [one.id for one in stranded if one.attempts < MOST_ATTEMPTS]
-            for name in waiting:
-                self._change(rows, name, State.RUNNING, state=State.RECEIVED.value, step="received", pages_done=0)
-                self._say(rows, name, "put back", "store", {})
-        for one in stranded:
-            if one.id not in waiting:
-                self.fail(one.id, message, message_en, remedy, who="store")
-        return tuple(waiting)
+    def unfinished(self, until: str) -> tuple[Submission, ...]:
+        """Applications that wait or run and were last touched before a time, the oldest first, at most 1,000."""
+        waiting = applications.c.state.in_([State.RECEIVED.value, State.RUNNING.value])
+        query = applications.select().where(waiting, applications.c.changed_at < until)
+        with self._database.reading() as rows:
+            found = rows.execute(query.order_by(applications.c.number).limit(1000))
+            return tuple(Submission.model_validate(row._asdict()) for row in found)
 
     def correct(self, correction: Correction) -> None:
         """Keeps a correction and says so; its value is told to nobody but the report."""
@@ -204,21 +207,24 @@ class Cases:
             self._say(rows, correction.application, "corrected", correction.who, where, stage="read", **where)
 
     def _bump(self, rows: sa.Connection, identity: str) -> None:
-        """A new revision; an application at rest is in line again, one in hand goes on and is looked at after that."""
-        at_rest = (applications.c.id == identity) & applications.c.state.in_([state.value for state in _AT_REST])
+        """A new revision, which waits for its turn; whoever is at work on the one before finds it outdated."""
+        values = {**_ANEW, "state": State.RECEIVED.value, "step": "received", "changed_at": self._database.now()}
         rows.execute(
             applications.update()
             .where(applications.c.id == identity)
-            .values(revision=applications.c.revision + 1, changed_at=self._database.now())
+            .values(**values, revision=applications.c.revision + 1)
         )
-        rows.execute(applications.update().where(at_rest).values(**_ANEW, state=State.RECEIVED.value, step="received"))
 
-    def _change(self, rows: sa.Connection, identity: str, since: State, /, **values: object) -> None:
-        """Changes an application that is in the state `since`, and says so when it is not."""
-        here = (applications.c.id == identity) & (applications.c.state == since.value)
-        done = rows.execute(applications.update().where(here).values(changed_at=self._database.now(), **values))
+    def _change(
+        self, rows: sa.Connection, identity: str, revision: int, since: Sequence[State], **values: object
+    ) -> bool:
+        """Changes an application at a revision and in one of these states; whether it was so. Raises NotInStore."""
+        here = (applications.c.id == identity) & (applications.c.revision == revision)
+        at = here & applications.c.state.in_([state.value for state in since])
+        done = rows.execute(applications.update().where(at).values(changed_at=self._database.now(), **values))
         if done.rowcount != 1:
-            raise WrongState(f"{identity} is {_need(rows, identity).state}, not {since.value}")
+            _need(rows, identity)
+        return done.rowcount == 1
 
     def _say(
         self, rows: sa.Connection, identity: str, what: str, who: str, versions: dict[str, str], /,

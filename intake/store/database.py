@@ -90,6 +90,11 @@ class Database:
             config.attributes["connection"] = rows
             move(config, revision)
 
+    def probe(self) -> None:
+        """Raises StoreUnavailable where the database does not answer."""
+        with self.reading() as rows:
+            rows.execute(sa.select(sa.literal(1)))
+
     def close(self) -> None:
         """Gives back every connection."""
         self._engine.dispose()

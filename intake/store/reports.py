@@ -6,7 +6,7 @@ import sqlalchemy as sa
 
 from intake.store.database import Database
 from intake.store.tables import applications, corrections, reports
-from intake.submission import Correction, NotInStore, ReportVersion
+from intake.submission import Correction, NotInStore, ReportVersion, State
 
 
 class Reports:
@@ -46,11 +46,13 @@ class Reports:
         with self._database.writing() as rows:
             rows.execute(reports.update().where(here).values(page_sha256=blob))
 
-    def outdated(self, rules: str, after: str = "", limit: int = 100) -> tuple[str, ...]:
-        """Ids of applications whose newest report was made by other rules than these, in the order of ids."""
+    def outdated(self, judging: str, after: str = "", limit: int = 100) -> tuple[str, ...]:
+        """Ids of finished applications whose newest report was judged by something else, in the order of ids."""
         newest = (reports.c.application == applications.c.id) & (reports.c.version == applications.c.report_version)
-        made_by = reports.c.versions["rules"].as_string()
-        query = sa.select(applications.c.id).join(reports, newest).where(made_by != rules, applications.c.id > after)
+        is_done = applications.c.state == State.DONE.value
+        made_by = reports.c.versions["judging"].as_string()
+        query = sa.select(applications.c.id).join(reports, newest).where(is_done, applications.c.id > after)
+        query = query.where(sa.or_(made_by.is_(None), made_by != judging))
         with self._database.reading() as rows:
             return tuple(rows.execute(query.order_by(applications.c.id).limit(limit)).scalars())
 

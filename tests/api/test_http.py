@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import jsonschema
 import pytest
 from fastapi.testclient import TestClient
 
 from api.app import create
-from api.intaking import Intaking
 from api.service import Service
-from intake.limits import Limits
-from intake.store import Store
 from tests.api import packages
 from tests.api.served import ZIP, finished, package, settings, told
 from verifiers.schema import report_schema
@@ -119,17 +115,3 @@ def test_rules_health_and_the_upload_page(client: TestClient) -> None:
     assert {"rule", "severity", "citations"} <= set(client.get("/rules").json()[0])
     assert client.get("/healthz").json() == {"status": "ok"}
     assert "材料预审" in client.get("/").text
-
-
-def test_what_was_unfinished_is_taken_up_by_the_next_start(tmp_path: Path) -> None:
-    with Store(tmp_path) as store:
-        intaking = Intaking(store, Limits())
-        kept = []
-        for number in "A-8", "A-9":
-            path = tmp_path / number
-            path.write_bytes(package(contract_no=number))
-            kept.append(intaking.package(path, number).id)
-        store.cases.claim()
-    with TestClient(create(Service(settings(tmp_path)))) as client:
-        states = [finished(client, f"/applications/{each}")["state"] for each in kept]
-    assert states == ["done", "done"]

@@ -10,7 +10,7 @@ import pytest
 from intake.journal import GENESIS, BrokenJournal
 from intake.store import Store
 from intake.store.listing import Filter
-from intake.submission import NotInStore, State, WrongState
+from intake.submission import NotInStore, State
 from tests.intake.store.kept import VIN, handed, opened, put
 
 
@@ -23,15 +23,21 @@ def report(store: Store, identity: str, content: bytes = b"{}", verdict: str = "
 def test_a_package_goes_from_received_to_done(tmp_path: Path, database: str | None) -> None:
     with opened(tmp_path, database) as store:
         put(store, "a1", name="一号.zip")
-        claimed = store.cases.claim()
-        assert claimed is not None
-        assert (claimed.id, claimed.state, claimed.attempts, claimed.revision) == ("a1", State.RUNNING, 1, 1)
-        assert store.cases.claim() is None
-        store.cases.progress("a1", 1, 3, "reading")
+        assert store.cases.begin("a1", 1, "worker")
+        assert store.cases.begin("a1", 1, "another worker")
+        assert [store.cases.attempt("a1", 1) for _ in range(2)] == [1, 2]
+        assert store.cases.progress("a1", 1, 1, 3, "reading")
         running = store.cases.get("a1")
-        assert (running.pages_done, running.pages_total, running.step) == (1, 3, "reading")
+        assert (running.state, running.pages_done, running.pages_total, running.step) == (
+            State.RUNNING,
+            1,
+            3,
+            "reading",
+        )
         report(store, "a1")
-        done = store.cases.finish("a1", 1)
+        assert store.cases.finish("a1", 1)
+        assert not store.cases.finish("a1", 1)
+        done = store.cases.get("a1")
         assert (done.state, done.verdict, done.name, done.report_version) == (State.DONE, "pass", "一号.zip", 1)
         assert done.received_at < done.changed_at
         assert [entry.what for entry in store.journal.entries("a1")] == ["received", "started", "reported"]
@@ -43,7 +49,6 @@ def test_a_package_goes_from_received_to_done(tmp_path: Path, database: str | No
 def test_an_application_without_documents_waits_for_them(tmp_path: Path, database: str | None) -> None:
     with opened(tmp_path, database) as store:
         assert put(store, "a1", package=None).state is State.AWAITING
-        assert store.cases.claim() is None
         added = store.cases.add_documents("a1", [handed(store, "a.jpg", b"one")])
         (upload,) = added.documents
         assert (added.application.state, added.application.revision) == (State.RECEIVED, 1)
@@ -54,17 +59,20 @@ def test_an_application_without_documents_waits_for_them(tmp_path: Path, databas
         assert store.documents.of("a1") == (upload, other)
 
 
-def test_documents_that_come_while_it_is_read_put_it_in_line_again(tmp_path: Path, database: str | None) -> None:
+def test_documents_that_come_while_it_is_read_make_that_outdated(tmp_path: Path, database: str | None) -> None:
     with opened(tmp_path, database) as store:
         put(store, "a1")
-        store.cases.claim()
+        store.cases.begin("a1", 1, "worker")
         store.cases.add_documents("a1", [handed(store, "late.jpg", b"late")])
+        assert (store.cases.get("a1").state, store.cases.get("a1").revision) == (State.RECEIVED, 2)
+        assert not store.cases.begin("a1", 1, "worker")
+        assert not store.cases.progress("a1", 1, 1, 2, "reading")
+        assert store.cases.attempt("a1", 1) == 0
+        assert not store.cases.fail("a1", 1, "坏了", "It broke.", "请重试。")
+        assert not store.cases.finish("a1", 1)
+        assert store.cases.begin("a1", 2, "worker")
+        assert store.cases.attempt("a1", 2) == 1
         assert store.cases.get("a1").state is State.RUNNING
-        report(store, "a1")
-        assert store.cases.finish("a1", 1).state is State.RECEIVED
-        claimed = store.cases.claim()
-        assert claimed is not None
-        assert (claimed.revision, claimed.attempts) == (2, 1)
 
 
 def test_a_replaced_document_is_kept_and_no_longer_stands(tmp_path: Path, database: str | None) -> None:
@@ -88,7 +96,7 @@ def test_what_is_registered_twice_is_there_once(tmp_path: Path, database: str | 
 def test_what_was_stored_is_there_after_reopening(tmp_path: Path, database: str | None) -> None:
     with opened(tmp_path, database) as store:
         put(store, "a1")
-        store.cases.claim()
+        store.cases.begin("a1", 1, "worker")
         assert report(store, "a1", b'{"a": 1}', "review") == 1
         assert report(store, "a1", b'{"a": 1}', "review") == 1
         assert report(store, "a1", b'{"a": 2}', "return") == 2
@@ -100,19 +108,11 @@ def test_what_was_stored_is_there_after_reopening(tmp_path: Path, database: str 
         assert store.journal.verify() != GENESIS
 
 
-def test_the_urgent_are_claimed_first_and_then_the_oldest(tmp_path: Path, database: str | None) -> None:
-    with opened(tmp_path, database) as store:
-        for name, priority in (("a", 0), ("b", 0), ("c", 5)):
-            put(store, name, priority=priority)
-        claimed = [store.cases.claim() for _ in range(3)]
-        assert [each.id for each in claimed if each] == ["c", "a", "b"]
-
-
 def test_a_failure_is_kept_with_what_the_applicant_is_told(tmp_path: Path, database: str | None) -> None:
     with opened(tmp_path, database) as store:
         put(store, "a1")
-        store.cases.claim()
-        store.cases.fail("a1", "坏了", "It broke.", "请重试。")
+        store.cases.begin("a1", 1, "worker")
+        store.cases.fail("a1", 1, "坏了", "It broke.", "请重试。")
         failed = store.cases.get("a1")
         assert failed.state is State.FAILED
         assert (failed.failure, failed.failure_en, failed.remedy) == ("坏了", "It broke.", "请重试。")
@@ -122,48 +122,57 @@ def test_a_failure_is_kept_with_what_the_applicant_is_told(tmp_path: Path, datab
         assert (again.state, again.failure, again.revision) == (State.RECEIVED, None, 2)
 
 
-def test_a_step_out_of_turn_is_refused(tmp_path: Path, database: str | None) -> None:
+def test_what_is_not_there_is_said_to_be_absent(tmp_path: Path, database: str | None) -> None:
     with opened(tmp_path, database) as store:
-        put(store, "a1")
-        with pytest.raises(WrongState):
-            store.cases.progress("a1", 1, 2, "reading")
         for act in (store.cases.get, store.documents.get, store.reports.get):
             with pytest.raises(NotInStore):
                 act("absent")
+        with pytest.raises(NotInStore):
+            store.cases.begin("absent", 1, "worker")
 
 
-def test_a_package_whose_worker_died_is_tried_again_once(tmp_path: Path, database: str | None) -> None:
-    told = ("程序中断", "It was interrupted.", "请重新提交。")
+def test_of_many_that_begin_at_once_the_journal_tells_one(tmp_path: Path, database: str | None) -> None:
+    def begin() -> None:
+        with opened(tmp_path, database) as mine:
+            for number in range(10):
+                mine.cases.begin(f"a{number}", 1, threading.current_thread().name)
+
+    with opened(tmp_path, database) as store:
+        for number in range(10):
+            put(store, f"a{number}")
+        threads = [threading.Thread(target=begin) for _ in range(3)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert [entry.what for entry in store.journal.entries()].count("started") == 10
+        assert store.journal.verify() != GENESIS
+
+
+def test_a_worker_that_is_not_seen_is_buried_once(tmp_path: Path, database: str | None) -> None:
+    with opened(tmp_path, database) as store:
+        store.workers.beat("old", "1")
+        store.workers.beat("old", "1")
+        store.listing.counts(Filter())
+        for _ in range(30):
+            store.database.now()
+        store.workers.beat("new", "1")
+        assert store.workers.alive(20) == {"new"}
+        with store.workers.burying(20) as living:
+            assert living == {"new"}
+        assert store.workers.alive(1000) == {"new"}
+        store.workers.gone("new")
+        assert store.workers.alive(1000) == frozenset()
+
+
+def test_what_was_not_touched_for_a_while_is_found(tmp_path: Path, database: str | None) -> None:
     with opened(tmp_path, database) as store:
         put(store, "a1")
-        store.cases.claim()
-        assert store.cases.recover(*told) == ("a1",)
-        store.cases.claim()
-        assert store.cases.recover(*told) == ()
-        assert (store.cases.get("a1").state, store.cases.get("a1").failure) == (State.FAILED, "程序中断")
-
-
-def test_two_workers_never_claim_the_same_application(tmp_path: Path, database: str | None) -> None:
-    claimed: list[str] = []
-
-    def work_off(store: Store) -> None:
-        while found := store.cases.claim():
-            claimed.append(found.id)
-
-    def work_alone() -> None:
-        with opened(tmp_path, database) as mine:
-            work_off(mine)
-
-    with opened(tmp_path, database) as store:
-        expected = sorted(put(store, f"a{number}").id for number in range(20))
-        workers = [threading.Thread(target=work_alone) for _ in range(2)]
-        workers += [threading.Thread(target=work_off, args=(store,)) for _ in range(2)]
-        for worker in workers:
-            worker.start()
-        for worker in workers:
-            worker.join()
-        assert sorted(claimed) == expected
-        assert store.journal.verify() != GENESIS
+        put(store, "a2", package=None)
+        put(store, "a3")
+        until = store.database.now()
+        store.cases.begin("a3", 1, "worker")
+        assert [known.id for known in store.cases.unfinished(until)] == ["a1"]
 
 
 @pytest.mark.parametrize(
@@ -191,7 +200,7 @@ def test_a_journal_that_was_tampered_with_is_found_out(
 def test_the_tables_go_down_and_up_again_and_keep_what_both_know(tmp_path: Path, database: str | None) -> None:
     with opened(tmp_path, database) as store:
         put(store, "a1", name="一号.zip")
-        store.cases.claim()
+        store.cases.begin("a1", 1, "worker")
         report(store, "a1", b"{}")
         store.cases.finish("a1", 1)
         put(store, "a2", package=None)
@@ -213,7 +222,7 @@ def test_the_newest_stands_first_and_a_list_goes_on_where_it_ended(tmp_path: Pat
         rest = store.listing.page(Filter(), before=first[-1].number)
         assert [each.id for each in (*first, *rest)] == names[::-1]
         assert [each.id for each in store.listing.page(Filter(owner="x"))] == ["a3", "a1"]
-        store.cases.claim()
+        store.cases.begin("a0", 1, "worker")
         assert [each.id for each in store.listing.page(Filter(state="running", vin=VIN))] == ["a0"]
         assert store.listing.page(Filter(vin="LSVNV218XS2000018")) == ()
         assert len(store.listing.page(Filter(since="2026-03-02", until="2026-03-02"))) == 5
