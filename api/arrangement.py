@@ -49,7 +49,13 @@ def _finding(finding: Json, documents: Mapping[str, Json], places: Places) -> Js
         target = place.key if place else places.page_key(document["file"], each["page"])
         kind = labels.KINDS.get(document["kind"], (document["kind"],))[0]
         spots.append(
-            {"target": target, "text": f"{kind} 第 {each['page']} 页", "document": document["id"], "page": each["page"]}
+            {
+                "target": target,
+                "text": f"{kind} 第 {each['page']} 页",
+                "document": document["id"],
+                "kind": document["kind"],
+                "page": each["page"],
+            }
         )
     return {**finding, "tone": tone, "spots": spots, "law": [_law(each) for each in finding["citations"]]}
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from api import labels, report_view
 from api.arrangement import arrange
+from api.notice_view import chinese
 from api.report_view import Json, PageKey, Places
 from api.review.language import Say
 from intake.decisions import Act, Decision
@@ -62,7 +63,7 @@ def told(
     shown = arrange(report, {})
     decided = newest(decisions)
     groups = {
-        name: [_finding(each, f"q-{name}-{n}", decided, may_decide=may_decide) for n, each in enumerate(found)]
+        name: [_finding(each, f"q-{name}-{n}", decided, t, may_decide=may_decide) for n, each in enumerate(found)]
         for name, found in shown.groups.items()
     }
     return {
@@ -106,17 +107,31 @@ def _loud(groups: Mapping[str, list[Json]]) -> list[Json]:
     return [each for name in COUNTING for each in groups[name] if counts(each)]
 
 
-def _finding(finding: Json, anchor: str, decided: Mapping[Any, Decision], *, may_decide: bool) -> Json:
+def _finding(finding: Json, anchor: str, decided: Mapping[Any, Decision], t: Say, *, may_decide: bool) -> Json:
     decision = decided.get((finding["rule"], finding["vehicle"]))
     stands = decision is not None and decision.finding == fingerprint(finding)
     return {
         **finding,
         "anchor": anchor,
+        "spots": [{**spot, "text": _place(spot, t)} for spot in finding["spots"]],
+        "remedies": _remedies(finding["remedy"]),
         "basis": _basis(finding["citations"]),
         "decision": decision if stands else None,
         "stale": decision is not None and not stands,
         "opens": may_decide and finding["tone"] in (*COUNTING, "note"),
     }
+
+
+def _place(spot: Json, t: Say) -> str:
+    kind = t(*labels.KINDS.get(spot["kind"], (spot["kind"], spot["kind"])))
+    return f"{kind} {t('第', 'p.')} {spot['page']} {t('页', '')}".strip()
+
+
+def _remedies(remedy: str | None) -> tuple[str, str]:
+    """What to do in Chinese and in English; a remedy in one language alone stands for both."""
+    text = (remedy or "").strip()
+    first = chinese(text)
+    return first, text.removeprefix(first).strip() or first
 
 
 def _basis(citations: list[Json]) -> list[str]:

@@ -36,7 +36,7 @@ def queue(desk: Desk, sought: Sought, before: int | None, t: Say) -> dict[str, A
         "counts": {
             "all": sum(counts.values()),
             "waiting": sum(count for (standing, _), count in counts.items() if standing in WAITING),
-            "late": sum(desk.store.queue.overdue(*late, sought.owner) for late in _cutoffs(desk)),
+            "late": desk.store.queue.overdue(dict(_cutoffs(desk)), sought.owner),
         },
         "standings": list(_standings(counts, asked, t)),
         "outcomes": list(_outcomes(counts, asked, t)),
@@ -108,13 +108,13 @@ def _clock(row: Row, desk: Desk) -> Clock | None:
     return answer_clock(Stage(row.known.stage), china_day(row.handed_in_at), desk.today(), desk.workdays)
 
 
-def _cutoffs(desk: Desk) -> Iterator[tuple[list[str], str]]:
+def _cutoffs(desk: Desk) -> Iterator[tuple[str, str]]:
     """For each stage with a clock, the time before which a case must have come to be overdue today."""
     for stage in Stage:
         first = _latest_late(stage, desk.today(), desk.workdays)
         if first is not None:
             begun = datetime.combine(first + timedelta(days=1), time(), CHINA)
-            yield [stage.value], begun.astimezone(UTC).isoformat(timespec="microseconds")
+            yield stage.value, begun.astimezone(UTC).isoformat(timespec="microseconds")
 
 
 def _latest_late(stage: Stage, today: date, workdays: Workdays) -> date | None:

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from intake.decisions import Act, Case, Choice, DecidedMeanwhile, Decision, Standing, after
 from intake.store.database import Database
 from intake.store.journal import Journal
-from intake.store.tables import applications, decisions, standings
+from intake.store.tables import applications, decisions, desk, standings
 from intake.submission import NotInStore
 
 
@@ -120,3 +120,5 @@ def _keep(rows: sa.Connection, case: Case, at: str) -> None:
     done = rows.execute(standings.update().where(standings.c.application == case.application).values(**values))
     if done.rowcount == 0:
         rows.execute(standings.insert().values(**values))
+    here = desk.c.id == case.application
+    rows.execute(sa.update(desk).where(here).values(standing=case.standing.value))

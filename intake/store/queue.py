@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +15,10 @@ from intake.store.tables import applications, standings, vehicles
 from intake.submission import Submission
 
 WAITING = (Standing.OPEN.value, Standing.RESUBMITTED.value)
-_standing = sa.func.coalesce(standings.c.standing, Standing.OPEN.value)
+_standing = sa.literal_column("applications.standing", sa.String)
+_LAST = "\uffff"
+# What can only be a VIN, or most of one, is looked up in the index alone.
+_VIN = re.compile(r"[A-HJ-NPR-Z0-9]{9,17}")
 _handed_in = sa.func.coalesce(standings.c.handed_in_at, applications.c.received_at)
 _joined = applications.outerjoin(standings, standings.c.application == applications.c.id)
 
@@ -83,18 +87,27 @@ class Queue:
             (applications.c.state == "failed", "failed"),
             else_="working",
         )
-        query = sa.select(_standing, outcome, sa.func.count()).select_from(_joined)
+        query = sa.select(_standing, outcome, sa.func.count()).select_from(applications)
         query = query.where(*sought.clauses(narrow=False)).group_by(_standing, outcome)
         with self._database.reading() as rows:
             return {(standing, ended): count for standing, ended, count in rows.execute(query)}
 
-    def overdue(self, stages: Sequence[str], before: str, owner: str | None = None) -> int:
-        """How many cases of some stages wait for a decision since before a time."""
-        since = [applications.c.stage.in_(stages), _handed_in < before, _standing.in_(WAITING)]
-        if owner is not None:
-            since.append(applications.c.owner == owner)
+    def overdue(self, since: Mapping[str, str], owner: str | None = None) -> int:
+        """How many cases wait for a decision since before the time that is given for their stage."""
+        own = [applications.c.owner == owner] if owner is not None else []
+
+        def late(at: sa.ColumnElement[str]) -> sa.ColumnElement[bool]:
+            parts = [(applications.c.stage == stage) & (at < before) for stage, before in since.items()]
+            return sa.or_(sa.false(), *parts)
+
+        first = [_standing == Standing.OPEN.value, late(applications.c.received_at)]
+        again = [standings.c.standing == Standing.RESUBMITTED.value, late(standings.c.handed_in_at)]
+        queries = (
+            sa.select(sa.func.count()).select_from(applications).where(*own, *first),
+            sa.select(sa.func.count()).select_from(_joined).where(*own, *again),
+        )
         with self._database.reading() as rows:
-            return int(rows.execute(sa.select(sa.func.count()).select_from(_joined).where(*since)).scalar_one())
+            return sum(int(rows.execute(query).scalar_one()) for query in queries)
 
     def of_vehicle(self, vin: str) -> tuple[Submission, ...]:
         """Every application that declares a VIN, the oldest first."""
@@ -105,13 +118,17 @@ class Queue:
 
 
 def _says(text: str) -> sa.ColumnElement[bool]:
-    by_vin = sa.select(vehicles.c.application).where(vehicles.c.vin.startswith(text.upper(), autoescape=True))
-    return sa.or_(
-        applications.c.id == text.lower(),
+    vin = text.upper()
+    begins = (vehicles.c.vin >= vin) & (vehicles.c.vin < vin + _LAST)
+    by_vin = applications.c.id.in_(sa.select(vehicles.c.application).where(begins))
+    exact = sa.or_(applications.c.id == text.lower(), by_vin)
+    if _VIN.fullmatch(vin):
+        return exact
+    named = (
         applications.c.applicant.contains(text, autoescape=True),
         applications.c.name.contains(text, autoescape=True),
-        applications.c.id.in_(by_vin),
     )
+    return sa.or_(exact, *named)
 
 
 def _ended(outcome: str) -> sa.ColumnElement[bool]:

@@ -57,6 +57,8 @@ events = sa.Table(
     *_columns(_STRING, "application kind at"),
     *_columns(_DATA, "data"),
 )
+desk = sa.table("applications", sa.column("id", sa.String), sa.column("standing", sa.String))
+"""Of the same rows, what only people change: where each stands."""
 standings = sa.Table(
     "standings",
     _TABLES,

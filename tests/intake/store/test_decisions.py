@@ -90,8 +90,8 @@ def test_the_queue_filters_counts_and_goes_on_where_it_ended(tmp_path: Path, dat
         assert len(store.queue.page(Sought(text=VIN[:9].lower()))) == 5
         assert store.queue.page(Sought(text="_")) == ()
         assert store.queue.counts(Sought()) == {("open", "working"): 4, ("returned", "working"): 1}
-        assert store.queue.overdue(["licence"], "2027") == 4
-        assert store.queue.overdue(["licence"], "2025") == 0
+        assert store.queue.overdue({"licence": "2027"}) == 4
+        assert store.queue.overdue({"licence": "2025", "filing": "2027"}) == 0
 
 
 def test_a_token_is_found_until_it_ends_and_ends_once(tmp_path: Path, database: str | None) -> None:
