@@ -33,8 +33,11 @@ FOR_PEOPLE = (review, correcting, uploading, signing_in)
 ROUTERS = tuple(module.router for module in (*FOR_PROGRAMS, *FOR_PEOPLE))
 
 
-def create(service: Service, *, with_samples: bool = False) -> FastAPI:
-    """The application around a service; entering its lifespan starts the service, leaving it stops it."""
+def create(service: Service, *, with_samples: bool = False, entrance: access.Access | None = None) -> FastAPI:
+    """The application around a service; entering its lifespan starts the service, leaving it stops it.
+
+    `entrance` is how people come in, by default as the settings say.
+    """
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
@@ -50,7 +53,7 @@ def create(service: Service, *, with_samples: bool = False) -> FastAPI:
     app.state.service = service
     problems.install(app)
     app.add_middleware(SmallBodies)
-    access.install(app, service, access.of_settings(service.settings))
+    access.install(app, service, entrance or access.of_settings(service.settings))
     for router in ROUTERS:
         app.include_router(router)
     return app

@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+import httpx2
 from authlib.integrations.starlette_client import OAuth, OAuthError
 from fastapi import Request
+from joserfc.errors import JoseError
 from starlette.responses import Response
 
 from api.people import Person, known_roles
@@ -52,16 +54,19 @@ class SingleSignOn:
         self._client: Any = oauth.create_client(_NAME)
 
     async def leave(self, request: Request, callback: str) -> Response:
-        """The redirect to the other system."""
-        answer: Response = await self._client.authorize_redirect(request, callback)
+        """The redirect to the other system; raises SignInFailed where it cannot be reached."""
+        try:
+            answer: Response = await self._client.authorize_redirect(request, callback)
+        except httpx2.HTTPError as error:
+            raise SignInFailed(type(error).__name__) from error
         return answer
 
     async def arrive(self, request: Request) -> Person:
         """The person that the other system vouches for; raises SignInFailed."""
         try:
             token = await self._client.authorize_access_token(request)
-        except OAuthError as error:
-            raise SignInFailed(error.error) from error
+        except (OAuthError, JoseError, httpx2.HTTPError) as error:
+            raise SignInFailed(type(error).__name__) from error
         claims: Mapping[str, Any] = token.get("userinfo") or {}
         person = self.person(claims)
         if not person.roles:

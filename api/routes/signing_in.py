@@ -45,9 +45,9 @@ def _sso(request: Request) -> SingleSignOn:
 
 
 @router.get("/sign-in", response_class=HTMLResponse)
-def ask(request: Request, service: Served, back: Annotated[str, Query(max_length=500)] = "/review") -> Response:
+def ask(request: Request, back: Annotated[str, Query(max_length=500)] = "/review") -> Response:
     """The page that asks who someone is."""
-    return _form(request, service, back)
+    return _form(request, back)
 
 
 @router.post("/sign-in")
@@ -62,14 +62,14 @@ async def take(request: Request, service: Served) -> Response:
         or not token.matches(named[1])
         or not token.is_alive(service.store.database.now())
     ):
-        return _form(request, service, str(form.get("back", "")), _WRONG)
+        return _form(request, str(form.get("back", "")), _WRONG)
     request.session.clear()
     request.session["token"] = token.id
     return RedirectResponse(_inside(str(form.get("back", ""))), 303)
 
 
 @router.post("/sign-out")
-async def leave(request: Request, service: Served) -> Response:
+async def leave(request: Request) -> Response:
     """Ends the session."""
     await guarded_form(request)
     request.session.clear()
@@ -77,10 +77,13 @@ async def leave(request: Request, service: Served) -> Response:
 
 
 @router.get("/sign-in/sso")
-async def away(request: Request, service: Served, back: Annotated[str, Query(max_length=500)] = "/review") -> Response:
+async def away(request: Request, back: Annotated[str, Query(max_length=500)] = "/review") -> Response:
     """Leads to the other system."""
     request.session["back"] = _inside(back)
-    return await _sso(request).leave(request, f"{access_of(request).address(request)}/review/sign-in/callback")
+    try:
+        return await _sso(request).leave(request, f"{access_of(request).address(request)}/review/sign-in/callback")
+    except SignInFailed:
+        return _form(request, back, _NO_ROLE)
 
 
 @router.get("/sign-in/callback")
@@ -89,7 +92,7 @@ async def back_again(request: Request, service: Served) -> Response:
     try:
         person = await _sso(request).arrive(request)
     except SignInFailed:
-        return _form(request, service, "/review", _NO_ROLE)
+        return _form(request, "/review", _NO_ROLE)
     back = _inside(request.session.get("back", ""))
     request.session.clear()
     until = (service.store.database.clock() + SESSION).isoformat(timespec="microseconds")
@@ -105,9 +108,7 @@ def _inside(back: str) -> str:
     return back if not told.scheme and not told.netloc and back.startswith("/review") else "/review"
 
 
-def _form(
-    request: Request, service: Served, back: str, wrong: tuple[tuple[str, str], ...] | None = None
-) -> HTMLResponse:
+def _form(request: Request, back: str, wrong: tuple[tuple[str, str], ...] | None = None) -> HTMLResponse:
     frame = frame_of(request, path="/review/sign-in")
     alert = None
     if wrong:
