@@ -10,7 +10,8 @@ from starlette.concurrency import run_in_threadpool
 
 from api import problems
 from api.limiting import SmallBodies
-from api.routes import applications, corrections, documents, events, health, packages, pages, reports, rules
+from api.observing import Observed
+from api.routes import applications, corrections, documents, events, health, packages, pages, reports, rules, webhooks
 from api.service import Service
 
 
@@ -29,6 +30,7 @@ def create(service: Service) -> FastAPI:
     app.state.service = service
     problems.install(app)
     app.add_middleware(SmallBodies)
-    for routes in (pages, packages, applications, reports, events, corrections, documents, rules, health):
+    app.add_middleware(Observed, meters=service.meters)
+    for routes in (pages, packages, applications, reports, events, corrections, documents, rules, webhooks, health):
         app.include_router(routes.router)
     return app

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import uvicorn
 
+from api import logs, tracing
 from api.app import create
-from api.logs import set_up
 from api.service import Service
 from api.settings import Settings
 
@@ -16,7 +16,8 @@ GRACE = 5
 def serve(host: str | None, port: int | None, *, is_working: bool = True) -> None:
     """Serves until it is told to stop; listens on the loopback address unless it is asked otherwise."""
     settings = Settings()
-    set_up(settings.log_format)
+    logs.set_up(settings.log_format)
+    tracing.set_up(settings.otlp_endpoint)
     app = create(Service(settings, is_working=is_working))
     uvicorn.run(
         app,
