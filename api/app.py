@@ -10,6 +10,7 @@ from starlette.concurrency import run_in_threadpool
 
 from api import access, problems, samples
 from api.limiting import SmallBodies
+from api.observing import Observed
 from api.routes import (
     applications,
     correcting,
@@ -25,10 +26,23 @@ from api.routes import (
     signing_in,
     uploading,
     vehicles,
+    webhooks,
 )
 from api.service import Service
 
-FOR_PROGRAMS = (health, packages, applications, reports, events, decisions, corrections, documents, vehicles, rules)
+FOR_PROGRAMS = (
+    health,
+    packages,
+    applications,
+    reports,
+    events,
+    decisions,
+    corrections,
+    documents,
+    vehicles,
+    rules,
+    webhooks,
+)
 FOR_PEOPLE = (review, correcting, uploading, signing_in)
 ROUTERS = tuple(module.router for module in (*FOR_PROGRAMS, *FOR_PEOPLE))
 
@@ -54,6 +68,7 @@ def create(service: Service, *, with_samples: bool = False, entrance: access.Acc
     problems.install(app)
     app.add_middleware(SmallBodies)
     access.install(app, service, entrance or access.of_settings(service.settings))
+    app.add_middleware(Observed, meters=service.meters)
     for router in ROUTERS:
         app.include_router(router)
     return app

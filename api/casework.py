@@ -28,6 +28,7 @@ from intake.receive import identify
 from intake.store import Store
 from intake.submission import Correction, Face, NotInStore, ReportVersion, Submission, Upload
 from verifiers.engine import version
+from verifiers.model import Finding
 from verifiers.report import as_json
 
 log = logging.getLogger("precheck.service")
@@ -55,17 +56,23 @@ class Casework:
 
     def judge(self, known: Submission, cause: str, who: str) -> ReportVersion:
         """Judges what was read, with every correction, and keeps the report; reads no page. Raises Outdated."""
+        return self.judged(known, cause, who)[0]
+
+    def judged(self, known: Submission, cause: str, who: str) -> tuple[ReportVersion, tuple[Finding, ...]]:
+        """The same, with the findings of the report."""
         application = parse_declaration(self.store.blobs.get(str(known.declaration_sha256)))
         files, engine = self.files(known.id, application)
         package = Package(application, (), canonical(application))
-        report = as_json(pipeline.judge_files(package, files, engine, tables=self.tables))
+        made = pipeline.judge_files(package, files, engine, tables=self.tables)
+        report = as_json(made)
         for name, table in self.tables.items():
             content = json.dumps({key: dict(row) for key, row in table.items()}, ensure_ascii=False)
             self.store.results.keep(_TABLE, name, table.sha256, content.encode())
         made_by = report["engine"]
         versions = {**made_by["models"], **made_by["tables"], "rules": str(made_by["rules"]), "judging": self.judging}
         blob = self.store.blobs.put(as_text(report).encode())
-        return self.store.cases.report(known.id, cause, known.revision, report["verdict"], blob, versions, who)
+        kept = self.store.cases.report(known.id, cause, known.revision, report["verdict"], blob, versions, who)
+        return kept, made.findings
 
     @property
     def judging(self) -> str:

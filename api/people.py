@@ -30,18 +30,17 @@ class Right(StrEnum):
     CORRECT = "correct"
     WITHDRAW = "withdraw"
     DECIDE = "decide"
-    SCREEN = "screen"
-    JOURNAL = "journal"
+    HOOK = "hook"
     OPERATE = "operate"
 
 
 _R = Right
 RIGHTS: Mapping[Role, frozenset[Right]] = MappingProxyType(
     {
-        Role.APPLICANT: frozenset({_R.SUBMIT, _R.READ, _R.WITHDRAW}),
-        Role.REVIEWER: frozenset({_R.SUBMIT, _R.READ, _R.READ_ALL, _R.CORRECT, _R.WITHDRAW, _R.DECIDE, _R.JOURNAL}),
-        Role.SCREENER: frozenset({_R.READ, _R.READ_ALL, _R.SCREEN, _R.JOURNAL}),
-        Role.ADMINISTRATOR: frozenset({_R.READ, _R.READ_ALL, _R.JOURNAL, _R.OPERATE}),
+        Role.APPLICANT: frozenset({_R.SUBMIT, _R.READ, _R.WITHDRAW, _R.HOOK}),
+        Role.REVIEWER: frozenset({_R.SUBMIT, _R.READ, _R.READ_ALL, _R.CORRECT, _R.WITHDRAW, _R.DECIDE}),
+        Role.SCREENER: frozenset({_R.READ, _R.READ_ALL}),
+        Role.ADMINISTRATOR: frozenset({_R.READ, _R.READ_ALL, _R.HOOK, _R.OPERATE}),
     }
 )
 ROLE_NAMES: Mapping[Role, tuple[str, str]] = MappingProxyType(
@@ -69,8 +68,9 @@ class Person(Frozen):
 
     @property
     def rights(self) -> frozenset[Right]:
-        """What this person may do, `public` aside."""
-        held = frozenset[Right]().union(*(RIGHTS[role] for role in self.roles))
+        """What this person may do, `public` aside; an applicant of whom nobody says which has no cases, and no rights."""
+        roles = self.roles if self.owner else self.roles - {Role.APPLICANT}
+        held = frozenset[Right]().union(*(RIGHTS[role] for role in roles))
         return held if self.scopes is None else held & self.scopes
 
     @property

@@ -129,6 +129,14 @@ NOT_A_VALUE = Kind(
     "What was given is no value of that field.",
     "请按报告的写法填写，例如日期 2026-03-02。Write it as the report does, such as 2026-03-02 for a day.",
 )
+BAD_TARGET = Kind(
+    422,
+    "webhook-target-refused",
+    "回调地址不可用",
+    "不能向这个地址发送通知：须为公网 HTTPS 地址。",
+    "Nothing can be sent to that address: it must be a public https:// address.",
+    "请改用公网 HTTPS 地址，或由管理员允许内网地址。Use a public https address, or have the operator allow private ones.",
+)
 UNAVAILABLE = Kind(
     503,
     "store-unavailable",

@@ -15,6 +15,7 @@ from api.casework import Casework, with_correction
 from api.durable import Durable, database_url
 from api.intaking import NOBODY, Intaking, Sender, identity_of
 from api.metering import Meters
+from api.postman import Postman
 from api.review.desk import Desk
 from api.settings import Settings
 from api.showing import Showing
@@ -66,6 +67,8 @@ class Service:
             is_rejudging=settings.rejudge, every=settings.heartbeat_seconds,
         )  # fmt: skip
         self._caretaker.start()
+        self._postman = Postman(self.store, may_be_private=settings.webhooks_may_be_private)
+        self._postman.start()
         self.meters.watch("precheck_queue_depth", "Applications in line, by queue", "queue", self._durable.waiting)
         self.meters.watch("precheck_workers_alive", "Workers seen lately", "store", self._alive)
 
@@ -75,6 +78,7 @@ class Service:
         self._durable.stop()
         if self._pool is not None:
             self._pool.close(cancel=True)
+        self._postman.leave()
         self._caretaker.leave()
         self.showing.close()
         self.store.close()

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import uvicorn
 
+from api import logs, tracing
 from api.app import create
 from api.endings import Refused
 from api.gate import LOOPBACK
-from api.logs import set_up
 from api.service import Service
 from api.settings import Settings
 
@@ -29,7 +29,8 @@ def serve(host: str | None, port: int | None, *, samples: bool = False, is_worki
             f"to listen on {address} people must sign in: set PRECHECK_ACCESS=signed_in and issue tokens with "
             "precheck token issue",
         )
-    set_up(settings.log_format)
+    logs.set_up(settings.log_format)
+    tracing.set_up(settings.otlp_endpoint)
     app = create(Service(settings, is_working=is_working), with_samples=samples)
     uvicorn.run(
         app,

@@ -19,6 +19,8 @@ class Settings(BaseSettings):
     worker is replaced. Sizes are in MiB, `max_pixels_mp` in millions.
     A worker takes `cases_at_once`, of one applicant `cases_an_applicant` over all workers; it beats every
     `heartbeat_seconds`, and unseen for four beats its cases are taken over. `rejudge`: new rules judge old cases again.
+    `webhooks_may_be_private` allows webhooks to addresses inside the house, and over plain HTTP. `otlp_endpoint` is
+    where OpenTelemetry traces go (OTLP over HTTP); without it none are made.
     `store` is the folder of the database and the blobs; `database` (`postgresql://…`) and `blobs`
     (`s3://bucket/prefix`, its access in `blob_options`) each take the place of one of them.
     `access` is `local` (whoever reaches the loopback address, or one of `hosts`, is the one user) or `signed_in` (tokens,
@@ -45,6 +47,9 @@ class Settings(BaseSettings):
     cases_an_applicant: int = Field(default=8, ge=1, le=1000)
     heartbeat_seconds: float = Field(default=5.0, gt=0)
     rejudge: bool = True
+
+    webhooks_may_be_private: bool = False
+    otlp_endpoint: str | None = None
 
     tables: Path | None = None
     calendar: Path | None = None

@@ -5,10 +5,12 @@ from __future__ import annotations
 import logging
 import secrets
 import time
+from collections import Counter
 from collections.abc import Callable
 
 from api.casework import Casework
-from api.metering import Meters
+from api.logs import CORRELATION
+from api.metering import Meters, tracer
 from api.pipeline import Workers
 from extractors.ocr.pool import PoolClosed
 from intake.errors import Rejected
@@ -54,17 +56,11 @@ class Work:
         if attempts > MOST_ATTEMPTS:
             self._cases.fail(identity, revision, *STRANDED)
             return False
-        started = time.monotonic()
-        done = self._guarded(identity, revision, lambda: self._read(identity, revision))
-        self._meters.stage("read", time.monotonic() - started)
-        return done
+        return self._guarded("read", identity, revision, lambda: self._read(identity, revision))
 
     def judge(self, identity: str, revision: int) -> bool:
         """Judges what was read; false where that failed for good, or the revision is outdated."""
-        started = time.monotonic()
-        done = self._guarded(identity, revision, lambda: self._judge(identity, revision, "documents"))
-        self._meters.stage("judge", time.monotonic() - started)
-        return done
+        return self._guarded("judge", identity, revision, lambda: self._judge(identity, revision, "documents"))
 
     def finish(self, identity: str, revision: int) -> bool:
         """Says that the revision is done."""
@@ -73,7 +69,9 @@ class Work:
     def rejudge(self, identity: str) -> bool:
         """Judges again by today's rules and tables, reading nothing."""
         known = self._cases.get(identity)
-        return self._guarded(identity, known.revision, lambda: self._judge(identity, known.revision, "rules"))
+        return self._guarded(
+            "rejudge", identity, known.revision, lambda: self._judge(identity, known.revision, "rules")
+        )
 
     def _read(self, identity: str, revision: int) -> None:
         seen = 0
@@ -92,12 +90,22 @@ class Work:
         known = self._cases.get(identity)
         if known.revision != revision:
             raise Outdated(identity)
-        made = self._casework.judge(known, cause, self._who)
+        made, findings = self._casework.judged(known, cause, self._who)
         self._meters.verdict(made.verdict)
+        self._meters.findings(Counter(each.outcome.value for each in findings))
         log.info("judged", extra={"case": identity, "revision": revision, "verdict": made.verdict})
 
-    def _guarded(self, identity: str, revision: int, step: Callable[[], None]) -> bool:
-        """Runs a step; a bug of ours must neither end the worker nor pass in silence."""
+    def _guarded(self, stage: str, identity: str, revision: int, step: Callable[[], None]) -> bool:
+        """Runs a step, timed and traced; a bug of ours must neither end the worker nor pass in silence."""
+        started, held = time.monotonic(), CORRELATION.set(identity)
+        try:
+            with tracer.start_as_current_span(stage, attributes={"precheck.case": identity}, record_exception=False):
+                return self._done(identity, revision, step)
+        finally:
+            self._meters.stage(stage, time.monotonic() - started)
+            CORRELATION.reset(held)
+
+    def _done(self, identity: str, revision: int, step: Callable[[], None]) -> bool:
         try:
             step()
         except Outdated:

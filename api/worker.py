@@ -5,7 +5,7 @@ from __future__ import annotations
 import signal
 import threading
 
-from api.logs import set_up
+from api import logs, tracing
 from api.service import Service
 from api.settings import Settings
 
@@ -13,7 +13,8 @@ from api.settings import Settings
 def work() -> None:
     """Works until SIGTERM or SIGINT; what is in hand is then taken over by another worker, or by the next start."""
     settings = Settings()
-    set_up(settings.log_format)
+    logs.set_up(settings.log_format)
+    tracing.set_up(settings.otlp_endpoint)
     service = Service(settings)
     ended = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):

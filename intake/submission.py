@@ -140,6 +140,34 @@ class Event(Frozen):
     data: dict[str, Any]
 
 
+class Hook(Frozen):
+    """Somebody who wants to be told: `events` are kinds of messages; `owner` null is told of every application."""
+
+    id: str
+    owner: str | None
+    url: str
+    secret: str
+    events: tuple[str, ...]
+    created_at: str
+    disabled_at: str | None
+
+
+class Delivery(Frozen):
+    """A message to a webhook: `state` is waiting, delivered or dead; `status` and `error` are those of the last try."""
+
+    id: str
+    hook: str
+    kind: str
+    application: str
+    payload: str
+    state: str
+    attempts: int
+    at: str
+    next_at: str
+    status: int | None
+    error: str | None
+
+
 class NotInStore(Exception):
     """There is no application, document, report or blob of that id."""
 

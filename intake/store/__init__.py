@@ -14,6 +14,7 @@ from intake.store.database import Database, utc_now
 from intake.store.decisions import Decisions
 from intake.store.documents import Documents
 from intake.store.events import Events
+from intake.store.hooks import Hooks
 from intake.store.journal import Journal
 from intake.store.listing import Listing
 from intake.store.queue import Queue
@@ -49,7 +50,8 @@ class Store:
         self.blobs = Blobs(folder / "blobs", blobs_url, blobs_options)
         self.database = Database(database_url or f"sqlite:///{folder / DATABASE}", now)
         self.database.migrate()
-        self.journal, self.events = Journal(self.database), Events(self.database)
+        self.hooks = Hooks(self.database)
+        self.journal, self.events = Journal(self.database), Events(self.database, self.hooks)
         self.documents, self.results = Documents(self.database), Results(self.database, self.blobs)
         self.cases = Cases(self.database, self.journal, self.events, self.documents)
         self.reports, self.corrections = Reports(self.database), Corrections(self.database)
