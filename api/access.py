@@ -37,8 +37,8 @@ def of_settings(settings: Settings) -> Access:
     if settings.oidc_issuer:
         provider = Provider(
             issuer=settings.oidc_issuer,
-            client_id=settings.oidc_client_id,
-            client_secret=settings.oidc_client_secret,
+            client_id=settings.oidc_client_id or "",
+            client_secret=settings.oidc_client_secret or "",
             roles_claim=settings.oidc_roles_claim,
             owner_claim=settings.oidc_owner_claim,
             role_names=settings.oidc_role_names,
@@ -71,7 +71,9 @@ def install(app: FastAPI, service: Service, access: Access) -> None:
     """Puts the gate before every route of `app`."""
     app.state.access = access
 
-    app.add_middleware(Gate, access=service.settings.access, hosts=service.settings.hosts, registry=_Registry(service))
+    app.add_middleware(
+        Gate, access=service.settings.access, hosts=frozenset(service.settings.hosts), registry=_Registry(service)
+    )
     app.add_middleware(
         SessionMiddleware,
         secret_key=access.session_secret,

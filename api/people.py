@@ -68,7 +68,7 @@ class Person(Frozen):
 
     @property
     def rights(self) -> frozenset[Right]:
-        """What this person may do, `public` aside; an applicant of whom nobody says which has no cases, and no rights."""
+        """What this person may do, `public` aside; an applicant of whom nobody says which has no rights."""
         roles = self.roles if self.owner else self.roles - {Role.APPLICANT}
         held = frozenset[Right]().union(*(RIGHTS[role] for role in roles))
         return held if self.scopes is None else held & self.scopes

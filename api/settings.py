@@ -23,9 +23,9 @@ class Settings(BaseSettings):
     where OpenTelemetry traces go (OTLP over HTTP); without it none are made.
     `store` is the folder of the database and the blobs; `database` (`postgresql://…`) and `blobs`
     (`s3://bucket/prefix`, its access in `blob_options`) each take the place of one of them.
-    `access` is `local` (whoever reaches the loopback address, or one of `hosts`, is the one user) or `signed_in` (tokens,
-    and sessions signed with `session_secret`, which all servers share); `oidc_*` lets another system say who someone is
-    and `public_url` is what browsers call us. `calendar` is a CSV of holidays in place of the built-in one.
+    `access` is `local` (whoever reaches the loopback address, or one of `hosts`, is the one user) or `signed_in`
+    (tokens, and sessions signed with `session_secret`, which all servers share); `oidc_*` lets another system say who
+    someone is, and `public_url` is what browsers call us. `calendar` is a CSV of holidays in place of the built-in one.
     """
 
     model_config = SettingsConfigDict(env_prefix="PRECHECK_", frozen=True, extra="ignore")
@@ -58,12 +58,12 @@ class Settings(BaseSettings):
     blobs: str | None = None
     blob_options: dict[str, str] = Field(default_factory=dict)
     access: Literal["local", "signed_in"] = "local"
-    hosts: frozenset[str] = frozenset()
+    hosts: tuple[str, ...] = ()
     public_url: str | None = None
     session_secret: str | None = None
     oidc_issuer: str | None = None
-    oidc_client_id: str = ""
-    oidc_client_secret: str = ""
+    oidc_client_id: str | None = None
+    oidc_client_secret: str | None = None
     oidc_roles_claim: str = "roles"
     oidc_owner_claim: str = "applicant"
     oidc_role_names: dict[str, str] = Field(default_factory=dict)

@@ -168,7 +168,7 @@ def status_of(service: Service, identity: str) -> shapes.Status:
 
 
 def _for_applicant(told: shapes.Status) -> shapes.Status:
-    """Without what belongs to others: where the same file lies elsewhere, and who of the authority corrected a field."""
+    """Without what belongs to others: where the same file lies elsewhere, and who corrected a field."""
     documents = [each.model_copy(update={"same_as": []}) for each in told.documents]
     corrections = [each.model_copy(update={"by": "authority"}) for each in told.corrections]
     return told.model_copy(update={"documents": documents, "corrections": corrections})

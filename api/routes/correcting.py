@@ -1,4 +1,4 @@
-"""GET and POST /review/cases/{id}/fields/{paper}/{field}: a person says what the page shows, and the case is judged anew."""
+"""/review/cases/{id}/fields/{paper}/{field}: a person says what the page shows, and the case is judged anew."""
 
 from __future__ import annotations
 

@@ -46,8 +46,8 @@ class Cases:
         at = self._database.now()
         values = {
             "id": identity, "name": name[:255], "received_at": at, "changed_at": at, "owner": owner,
-            **_declared(application), "package_sha256": package, "declaration_sha256": declaration, "priority": priority,
-            "revision": 1 if package else 0, "report_version": 0, "step": "received", **_ANEW,
+            **_declared(application), "package_sha256": package, "declaration_sha256": declaration,
+            "priority": priority, "revision": 1 if package else 0, "report_version": 0, "step": "received", **_ANEW,
             "state": State.RECEIVED.value if package else State.AWAITING.value,
         }  # fmt: skip
         with self._database.writing() as rows:

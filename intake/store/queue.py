@@ -1,4 +1,4 @@
-"""The reviewers' queue: applications with where they stand, filtered, counted, and resumed where the last page ended."""
+"""The reviewers' queue: applications with where they stand, filtered, counted, and resumed where it ended."""
 
 from __future__ import annotations
 

@@ -123,4 +123,4 @@ def test_an_answer_for_another_sign_in_opens_nothing(browser: TestClient, vouchi
 
 def test_an_applicant_is_bound_to_the_company_that_is_vouched_for(sso: SingleSignOn) -> None:
     person = sso.person({"sub": "7", "roles": "applicant", "applicant": OWNER})
-    assert (person.roles, person.owner, person.name) == ({Role.APPLICANT}, OWNER, "7")
+    assert (person.roles, person.owner, person.name) == (frozenset({Role.APPLICANT}), OWNER, "7")

@@ -11,12 +11,15 @@ depends_on = None
 _TIME, _ID, _NAME = sa.String(40), sa.String(32), sa.String(255)
 
 
-def upgrade() -> None:
+def _applications() -> None:
     # Told twice, here and in `standings`, so that the queue is counted from an index alone.
     op.add_column("applications", sa.Column("standing", sa.String(16), nullable=False, server_default="open"))
     op.create_index("applications_standing", "applications", ["standing", "state", "verdict"])
     op.create_index("applications_newest", "applications", ["standing", "number"])
     op.create_index("applications_waiting", "applications", ["standing", "stage", "received_at"])
+
+
+def _decisions() -> None:
     op.create_table(
         "standings",
         sa.Column("application", _ID, primary_key=True),
@@ -43,6 +46,9 @@ def upgrade() -> None:
         sa.Column("who", _NAME, nullable=False),
         sa.Column("at", _TIME, nullable=False),
     )
+
+
+def _tokens() -> None:
     op.create_table(
         "tokens",
         sa.Column("id", _ID, primary_key=True),
@@ -55,6 +61,12 @@ def upgrade() -> None:
         sa.Column("expires_at", _TIME, nullable=False),
         sa.Column("revoked_at", _TIME, nullable=True),
     )
+
+
+def upgrade() -> None:
+    _applications()
+    _decisions()
+    _tokens()
 
 
 def downgrade() -> None:
