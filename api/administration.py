@@ -42,7 +42,9 @@ def issue(name: str, roles: list[str], owner: str | None, days: int, scopes: lis
 
 def show() -> None:
     """Prints every token without its secret."""
-    table = Table("编号 id", "名称 name", "角色 roles", "申请人 applicant", "到期 expires", "状态 state")
+    table = Table()
+    for name in ("编号 id", "名称 name", "角色 roles", "申请人 applicant", "到期 expires", "状态 state"):
+        table.add_column(name, no_wrap=name.endswith("id"))
     with wiring.store(Settings()) as store:
         now = store.database.now()
         for each in store.tokens.every():

@@ -23,7 +23,6 @@ from intake.submission import NotInStore, Submission
 from verifiers.calendar.clocks import Clock, clocks
 from verifiers.calendar.workdays import Workdays
 
-_PICTURE_WIDTH = 1600
 _KEPT_REPORTS = 48
 
 
@@ -78,7 +77,7 @@ class Desk:
                 continue
             texts = self._texts(upload.reading_sha256) if upload.media_type in TEXT_ALONE else {}
             for face in upload.pages:
-                url = f"/documents/{upload.id}/pages/{face.number}.png?width={_PICTURE_WIDTH}"
+                url = f"/documents/{upload.id}/pages/{face.number}.png"
                 lines = texts.get(face.number, ())
                 made[upload.file, face.number] = Leaf(None if lines else url, face.width, face.height, lines)
         return made

@@ -41,6 +41,7 @@ function zoom(pane, by) {
   const middle = (pane.scrollTop + pane.clientHeight / 2) / pane.scrollHeight, across = (pane.scrollLeft + pane.clientWidth / 2) / pane.scrollWidth;
   pane.style.setProperty("--zoom", then);
   all(".zoom", pane.parentElement).forEach(each => { each.value = Math.round(then * 100) + "%"; });
+  all("img", pane).forEach(each => { each.sizes = Math.round(each.clientWidth) + "px"; });
   pane.scrollTop = middle * pane.scrollHeight - pane.clientHeight / 2;
   pane.scrollLeft = across * pane.scrollWidth - pane.clientWidth / 2;
 }
