@@ -13,6 +13,7 @@ from intake.submission import StoreUnavailable
 log = logging.getLogger("precheck.work")
 _BEATS_BETWEEN_SEARCHES = 4
 _MOST_OUTDATED = 100
+_MOST_FORGOTTEN = 100
 
 
 class Caretaker(threading.Thread):
@@ -80,10 +81,10 @@ class Caretaker(threading.Thread):
         until = self._store.database.clock() - timedelta(seconds=2 * self._every)
         unfinished = self._store.cases.unfinished(until.isoformat(timespec="microseconds"))
         in_line = self._durable.in_line() if unfinished else frozenset()
-        for known in unfinished:
-            if f"{known.id}:{known.revision}" not in in_line:
-                log.warning("put in line again", extra={"case": known.id})
-                self._durable.enqueue(known, again=known.attempts)
+        lost = [known for known in unfinished if f"{known.id}:{known.revision}" not in in_line]
+        for known in lost[:_MOST_FORGOTTEN]:
+            log.warning("put in line again", extra={"case": known.id})
+            self._durable.enqueue(known, again=known.attempts)
 
     def _find_outdated(self) -> None:
         """Puts some of the applications in line that other rules or tables judged, until all of them were."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import secrets
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
@@ -32,6 +31,15 @@ class Sender:
 NOBODY = Sender()
 
 
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """A file as it came: the name it was given, where it lies, and its hash, which was taken while it came."""
+
+    name: str
+    path: Path
+    sha256: str
+
+
 def identity_of(seed: str | None) -> str:
     """An id for something new: the same for the same seed, so that what is asked twice is made once."""
     return sha256(seed.encode()).hexdigest()[:16] if seed else secrets.token_hex(8)
@@ -44,20 +52,20 @@ class Intaking:
     store: Store
     limits: Limits
 
-    def package(self, path: Path, name: str, sender: Sender = NOBODY, seed: str | None = None) -> Submission:
+    def package(self, file: Arrived, sender: Sender = NOBODY, seed: str | None = None) -> Submission:
         """Looks into an uploaded zip and keeps it with every file in it; raises Rejected, and then nothing is kept."""
-        with tempfile.TemporaryDirectory(prefix="precheck-") as workspace:
-            opened = open_package(path, Path(workspace), self.limits)
-            files = [self._kept(file) for file in opened.files]
+        with self.store.blobs.workspace() as workspace:
+            opened = open_package(file.path, workspace, self.limits)
+            files = [self._kept(each) for each in opened.files]
         return self.store.cases.create(
             identity_of(seed),
             opened.application,
             self.store.blobs.put(opened.declaration),
-            name=name,
+            name=file.name,
             who=sender.who,
             owner=sender.owner,
             priority=sender.priority,
-            package=self.store.blobs.put_file(path),
+            package=self.store.blobs.put_file(file.path, file.sha256),
             files=files,
         )
 
@@ -81,7 +89,7 @@ class Intaking:
         return self.store.cases.declare(identity, application, kept, who=sender.who)
 
     def documents(
-        self, identity: str, files: Sequence[tuple[str, Path]], replaces: Sequence[str] = (), sender: Sender = NOBODY
+        self, identity: str, files: Sequence[Arrived], replaces: Sequence[str] = (), sender: Sender = NOBODY
     ) -> Added:
         """Adds files, zips unpacked, to an application, which then waits for its turn.
 
@@ -91,14 +99,15 @@ class Intaking:
             PackageTooLarge: The application would hold more files or bytes than one may.
         """
         self.store.cases.get(identity)
-        with tempfile.TemporaryDirectory(prefix="precheck-") as workspace:
+        with self.store.blobs.workspace() as workspace:
             found = [
                 inner
-                for name, path in files
-                for inner in flatten(PackagedFile(_safe(name), path), Path(workspace), self.limits)
+                for file in files
+                for inner in flatten(PackagedFile(_safe(file.name), file.path), workspace, self.limits)
             ]
             self._require_room(identity, found)
-            handed = [self._kept(file) for file in found]
+            known = {file.path: file.sha256 for file in files}
+            handed = [self._kept(file, known.get(file.path) if file.path else None) for file in found]
         return self.store.cases.add_documents(identity, handed, who=sender.who, replaces=replaces)
 
     def _require_room(self, identity: str, files: Sequence[PackagedFile]) -> None:
@@ -112,11 +121,13 @@ class Intaking:
                 "请只上传所需材料，或拆分申请。 Upload only what is needed, or split the application.",
             )
 
-    def _kept(self, file: PackagedFile) -> Handed:
+    def _kept(self, file: PackagedFile, digest: str | None = None) -> Handed:
         if file.path is None:
             return Handed(file=file.name, sha256=None, problem=file.problem)
-        digest = self.store.blobs.put_file(file.path)
-        return Handed(file=file.name, sha256=digest, size=file.path.stat().st_size, problem=file.problem)
+        size = file.path.stat().st_size
+        return Handed(
+            file=file.name, sha256=self.store.blobs.put_file(file.path, digest), size=size, problem=file.problem
+        )
 
 
 def _safe(name: str) -> str:

@@ -15,6 +15,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
 from starlette.types import Message
 
+from api.intaking import Arrived
 from api.problem_kinds import BAD_FORM, CUT_OFF, EMPTY, TOO_LARGE
 from api.problems import Problem
 from intake.limits import MEBIBYTE
@@ -27,7 +28,7 @@ _MOST_FIELDS = 50
 class Received:
     """What a request brought: its files by the names they came with, the form's other fields, and a hash over all."""
 
-    files: tuple[tuple[str, Path], ...]
+    files: tuple[Arrived, ...]
     fields: tuple[tuple[str, str], ...]
     sha256: str
 
@@ -86,18 +87,26 @@ async def uploaded(request: Request, cap: int, folder: Path, name: str = "packag
 
 
 async def _plain(request: Request, folder: Path, name: str) -> Received:
-    target, digest = folder / "0", hashlib.sha256()
+    target, digest, held = folder / "0", hashlib.sha256(), bytearray()
     with target.open("wb") as stream:
+
+        def write() -> None:
+            digest.update(held)
+            stream.write(held)
+            held.clear()
+
         async for chunk in request.stream():
-            digest.update(chunk)
-            await run_in_threadpool(stream.write, chunk)
+            held += chunk
+            if len(held) >= MEBIBYTE:
+                await run_in_threadpool(write)
+        await run_in_threadpool(write)
     if target.stat().st_size == 0:
         raise Problem(EMPTY)
-    return Received(((name, target),), (), digest.hexdigest())
+    return Received((Arrived(name, target, digest.hexdigest()),), (), digest.hexdigest())
 
 
 async def _form(request: Request, folder: Path) -> Received:
-    files: list[tuple[str, Path]] = []
+    files: list[Arrived] = []
     fields: list[tuple[str, str]] = []
     digest = hashlib.sha256()
     try:
@@ -109,8 +118,9 @@ async def _form(request: Request, folder: Path) -> Received:
                     digest.update(part.encode())
                 elif part.filename:
                     target = folder / str(len(files))
-                    digest.update(part.filename.encode() + (await _written(part, target)))
-                    files.append((part.filename, target))
+                    content = await _written(part, target)
+                    digest.update(part.filename.encode() + content.digest())
+                    files.append(Arrived(part.filename, target, content.hexdigest()))
     except HTTPException as broken:
         raise Problem(BAD_FORM, reason=broken.detail) from broken
     if not files or _all_empty(files):
@@ -118,15 +128,15 @@ async def _form(request: Request, folder: Path) -> Received:
     return Received(tuple(files), tuple(fields), digest.hexdigest())
 
 
-def _all_empty(files: Sequence[tuple[str, Path]]) -> bool:
-    return all(path.stat().st_size == 0 for _, path in files)
+def _all_empty(files: Sequence[Arrived]) -> bool:
+    return all(file.path.stat().st_size == 0 for file in files)
 
 
-async def _written(part: UploadFile, target: Path) -> bytes:
-    """Copies an uploaded part and returns the hash of its content."""
+async def _written(part: UploadFile, target: Path) -> hashlib._Hash:
+    """Copies an uploaded part and returns the hash over its content."""
     digest = hashlib.sha256()
     with target.open("wb") as stream:
         while chunk := await part.read(MEBIBYTE):
             digest.update(chunk)
             await run_in_threadpool(stream.write, chunk)
-    return digest.digest()
+    return digest

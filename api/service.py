@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 import logging
+import os
 import secrets
 import socket
 import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from api import wiring
@@ -26,6 +29,7 @@ from intake.store import Store
 from intake.submission import Correction, NotInStore, Outdated, ReportVersion, State, Submission
 
 log = logging.getLogger("precheck.service")
+_NICENESS = 10
 
 
 class Service:
@@ -56,7 +60,7 @@ class Service:
         self.intaking = Intaking(self.store, self.limits)
         self.desk = Desk(self.store, self._workdays)
         self.showing = Showing(self.casework, settings.page_seconds)
-        self._pool: Pool | None = wiring.pool(settings) if self._is_working else None
+        self._pool: Pool | None = _giving_way(lambda: wiring.pool(settings)) if self._is_working else None
         at_once = settings.cases_at_once if self._is_working else 0
         self._durable = Durable(
             database_url(settings.store, settings.database), worker, at_once, settings.cases_an_applicant
@@ -153,6 +157,15 @@ class Service:
                 file = with_correction(file, earlier)
         facts = next(f for f in file.documents if f.kind == made.kind and min(f.pages) == made.page)
         correct(facts, made.field, made.value, made.who)
+
+
+def _giving_way(make: Callable[[], Pool]) -> Pool:
+    """A pool whose processes leave the processor to whoever uploads or looks at something.
+
+    On Linux a thread hands its own niceness on to the threads and processes that it starts.
+    """
+    with ThreadPoolExecutor(1, initializer=os.nice, initargs=(_NICENESS,)) as one:
+        return one.submit(make).result()
 
 
 def is_at_rest(known: Submission) -> bool:

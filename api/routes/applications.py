@@ -6,8 +6,6 @@ import base64
 import binascii
 import hashlib
 import re
-import tempfile
-from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query, Request, Response
@@ -88,9 +86,9 @@ async def add_documents(
     The form field `replaces` names a document that an upload takes the place of, as a better scan does.
     """
     await run_in_threadpool(service.store.cases.get, identity)
-    with tempfile.TemporaryDirectory(prefix="precheck-") as folder:
+    with service.store.blobs.workspace() as folder:
         cap = service.settings.max_package_mb * MEBIBYTE
-        received = await uploaded(request, cap, Path(folder), "document")
+        received = await uploaded(request, cap, folder, "document")
 
         def act(_: str | None) -> dict[str, Any]:
             added = service.intaking.documents(identity, received.files, received.every("replaces"), sender)

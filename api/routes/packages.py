@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
-from pathlib import Path
 from typing import Any
 
 from fastapi import APIRouter, Request, Response
@@ -34,12 +32,11 @@ async def submit(
     request: Request, response: Response, service: Served, sender: Sent, key: Key = None
 ) -> dict[str, Any]:
     """Takes a zip as the body, or as the one file of a form; the same `Idempotency-Key` gives the same application."""
-    with tempfile.TemporaryDirectory(prefix="precheck-") as folder:
-        received = await uploaded(request, service.settings.max_package_mb * MEBIBYTE, Path(folder))
+    with service.store.blobs.workspace() as folder:
+        received = await uploaded(request, service.settings.max_package_mb * MEBIBYTE, folder)
 
         def take(seed: str | None) -> dict[str, Any]:
-            name, path = received.files[0]
-            known = service.intaking.package(path, name, sender, seed)
+            known = service.intaking.package(received.files[0], sender, seed)
             service.submit(known)
             return status_of(service, known.id).model_dump(mode="json")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import hashlib
+import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,6 +16,7 @@ from obstore.store import LocalStore, ObjectStore, from_url
 from intake.submission import DamagedBlob, StoreFull, StoreUnavailable
 
 _CHUNK = 1 << 20
+_INCOMING = "incoming"
 
 
 class Blobs:
@@ -27,8 +29,10 @@ class Blobs:
     """
 
     def __init__(self, folder: Path, url: str | None = None, options: Mapping[str, str] | None = None) -> None:
+        self._folder = folder if url is None else None
         if url is None:
             self._store: ObjectStore = LocalStore(prefix=folder, mkdir=True)
+            (folder / _INCOMING).mkdir(exist_ok=True)
         else:
             plain = {"allow_http": True} if (options or {}).get("endpoint", "").startswith("http://") else {}
             self._store = from_url(url, config=dict(options or {}), client_options=plain)  # type: ignore[call-overload]
@@ -40,12 +44,26 @@ class Blobs:
             obstore.put(self._store, _key(digest), content)
         return digest
 
-    def put_file(self, path: Path) -> str:
-        """Keeps a file without holding it in memory and returns its hash; raises StoreFull and StoreUnavailable."""
-        with path.open("rb") as stream:
-            digest = hashlib.file_digest(stream, "sha256").hexdigest()
+    @contextmanager
+    def workspace(self) -> Iterator[Path]:
+        """A folder for a while; what is put in from it is moved where the blobs lie in a folder, and not copied."""
+        parent = self._folder / _INCOMING if self._folder else None
+        with tempfile.TemporaryDirectory(prefix="precheck-", dir=parent, ignore_cleanup_errors=True) as folder:
+            yield Path(folder)
+
+    def put_file(self, path: Path, digest: str | None = None) -> str:
+        """Keeps a file without holding it in memory and returns its hash; raises StoreFull and StoreUnavailable.
+
+        `digest` is the hash where it was taken already. A file in a `workspace` may be gone afterwards.
+        """
+        if digest is None:
+            with path.open("rb") as stream:
+                digest = hashlib.file_digest(stream, "sha256").hexdigest()
         with _told():
-            obstore.put(self._store, _key(digest), path)
+            if self._folder is not None and path.is_relative_to(self._folder):
+                obstore.rename(self._store, path.relative_to(self._folder).as_posix(), _key(digest))
+            else:
+                obstore.put(self._store, _key(digest), path)
         return digest
 
     def get(self, digest: str) -> bytes:

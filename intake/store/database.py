@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import UTC, datetime
 from importlib.resources import as_file, files
 from typing import Any
@@ -34,6 +35,8 @@ class Database:
 
     def __init__(self, url: str, now: Callable[[], datetime] = utc_now) -> None:
         self._now = now
+        # SQLite has one writer, and lets those who wait sleep for long: within a process they stand in line instead.
+        self._turn: AbstractContextManager[object] = threading.Lock() if url.startswith("sqlite") else nullcontext()
         self.is_sqlite = url.startswith("sqlite")
         if self.is_sqlite:
             self._engine = sa.create_engine(url, pool_size=_POOL)
@@ -58,7 +61,7 @@ class Database:
     @contextmanager
     def writing(self) -> Iterator[sa.Connection]:
         """A transaction that changes rows; raises StoreUnavailable and StoreFull."""
-        with _told(), self._engine.begin() as rows:
+        with self._turn, _told(), self._engine.begin() as rows:
             yield rows
 
     @contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import time
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
+from api.intaking import Arrived
 from api.settings import Settings
 from tests.api import packages
 
@@ -42,3 +44,8 @@ def told(answer: Any, status: int, slug: str) -> dict[str, Any]:
     assert problem["status"] == status
     assert all(problem[key] for key in ("title", "detail", "detail_en", "remedy", "instance"))
     return problem
+
+
+def arrived(path: Path) -> Arrived:
+    """A file on the disk as if it had been uploaded."""
+    return Arrived(path.name, path, hashlib.sha256(path.read_bytes()).hexdigest())

@@ -23,6 +23,7 @@ from intake.store import Store
 from intake.submission import Correction
 from tests.api import packages
 from tests.api.at_hand import AtHand
+from tests.api.served import arrived
 from verifiers.report import as_json
 from verifiers.tables.table import Table
 
@@ -52,7 +53,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 def taken(store: Store, tmp_path: Path, files: dict[str, bytes], **changes: Any) -> str:
     path = tmp_path / "package.zip"
     path.write_bytes(packages.zipped({**files, "application.json": packages.declaration(**changes)}))
-    return Intaking(store, LIMITS).package(path, "package.zip").id
+    return Intaking(store, LIMITS).package(arrived(path)).id
 
 
 def report(store: Store, identity: str) -> dict[str, Any]:

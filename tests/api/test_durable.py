@@ -22,7 +22,7 @@ from intake.store import Store
 from intake.submission import State
 from tests import postgres
 from tests.api import packages
-from tests.api.served import finished, package, settings
+from tests.api.served import arrived, finished, package, settings
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 120
@@ -36,7 +36,7 @@ def handed_in(store: Store, folder: Path, count: int, **changes: object) -> list
         page = packages.photo(800, 1000 + number)
         declared = packages.declaration(contract_no=f"D-{number}", **changes)
         path.write_bytes(packages.zipped({"application.json": declared, "a.jpg": page, "b.jpg": packages.photo()}))
-        made.append(Intaking(store, Limits()).package(path, path.name).id)
+        made.append(Intaking(store, Limits()).package(arrived(path)).id)
     return made
 
 

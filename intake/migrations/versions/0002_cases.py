@@ -167,12 +167,14 @@ def upgrade() -> None:
     for name in ("state", "verdict", "stage", "owner", "applicant"):
         op.create_index(f"applications_by_{name}", "applications", [name, "number"])
     op.create_index("applications_by_arrival", "applications", ["received_at"])
+    op.create_index("applications_counted", "applications", ["state", "verdict"])
 
 
 def downgrade() -> None:
     for name in ("state", "verdict", "stage", "owner", "applicant"):
         op.drop_index(f"applications_by_{name}", "applications")
     op.drop_index("applications_by_arrival", "applications")
+    op.drop_index("applications_counted", "applications")
     with op.batch_alter_table("applications") as table:
         table.add_column(sa.Column("idempotency_key", _NAME, nullable=True))
         table.add_column(sa.Column("report_json_sha256", _HASH, nullable=True))
