@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import tempfile
 import zipfile
 from importlib.resources import as_file, files
 from pathlib import Path
 
-from api.intaking import Sender
+from api.intaking import Arrived, Sender
 from api.service import Service
 
 _SENDER = Sender(who="samples")
@@ -19,11 +20,13 @@ def put(service: Service) -> None:
         for sample in sorted((fixtures / "applications").iterdir()):
             if sample.is_dir() and not sample.name.startswith((".", "_")):
                 package = _zipped(sample, Path(folder, f"{sample.name}.zip"))
-                service.submit(service.intaking.package(package, package.name, _SENDER, seed=f"sample {sample.name}"))
+                known = service.intaking.package(package, _SENDER, seed=f"sample {sample.name}")
+                service.submit(known)
 
 
-def _zipped(sample: Path, target: Path) -> Path:
+def _zipped(sample: Path, target: Path) -> Arrived:
     with zipfile.ZipFile(target, "w") as archive:
         for file in sorted(sample.iterdir()):
             archive.write(file, file.name)
-    return target
+    with target.open("rb") as stream:
+        return Arrived(target.name, target, hashlib.file_digest(stream, "sha256").hexdigest())
