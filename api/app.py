@@ -29,6 +29,7 @@ from api.routes import (
     webhooks,
 )
 from api.service import Service
+from api.telling import ToldOnPages
 
 FOR_PROGRAMS = (
     health,
@@ -68,6 +69,7 @@ def create(service: Service, *, with_samples: bool = False, entrance: access.Acc
     problems.install(app)
     app.add_middleware(SmallBodies)
     access.install(app, service, entrance or access.of_settings(service.settings))
+    app.add_middleware(ToldOnPages)
     app.add_middleware(Observed, meters=service.meters)
     for router in ROUTERS:
         app.include_router(router)

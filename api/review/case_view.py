@@ -69,8 +69,7 @@ def told(
     return {
         "report": report,
         "groups": groups,
-        "open_count": sum(each["opens"] and each["decision"] is None for each in _loud(groups)),
-        "loud_count": len(_loud(groups)),
+        "open_count": sum(each["decision"] is None for each in _loud(groups)),
         "standing_faults": len(standing_faults(report, decisions)),
         "vehicles": [_vehicle(each, t) for each in shown.vehicles],
         "documents": [_document(each) for each in shown.documents],

@@ -28,7 +28,7 @@ def frame_of(
     path: str | None = None,
 ) -> Frame:
     """The frame of a page for whoever asked; `path` is what the language switch leads back to."""
-    person: Person | None = request.state.person
+    person: Person | None = getattr(request.state, "person", None)
     access: Access = request.app.state.access
     is_chinese = request.cookies.get(language.COOKIE) != "en"
     t = language.chinese if is_chinese else language.english

@@ -190,6 +190,19 @@ def test_a_session_opens_with_a_token_and_ends_with_it(office: Office) -> None:
     assert browser.get("/review").headers["location"].startswith("/review/sign-in")
 
 
+def test_a_browser_is_told_on_a_page_what_a_program_is_told_in_a_document(office: Office) -> None:
+    html = {"Accept": "text/html,*/*;q=0.8", **bearer(office.tokens["A"])}
+    for path, status in (("/review/nowhere", 404), ("/review/journal", 403), ("/review/cases/0000000000000000", 404)):
+        page, document = (
+            office.client.get(path, headers=html),
+            office.client.get(path, headers=bearer(office.tokens["A"])),
+        )
+        assert (page.status_code, document.status_code) == (status, status)
+        assert page.headers["content-type"].startswith("text/html")
+        assert "frame-ancestors" in page.headers["content-security-policy"]
+        assert document.json()["title"] in page.text
+
+
 def test_another_site_cannot_make_a_browser_act(office: Office) -> None:
     where = f"/applications/{office.case}/decisions"
     for headers in ({"Sec-Fetch-Site": "cross-site"}, {"Origin": "https://evil.example"}):

@@ -161,7 +161,7 @@ document.addEventListener("change", event => {
   if (event.target.matches("#vehicle")) {
     const wanted = event.target.value;
     all("[data-finding]").forEach(each => {
-      const vin = one("a.vin", each)?.textContent || "-";
+      const vin = one(".meta .vin", each)?.textContent || "-";
       each.hidden = wanted !== "" && vin !== wanted;
     });
   }
