@@ -27,6 +27,7 @@ def served(settings: Settings) -> Iterator[str]:
     """The address of a running installation."""
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
+        listening.listen()
         server = uvicorn.Server(uvicorn.Config(create(Service(settings)), log_level="warning", access_log=False))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
         thread.start()

@@ -96,7 +96,7 @@ def test_a_page_brings_nothing_inline_and_escapes_what_came_from_a_paper(templat
         sought=evil,
         alert={"title": evil, "detail": evil, "remedy": evil},
     )
-    file = {"brand": evil, "model": None, "dates": [], "cases": []}
+    file: dict[str, Any] = {"brand": evil, "model": None, "dates": [], "cases": []}
     html = render(
         template,
         frame,

@@ -46,6 +46,17 @@ function zoom(pane, by) {
   pane.scrollLeft = across * pane.scrollWidth - pane.clientWidth / 2;
 }
 
+// A page that is still on its way shows no boxes around nothing.
+function fetching() {
+  for (const image of all(".leaf img")) {
+    const sheet = image.closest(".sheet"), done = () => sheet.classList.remove("fetching");
+    if (image.complete && image.naturalWidth) continue;
+    sheet.classList.add("fetching");
+    image.addEventListener("load", done, {once: true});
+    image.addEventListener("error", done, {once: true});
+  }
+}
+
 function figureInView(pane) {
   const line = pane.getBoundingClientRect().top + pane.clientHeight / 3;
   return all("figure", pane).find(each => each.getBoundingClientRect().bottom > line);
@@ -189,6 +200,7 @@ function swap(page) {
     one("#pages").replaceWith(viewer);
     viewer.querySelector(".scroll").scrollTo({top: seen[0], left: seen[1]});
   }
+  fetching();
   if (body !== undefined && one(".told .body")) one(".told .body").scrollTop = body;
   follow();
 }
@@ -237,6 +249,7 @@ async function follow() {
   }
 }
 
+fetching();
 follow();
 if (one("tr[data-running]")) setTimeout(() => document.hidden || location.reload(), 4000);
 if (location.hash.startsWith("#q-")) choose(document.getElementById(location.hash.slice(1)));
