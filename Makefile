@@ -28,8 +28,8 @@ fix: .venv/ready ## format, and repair what lint can repair
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
 
-serve: .venv/ready ## HTTP API and upload page (HOST=, PORT=)
-	@$(BIN)/precheck serve --host $(HOST) --port $(PORT)
+serve: .venv/ready ## HTTP API and review pages, with sample cases (HOST=, PORT=)
+	@$(BIN)/precheck serve --samples --host $(HOST) --port $(PORT)
 
 bench: .venv/ready .venv/fonts ## measure accuracy, speed and memory on the forged set
 	@$(BIN)/precheck bench

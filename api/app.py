@@ -8,17 +8,57 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI
 from starlette.concurrency import run_in_threadpool
 
-from api import problems
-from api.routes import applications, packages, pages, rules
+from api import access, problems, samples
+from api.limiting import SmallBodies
+from api.observing import Observed
+from api.routes import (
+    applications,
+    correcting,
+    corrections,
+    decisions,
+    documents,
+    events,
+    health,
+    packages,
+    reports,
+    review,
+    rules,
+    signing_in,
+    uploading,
+    vehicles,
+    webhooks,
+)
 from api.service import Service
+from api.telling import ToldOnPages
+
+FOR_PROGRAMS = (
+    health,
+    packages,
+    applications,
+    reports,
+    events,
+    decisions,
+    corrections,
+    documents,
+    vehicles,
+    rules,
+    webhooks,
+)
+FOR_PEOPLE = (review, correcting, uploading, signing_in)
+ROUTERS = tuple(module.router for module in (*FOR_PROGRAMS, *FOR_PEOPLE))
 
 
-def create(service: Service) -> FastAPI:
-    """The application around a service; entering its lifespan starts the service, leaving it stops it."""
+def create(service: Service, *, with_samples: bool = False, entrance: access.Access | None = None) -> FastAPI:
+    """The application around a service; entering its lifespan starts the service, leaving it stops it.
+
+    `entrance` is how people come in, by default as the settings say.
+    """
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         await run_in_threadpool(service.start)
+        if with_samples:
+            await run_in_threadpool(samples.put, service)
         try:
             yield
         finally:
@@ -27,6 +67,10 @@ def create(service: Service) -> FastAPI:
     app = FastAPI(title="precheck", version="1", lifespan=lifespan, docs_url=None, redoc_url=None)
     app.state.service = service
     problems.install(app)
-    for routes in (pages, packages, applications, rules):
-        app.include_router(routes.router)
+    app.add_middleware(SmallBodies)
+    access.install(app, service, entrance or access.of_settings(service.settings))
+    app.add_middleware(ToldOnPages)
+    app.add_middleware(Observed, meters=service.meters)
+    for router in ROUTERS:
+        app.include_router(router)
     return app

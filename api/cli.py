@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from api.endings import Refused, parsed_day, run
+from api.endings import parsed_day, run
 
 app = typer.Typer(
     name="precheck",
@@ -106,20 +106,65 @@ def forge(
 def serve(
     host: Annotated[str | None, typer.Option(help="监听地址。Address to listen on.")] = None,
     port: Annotated[int | None, typer.Option(min=0, max=65535, help="端口。Port.")] = None,
+    samples: Annotated[bool, typer.Option("--samples", help="带上示例申请。With the sample applications.")] = False,
+    worker: Annotated[bool, typer.Option(help="同一进程内是否处理材料。Whether this process also reads.")] = True,
 ) -> None:
-    """HTTP 接口与上传页面。The HTTP API, the upload page, and a worker in the same process."""
+    """HTTP 接口与审核页面。The HTTP API, the review pages, and a worker in the same process."""
     from api import serving
 
-    serving.serve(host, port)
+    serving.serve(host, port, samples=samples, is_working=worker)
+
+
+token = typer.Typer(help="访问令牌。API tokens: issue, list, revoke.", no_args_is_help=True)
+journal = typer.Typer(help="日志。The journal.", no_args_is_help=True)
+app.add_typer(token, name="token")
+app.add_typer(journal, name="journal")
+
+
+@token.command("issue")
+def issue_token(
+    name: Annotated[str, typer.Option(help="姓名或系统名。Whose it is.")],
+    role: Annotated[list[str], typer.Option(help="applicant, reviewer, screener, administrator.")],
+    applicant: Annotated[str | None, typer.Option(help="代表的申请人（信用代码）。The applicant it acts for.")] = None,
+    days: Annotated[int, typer.Option(min=1, max=3660, help="有效天数。Days until it expires.")] = 90,
+    scope: Annotated[list[str] | None, typer.Option(help="只给这些权限。Only these rights of the roles.")] = None,
+) -> None:
+    """签发令牌，只显示一次。Issue a token; it is shown once."""
+    from api import administration
+
+    administration.issue(name, role, applicant, days, scope or [])
+
+
+@token.command("list")
+def list_tokens() -> None:
+    """列出令牌。List the tokens."""
+    from api import administration
+
+    administration.show()
+
+
+@token.command("revoke")
+def revoke_token(identity: Annotated[str, typer.Argument(metavar="ID", help="令牌编号。The token's id.")]) -> None:
+    """立即吊销令牌。Revoke a token at once."""
+    from api import administration
+
+    administration.revoke(identity)
+
+
+@journal.command("verify")
+def verify_journal() -> None:
+    """核验日志未被改动。Prove that nothing in the journal was changed."""
+    from api import administration
+
+    administration.verify_journal()
 
 
 @app.command()
 def worker() -> None:
-    """单独的处理进程（此版本随 serve 运行）。A worker alone; in this version it runs inside `serve`."""
-    raise Refused(
-        "本版本的处理进程随 precheck serve 一起运行，请改用 precheck serve",
-        "in this version the worker runs inside precheck serve; use that",
-    )
+    """单独的处理进程，可在任意多台机器上运行。A worker alone; as many as you like on as many machines."""
+    from api import worker as working
+
+    working.work()
 
 
 @app.command()

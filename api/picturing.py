@@ -4,38 +4,19 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
-from datetime import date
 
 from api import tasks
 from api.notice_view import Spot
-from api.pipeline import Progress, ReadFile, Tables, Workers, check, silent
+from api.pipeline import ReadFile, Workers
 from api.report_view import Json, PageKey, Picture, doubtful_places, pages_of
 from intake.limits import Limits
 from intake.model import Box
-from intake.package import Package
 from intake.sniff import DOC, DOCX, XLSX
-from verifiers.report import as_json
 
 log = logging.getLogger("precheck.pipeline")
 MOST_PAGES = 160
 TEXT_ALONE = frozenset({DOCX, DOC, XLSX})
 """Files whose pages are text without a picture."""
-
-
-def check_and_picture(
-    package: Package,
-    workers: Workers,
-    limits: Limits,
-    *,
-    on: date | None = None,
-    tables: Tables | None = None,
-    progress: Progress = silent,
-    pictured: bool = True,
-) -> tuple[Json, dict[PageKey, Picture]]:
-    """The report as JSON, and the pictures of its pages where they are wanted."""
-    checked = check(package, workers, limits, on=on, tables=tables, progress=progress)
-    report = as_json(checked.report)
-    return report, take_pictures(report, checked.files, workers, limits) if pictured else {}
 
 
 def take_pictures(report: Json, files: Sequence[ReadFile], workers: Workers, limits: Limits) -> dict[PageKey, Picture]:

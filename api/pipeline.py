@@ -38,6 +38,16 @@ class Workers(Protocol):
         """Promises `task(engine, *args)`."""
 
 
+class Shelf(Protocol):
+    """Where pages that were read before are kept, by the content of their file."""
+
+    def take(self, digest: str, number: int, file: str) -> Sheet | None:
+        """The page as it was read before, for a file of that name; null where it was not."""
+
+    def put(self, digest: str, number: int, sheet: Sheet) -> None:
+        """Keeps a page that was read without failure."""
+
+
 @dataclass(frozen=True, slots=True)
 class ReadFile:
     """One file after reading: where it lies, what it is, a sheet for each page, and the papers found in it."""
@@ -108,11 +118,18 @@ def judge_files(
 
 
 def read_files(
-    files: Sequence[PackagedFile], workers: Workers, limits: Limits, progress: Progress = silent
+    files: Sequence[PackagedFile],
+    workers: Workers,
+    limits: Limits,
+    progress: Progress = silent,
+    shelf: Shelf | None = None,
 ) -> tuple[ReadFile, ...]:
-    """Receives, reads and understands files, in the order given; whatever fails is recorded at its file and page."""
+    """Receives, reads and understands files, in the order given; whatever fails is recorded at its file and page.
+
+    A page that lies on the shelf is not read again; each one that is read is put there as soon as it is.
+    """
     sources = receive_files(files, workers, limits)
-    pages = read_pages(files, sources, workers, limits, progress)
+    pages = read_pages(files, sources, workers, limits, progress, shelf)
     return tuple(
         understand(settle(file, source, read, workers, limits))
         for file, source, read in zip(files, sources, pages, strict=True)
@@ -147,22 +164,44 @@ def hash_of(path: Path) -> str:
 
 
 def read_pages(
-    files: Sequence[PackagedFile], sources: Sequence[SourceFile], workers: Workers, limits: Limits, progress: Progress
+    files: Sequence[PackagedFile],
+    sources: Sequence[SourceFile],
+    workers: Workers,
+    limits: Limits,
+    progress: Progress,
+    shelf: Shelf | None = None,
 ) -> tuple[tuple[Future[Sheet], ...], ...]:
     """Reads every page of every usable file; returns finished futures, one a page, in the order of files and pages."""
     pending: list[tuple[Future[Sheet], ...]] = []
-    labels: dict[Future[Sheet], str] = {}
+    places: dict[Future[Sheet], tuple[str, str | None, int]] = {}
     for file, source in zip(files, sources, strict=True):
         numbers = range(1, (source.pages or 0) + 1) if source.status is not FileStatus.REJECTED and file.path else ()
+        known = [shelf.take(source.sha256, n, file.name) if shelf and source.sha256 else None for n in numbers]
         pages = tuple(
-            workers.submit(read_page, file.path, source.media_type, number, limits, file.name) for number in numbers
+            _kept(sheet) or workers.submit(read_page, file.path, source.media_type, number, limits, file.name)
+            for number, sheet in zip(numbers, known, strict=True)
         )
-        labels.update({future: f"{file.name} · {number}" for number, future in zip(numbers, pages, strict=True)})
+        places.update(
+            (page, (file.name, None if sheet else source.sha256, number))
+            for number, page, sheet in zip(numbers, pages, known, strict=True)
+        )
         pending.append(pages)
-    progress(0, len(labels), "")
-    for done, future in enumerate(as_completed(labels), start=1):
-        progress(done, len(labels), labels[future])
+    progress(0, len(places), "")
+    for done, future in enumerate(as_completed(places), start=1):
+        name, digest, number = places[future]
+        if shelf and digest and future.exception() is None and not future.result().failure:
+            shelf.put(digest, number, future.result())
+        progress(done, len(places), f"{name} · {number}")
     return tuple(pending)
+
+
+def _kept(sheet: Sheet | None) -> Future[Sheet] | None:
+    """A page that was read before, as a promise that is kept already."""
+    if sheet is None:
+        return None
+    found: Future[Sheet] = Future()
+    found.set_result(sheet)
+    return found
 
 
 def settle(

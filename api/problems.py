@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 import re
 import secrets
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
+from api.problem_kinds import FULL, INTERNAL, INVALID, KEY_REUSED, METHOD, NOT_FOUND, TOO_LARGE, UNAVAILABLE, Kind
 from intake.errors import InvalidApplication, NoApplication, PackageTooLarge, Rejected, UnreadablePackage, UnsafePackage
-from intake.submission import KeyReused, NotInStore
+from intake.submission import KeyReused, NotInStore, StoreFull, StoreUnavailable
 
 log = logging.getLogger("precheck.http")
 
@@ -28,91 +30,17 @@ STATUS: dict[type[Rejected], int] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """One kind of problem: its HTTP status, the end of its type, title, sentences and remedy."""
-
-    status: int
-    slug: str
-    title: str
-    detail: str
-    detail_en: str
-    remedy: str
-
-
-NOT_FOUND = Kind(
-    404,
-    "not-found",
-    "没有这个地址",
-    "没有这个地址或这份申请。",
-    "There is no such address or application.",
-    "请核对地址和申请编号。Check the address and the application id.",
-)
-METHOD = Kind(
-    405,
-    "method-not-allowed",
-    "方法不适用",
-    "此地址不接受这种请求方法。",
-    "This address does not take that method.",
-    "请按接口说明使用 GET 或 POST。Use GET or POST as documented.",
-)
-TOO_LARGE = Kind(
-    413,
-    "package-too-large",
-    "材料包过大",
-    "上传内容超过大小上限。",
-    "The upload is over the size limit.",
-    "请压缩扫描件或拆分申请后重新上传。Make the scans smaller or split the application.",
-)
-EMPTY = Kind(
-    422,
-    "no-package",
-    "没有收到材料包",
-    "请求中没有 ZIP 材料包。",
-    "The request holds no ZIP package.",
-    "请把含 application.json 的 ZIP 作为请求内容上传。Send a ZIP with application.json as the body.",
-)
-INVALID = Kind(
-    422,
-    "invalid-request",
-    "请求不符合要求",
-    "请求的参数或内容不符合要求。",
-    "A parameter or the body of the request is not as it must be.",
-    "请按接口说明改正后重试。Correct it as documented and try again.",
-)
-NOT_READY = Kind(
-    409,
-    "not-finished",
-    "预审尚未完成",
-    "这份申请的预审尚未完成，暂无报告。",
-    "The pre-check is not finished; there is no report yet.",
-    "请稍后查询申请状态。Ask for the status of the application and try again later.",
-)
-FAILED = Kind(
-    409,
-    "pre-check-failed",
-    "预审未能完成",
-    "程序未能完成这份申请的预审，没有报告。",
-    "The program could not finish this pre-check; there is no report.",
-    "请重新上传；如仍失败，请把编号告知管理员。Upload it again; if it fails again, tell the operator its id.",
-)
-KEY_REUSED = Kind(
-    409,
-    "idempotency-key-reused",
-    "幂等键重复",
-    "这个 Idempotency-Key 已用于另一份材料包。",
-    "That Idempotency-Key came before with another package.",
-    "请为每份材料包使用新的键。Use a new key for each package.",
-)
-INTERNAL = Kind(
-    500,
-    "internal-error",
-    "程序内部错误",
-    "程序内部错误。",
-    "Internal error.",
-    "请重试；如仍失败，请把编号告知管理员。Try again; if it fails again, tell the operator the incident number.",
-)
 BY_STATUS = {kind.status: kind for kind in (NOT_FOUND, METHOD, TOO_LARGE, INVALID)}
+
+
+OURS: dict[type[Exception], Kind] = {
+    NotInStore: NOT_FOUND,
+    KeyReused: KEY_REUSED,
+    StoreUnavailable: UNAVAILABLE,
+    StoreFull: FULL,
+}
+"""What the store may raise, and what it means to whoever asked."""
+_SECONDS = "5"
 
 
 class Problem(Exception):
@@ -155,13 +83,8 @@ def install(app: FastAPI) -> None:
     async def refused(request: Request, error: Rejected) -> JSONResponse:
         return document(of_rejected(error), request.url.path)
 
-    @app.exception_handler(NotInStore)
-    async def absent(request: Request, error: NotInStore) -> JSONResponse:
-        return document(NOT_FOUND, request.url.path)
-
-    @app.exception_handler(KeyReused)
-    async def reused(request: Request, error: KeyReused) -> JSONResponse:
-        return document(KEY_REUSED, request.url.path)
+    for error_class, kind in OURS.items():
+        app.add_exception_handler(error_class, _telling(kind))
 
     @app.exception_handler(RequestValidationError)
     async def invalid(request: Request, error: RequestValidationError) -> JSONResponse:
@@ -176,11 +99,27 @@ def install(app: FastAPI) -> None:
         answer.headers.update(error.headers or {})
         return answer
 
+    @app.exception_handler(OSError)
+    async def disk(request: Request, error: OSError) -> JSONResponse:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            return document(FULL, request.url.path)
+        return await broken(request, error)
+
     @app.exception_handler(Exception)
     async def broken(request: Request, error: Exception) -> JSONResponse:
         incident = secrets.token_hex(4)
         log.error("incident %s on %s", incident, request.url.path, exc_info=error)
         return document(INTERNAL, request.url.path, incident=incident)
+
+
+def _telling(kind: Kind) -> Callable[[Request, Exception], Awaitable[JSONResponse]]:
+    async def tell(request: Request, error: Exception) -> JSONResponse:
+        answer = document(kind, request.url.path)
+        if kind is UNAVAILABLE:
+            answer.headers["Retry-After"] = _SECONDS
+        return answer
+
+    return tell
 
 
 def _words(kind: Kind) -> tuple[str, str, str, str]:

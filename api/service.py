@@ -1,143 +1,173 @@
-"""The pre-check as a service: packages are taken in, read one after another by a background thread, and kept."""
+"""The pre-check as a service: what is handed in is kept, put in line, read and judged by workers, and shown."""
 
 from __future__ import annotations
 
+import json
 import logging
+import os
 import secrets
-import tempfile
+import socket
 import threading
-from pathlib import Path
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
-from api import picturing, wiring
-from api.checking import as_text
-from api.html_report import render
+from api import wiring
+from api.caretaker import Caretaker
+from api.casework import Casework, with_correction
+from api.durable import Durable, database_url
+from api.intaking import NOBODY, Intaking, Sender, identity_of
+from api.metering import Meters
+from api.postman import Postman
+from api.review.desk import Desk
 from api.settings import Settings
-from extractors.ocr.pool import Pool, PoolClosed
-from intake.errors import Rejected
-from intake.package import open_package
+from api.showing import Showing
+from api.work import Work
+from extractors.correcting import correct
+from extractors.ocr.pool import Pool
 from intake.store import Store
-from intake.submission import State, Submission
+from intake.submission import Correction, NotInStore, Outdated, ReportVersion, State, Submission
 
 log = logging.getLogger("precheck.service")
-
-LOOK_EVERY = 1.0
-STRANDED = (
-    "程序在预审这份申请时多次意外终止，已停止重试。",
-    "The program ended more than once while checking this application; it is not tried again.",
-    "请重新扫描材料后再上传；如仍失败，请转人工处理。Scan the papers again, or have them handled by hand.",
-)
-AGAIN = "请重新上传；如仍失败，请把编号告知管理员。Upload it again; if it fails again, tell the operator the number."
+_NICENESS = 10
 
 
 class Service:
-    """Everything behind the HTTP routes: the store, and one thread that works through it with the pool.
+    """Everything behind the HTTP routes and the workers: the store, what is done with it, and the queue.
 
     `start` and `stop` frame its life; every other method may be called from any thread in between. What was
-    unfinished when the process ended is taken up again by the next start.
+    unfinished when the process ended is taken up by another worker, or by the next start.
+
+    Args:
+        settings: What the operator chose.
+        is_working: Whether this process reads and judges, or only takes in and shows.
     """
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, *, is_working: bool = True) -> None:
         self.settings = settings
-        self._limits = wiring.limits(settings)
+        self.limits = wiring.limits(settings)
+        self.meters = Meters()
         self._tables = wiring.tables(settings)
-        self._wake = threading.Event()
+        self._workdays = wiring.workdays(settings)
+        self._is_working = is_working
         self._halt = threading.Event()
-        self._thread = threading.Thread(target=self._work, name="precheck-worker", daemon=True)
 
     def start(self) -> None:
-        """Opens the store, puts unfinished applications back in line, and starts the worker."""
-        self._store = Store(self.settings.store)
-        self._store.recover(*STRANDED)
-        self._pool: Pool = wiring.pool(self.settings)
-        self._thread.start()
+        """Opens the store and begins to work on what is in line."""
+        settings, worker = self.settings, f"{socket.gethostname()}-{secrets.token_hex(4)}"
+        self.store: Store = wiring.store(settings)
+        self.casework = Casework(self.store, self.limits, self._tables)
+        self.intaking = Intaking(self.store, self.limits)
+        self.desk = Desk(self.store, self._workdays)
+        self.showing = Showing(self.casework, settings.page_seconds)
+        self._pool: Pool | None = _giving_way(lambda: wiring.pool(settings)) if self._is_working else None
+        at_once = settings.cases_at_once if self._is_working else 0
+        self._durable = Durable(
+            database_url(settings.store, settings.database), worker, at_once, settings.cases_an_applicant
+        )
+        self._durable.launch(Work(self.casework, self._pool, self.meters, worker))
+        self._caretaker = Caretaker(
+            self.store, self._durable, worker, self.casework.judging, is_working=self._is_working,
+            is_rejudging=settings.rejudge, every=settings.heartbeat_seconds,
+        )  # fmt: skip
+        self._caretaker.start()
+        self._postman = Postman(self.store, may_be_private=settings.webhooks_may_be_private)
+        self._postman.start()
+        self.meters.watch("precheck_queue_depth", "Applications in line, by queue", "queue", self._durable.waiting)
+        self.meters.watch("precheck_workers_alive", "Workers seen lately", "store", self._alive)
 
     def stop(self) -> None:
-        """Ends the worker at once; an application in hand stays unfinished for the next start."""
+        """Ends at once; an application in hand stays unfinished for whoever takes it over."""
         self._halt.set()
-        self._wake.set()
-        self._pool.close(cancel=True)
-        self._thread.join()
-        self._store.close()
+        self._durable.stop()
+        if self._pool is not None:
+            self._pool.close(cancel=True)
+        self._postman.leave()
+        self._caretaker.leave()
+        self.showing.close()
+        self.store.close()
 
-    def is_working(self) -> bool:
-        """Whether the worker is alive."""
-        return self._thread.is_alive()
+    def is_alive(self) -> bool:
+        """Whether the thread that looks after the work is alive."""
+        return self._caretaker.is_alive()
 
-    def accept(self, package: Path, name: str, key: str | None) -> dict[str, Any]:
-        """Looks into an uploaded zip, keeps it, and returns the status of its application.
+    def _alive(self) -> dict[str, float]:
+        return {"": float(len(self.store.workers.alive(4 * self.settings.heartbeat_seconds)))}
+
+    def is_stopping(self) -> bool:
+        """Whether the service is about to end, and everybody who waits should go."""
+        return self._halt.is_set()
+
+    def submit(self, known: Submission) -> None:
+        """Puts an application in line; should the queue be away, it is found and put in line later."""
+        if known.state is not State.RECEIVED:
+            return
+        try:
+            self._durable.enqueue(known)
+        except Exception as error:  # what was handed in is kept, and must not be refused for this
+            log.error("not put in line yet", extra={"case": known.id}, exc_info=error)
+
+    def rejudge(self, identity: str, cause: str = "rules", who: str = "store") -> ReportVersion:
+        """Judges an application again by today's rules, tables and corrections, reading nothing.
 
         Raises:
-            Rejected: The package cannot be judged; nothing is kept.
-            KeyReused: The idempotency key came before with another package.
+            NotInStore: There is no such application, or nothing of it was read yet.
         """
-        with tempfile.TemporaryDirectory(prefix="precheck-") as workspace:
-            open_package(package, Path(workspace), self._limits)
-        identity = self._store.put_application(package.read_bytes(), name=name, idempotency_key=key)
-        self._wake.set()
-        return _status(self._store.get(identity))
+        known = self.store.cases.get(identity)
+        if known.report_version == 0:
+            raise NotInStore(identity)
+        try:
+            return self.casework.judge(known, cause, who)
+        except Outdated:  # documents came this very moment: they are in line, and everything is judged with them
+            return self.store.reports.get(identity)
 
-    def status(self, identity: str) -> dict[str, Any]:
-        """How far an application is; raises NotInStore."""
-        return _status(self._store.get(identity))
+    def correct(
+        self, identity: str, document: str, field: str, value: Any, *, sender: Sender = NOBODY,
+        reason: str | None = None, seed: str | None = None,
+    ) -> tuple[Correction, ReportVersion]:  # fmt: skip
+        """Keeps a person's value of a field and judges the application again at once.
 
-    def report(self, identity: str, *, as_page: bool) -> bytes:
-        """The report as JSON or as the HTML page; raises NotInStore while there is none."""
-        return self._store.report_html(identity) if as_page else self._store.report_json(identity)
+        `document` is an id of the newest report (`d3`); `value` is as the report prints it.
 
-    def _work(self) -> None:
-        while not self._halt.is_set():
-            claimed = self._store.claim()
-            if claimed is None:
-                self._wake.wait(LOOK_EVERY)
-                self._wake.clear()
-                continue
-            try:
-                self._check(claimed)
-            except PoolClosed:
-                return
-            except Rejected as refused:
-                self._store.fail(claimed.id, refused.message, refused.message_en, refused.remedy)
-            except Exception as error:  # a bug of ours must neither end the worker nor pass in silence
-                incident = secrets.token_hex(4)
-                log.error("incident %s on application %s", incident, claimed.id, exc_info=error)
-                told = f"程序内部错误（编号 {incident}）。", f"Internal error {incident}."
-                self._store.fail(claimed.id, *told, AGAIN)
+        Raises:
+            NotInStore: There is no such application or document, or no report of it yet.
+            NoSuchField: The paper has no such field.
+            NotAValue: The value is not of the field's kind.
+        """
+        newest = self.store.reports.get(identity)
+        report = json.loads(self.store.blobs.get(newest.report_sha256))
+        paper = next((each for each in report["documents"] if each["id"] == document), None)
+        upload = next((u for u in self.casework.standing(identity) if paper and u.file == paper["file"]), None)
+        if paper is None or upload is None:
+            raise NotInStore(document)
+        made = Correction(
+            number=0, id=identity_of(seed), application=identity, document=upload.id, page=min(paper["pages"]),
+            kind=paper["kind"], field=field, value=value, who=sender.who, at=self.store.database.now(), reason=reason,
+        )  # fmt: skip
+        self._try(identity, made)
+        self.store.cases.correct(made)
+        return made, self.rejudge(identity, "correction", sender.who)
 
-    def _check(self, claimed: Submission) -> None:
-        """One application from its stored package to its stored report."""
-
-        def progress(done: int, total: int, label: str) -> None:
-            self._store.progress(claimed.id, done, total, label or "reading")
-
-        with tempfile.TemporaryDirectory(prefix="precheck-") as folder:
-            package = Path(folder, "package.zip")
-            package.write_bytes(self._store.package(claimed.id))
-            opened = open_package(package, Path(folder, "files"), self._limits)
-            report, pictures = picturing.check_and_picture(
-                opened, self._pool, self._limits, tables=self._tables, progress=progress
-            )
-        versions = {"rules": str(report["engine"]["rules"]), **report["engine"]["models"]}
-        page = render(report, pictures)
-        self._store.save_report(
-            claimed.id, as_text(report).encode(), page.encode(), verdict=report["verdict"], versions=versions
-        )
-        log.info("application %s: %s", claimed.id, report["verdict"])
+    def _try(self, identity: str, made: Correction) -> None:
+        """Raises NoSuchField and NotAValue where the correction cannot be; nothing is kept of it then."""
+        upload = self.store.documents.get(made.document)
+        file = self.casework.reading(upload)
+        for earlier in self.store.corrections.of(identity):
+            if earlier.document == made.document:
+                file = with_correction(file, earlier)
+        facts = next(f for f in file.documents if f.kind == made.kind and min(f.pages) == made.page)
+        correct(facts, made.field, made.value, made.who)
 
 
-def _status(known: Submission) -> dict[str, Any]:
-    """A submission as `GET /applications/{id}` tells it."""
-    where = f"/applications/{known.id}"
-    return {
-        "id": known.id,
-        "name": known.name,
-        "state": known.state.value,
-        "received_at": known.received_at,
-        "changed_at": known.changed_at,
-        "progress": {"done": known.pages_done, "total": known.pages_total, "label": known.step},
-        "verdict": known.verdict,
-        "report": f"{where}/report" if known.state is State.DONE else None,
-        "failure": {"detail": known.failure, "detail_en": known.failure_en, "remedy": known.remedy}
-        if known.state is State.FAILED
-        else None,
-    }
+def _giving_way(make: Callable[[], Pool]) -> Pool:
+    """A pool whose processes leave the processor to whoever uploads or looks at something.
+
+    On Linux a thread hands its own niceness on to the threads and processes that it starts.
+    """
+    with ThreadPoolExecutor(1, initializer=os.nice, initargs=(_NICENESS,)) as one:
+        return one.submit(make).result()
+
+
+def is_at_rest(known: Submission) -> bool:
+    """Whether nothing more happens to an application by itself."""
+    return known.state in {State.DONE, State.FAILED, State.AWAITING}

@@ -43,6 +43,19 @@ def page_is_blank(engine: Engine, path: Path, media_type: str, number: int, limi
     return pixels is not None and is_blank(pixels)
 
 
+def page_png(
+    engine: Engine, path: Path, media_type: str, number: int, turn: Turn, limits: Limits, width: int | None
+) -> bytes:
+    """The upright page `number` as PNG, at most `width` px wide where that is given."""
+    png = render_page(engine, path, media_type, number, turn, limits)
+    page = cv2.imdecode(np.frombuffer(png, np.uint8), cv2.IMREAD_COLOR) if width else None
+    if page is None or width is None or page.shape[1] <= width:
+        return png
+    size = (width, max(1, round(page.shape[0] * width / page.shape[1])))
+    _, small = cv2.imencode(".png", cv2.resize(page, size, interpolation=cv2.INTER_AREA))
+    return small.tobytes()
+
+
 def picture(
     engine: Engine, path: Path, media_type: str, number: int, turn: Turn, limits: Limits, crops: tuple[Box, ...]
 ) -> Picture:

@@ -12,6 +12,8 @@ from api.settings import Settings
 from extractors.ocr.engine import EngineSpec
 from extractors.ocr.pool import Pool
 from intake.limits import MEBIBYTE, Limits
+from intake.store import Store
+from verifiers.calendar.workdays import BadCalendar, Workdays, built_in, load
 from verifiers.tables.loading import BadTable, load_tables
 from verifiers.tables.table import Table
 
@@ -47,6 +49,24 @@ def pool(settings: Settings) -> Pool:
         recycle_bytes=settings.worker_memory_mb * MEBIBYTE * 11 // 20,
         recycle_after=settings.recycle_after,
     )
+
+
+def store(settings: Settings) -> Store:
+    """The store that the operator chose: a folder alone, or PostgreSQL and an object store."""
+    return Store(settings.store, settings.database, settings.blobs, settings.blob_options)
+
+
+def workdays(settings: Settings) -> Workdays:
+    """The calendar of holidays; raises Unable with the line where it cannot be loaded."""
+    if settings.calendar is None:
+        return built_in()
+    try:
+        return load(settings.calendar)
+    except BadCalendar as bad:
+        raise Unable(
+            f"PRECHECK_CALENDAR 无法加载：第 {bad.line} 行{bad.message}",
+            f"the calendar of PRECHECK_CALENDAR cannot be loaded: line {bad.line} {bad.message_en}",
+        ) from bad
 
 
 def tables(settings: Settings) -> Mapping[str, Table]:

@@ -31,9 +31,9 @@ Day = Annotated[date, BeforeValidator(_day)]
 
 
 class Frozen(BaseModel):
-    """Base of every noun: immutable, unknown keys forbidden."""
+    """Base of every noun: immutable, unknown keys forbidden; bytes are base64 where a noun is written as JSON."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", ser_json_bytes="base64", val_json_bytes="base64")
 
 
 class Box(Frozen):

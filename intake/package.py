@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
@@ -223,11 +223,18 @@ def _listed(
         name: file for name, file in files.items() if any(_is_within(n, name) or _is_within(name, n) for n in names)
     }
     every = {entry.name: entry for name in sorted(wanted) for entry in unpacker.flatten(wanted[name], limits.zip_depth)}
+    return arranged(names, list(every.values()))
+
+
+def arranged(names: Iterable[str], files: Sequence[PackagedFile]) -> list[PackagedFile]:
+    """Of `files` those that `names` list, each once, in that order; a name that nothing stands for is a missing file.
+
+    A zip or a folder stands for everything in it, and a zip that was refused for everything listed within it.
+    """
     taken: dict[str, PackagedFile] = {}
     for name in names:
-        # A zip that was refused speaks for everything listed within it.
-        found = [entry for entry in every.values() if _is_within(entry.name, name)]
-        found = found or [entry for entry in every.values() if entry.problem and _is_within(name, entry.name)]
+        found = [entry for entry in files if _is_within(entry.name, name)]
+        found = found or [entry for entry in files if entry.problem and _is_within(name, entry.name)]
         for entry in found or [PackagedFile(name, None)]:
             taken.setdefault(entry.name, entry)
     return list(taken.values())

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from tests import postgres
 from tests.golden import Golden
 
 
@@ -37,3 +39,22 @@ def corpus() -> Path:
     if not named or not Path(named).is_dir():
         pytest.skip("PRECHECK_CORPUS names no directory of real material")
     return Path(named)
+
+
+@pytest.fixture(scope="session")
+def cluster() -> Iterator[postgres.Cluster]:
+    """A private PostgreSQL cluster; a test that needs it is reported as not run where the server is not installed."""
+    home = postgres.binaries()
+    if home is None:
+        pytest.skip(postgres.MISSING)
+    with postgres.cluster(home) as running:
+        yield running
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(request: pytest.FixtureRequest) -> str | None:
+    """The URL of an empty database of each kind; null is the store's own SQLite file."""
+    if request.param == "sqlite":
+        return None
+    running: postgres.Cluster = request.getfixturevalue("cluster")
+    return running.database()

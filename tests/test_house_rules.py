@@ -22,7 +22,7 @@ LONGEST_BODY = 40
 LONGEST_LINE = 120
 
 # Calls that fail a test by raising.
-RAISING = {"raises", "warns", "fail", "agrees", "validate", "require_fonts"}
+RAISING = {"raises", "warns", "fail", "agrees", "validate", "require_fonts", "expect"}
 HISTORY = re.compile(r"(.*_)?(v\d+|legacy|utils?|helpers?|managers?|misc)(_.*)?|new_.*|_?common")
 
 # Joined here so that this file does not contain what it forbids.

@@ -2,61 +2,46 @@
 
 from __future__ import annotations
 
-import tempfile
-from pathlib import Path
-from typing import IO, Annotated, Any
+from typing import Any
 
-from fastapi import APIRouter, Header, Request, Response
+from fastapi import APIRouter, Request, Response
 from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import UploadFile
-from starlette.types import Message
 
-from api.problems import EMPTY, TOO_LARGE, Problem
-from api.routes import Served
+from api import shapes
+from api.idempotency import Key, once
+from api.receiving import uploaded
+from api.routes import PROBLEMS, Sent, Served
+from api.routes.applications import status_of
 from intake.limits import MEBIBYTE
 
-router = APIRouter()
+router = APIRouter(tags=["applications"])
+_ZIP = {"type": "string", "format": "binary"}
+BODY = {
+    "requestBody": {
+        "required": True,
+        "content": {
+            "application/zip": {"schema": _ZIP},
+            "multipart/form-data": {"schema": {"type": "object", "properties": {"file": _ZIP}, "required": ["file"]}},
+        },
+    }
+}
 
 
-@router.post("/packages", status_code=202)
+@router.post("/packages", status_code=202, response_model=shapes.Status, responses=PROBLEMS, openapi_extra=BODY)
 async def submit(
-    request: Request,
-    response: Response,
-    service: Served,
-    idempotency_key: Annotated[str | None, Header(max_length=255)] = None,
+    request: Request, response: Response, service: Served, sender: Sent, key: Key = None
 ) -> dict[str, Any]:
     """Takes a zip as the body, or as the one file of a form; the same `Idempotency-Key` gives the same application."""
-    with tempfile.TemporaryDirectory(prefix="precheck-") as folder:
-        kept = Path(folder, "package.zip")
-        with kept.open("wb") as target:
-            name = await _receive(request, service.settings.max_package_mb * MEBIBYTE, target)
-        status = await run_in_threadpool(service.accept, kept, name, idempotency_key)
+    with service.store.blobs.workspace() as folder:
+        received = await uploaded(request, service.settings.max_package_mb * MEBIBYTE, folder)
+
+        def take(seed: str | None) -> dict[str, Any]:
+            known = service.intaking.package(received.files[0], sender, seed)
+            service.submit(known)
+            return status_of(service, known.id).model_dump(mode="json")
+
+        status = await run_in_threadpool(
+            once, service.store, f"{sender.who} POST /packages", key, received.sha256, take
+        )
     response.headers["Location"] = f"/applications/{status['id']}"
     return status
-
-
-async def _receive(request: Request, cap: int, target: IO[bytes]) -> str:
-    """Writes the body to `target`, returns its file name; the cap holds for what comes, whatever a header promised."""
-    taken = 0
-
-    async def capped() -> Message:
-        nonlocal taken
-        message = await request.receive()
-        taken += len(message.get("body", b""))
-        if taken > cap:
-            raise Problem(TOO_LARGE, limit_bytes=cap)
-        return message
-
-    body, name = Request(request.scope, capped), "package.zip"
-    if request.headers.get("content-type", "").startswith("multipart/form-data"):
-        async with body.form(max_files=1, max_fields=10) as form:
-            files = [part for part in form.values() if isinstance(part, UploadFile)]
-            while files and (chunk := await files[0].read(MEBIBYTE)):
-                target.write(chunk)
-            name = (files[0].filename if files else None) or name
-    else:
-        async for chunk in body.stream():
-            target.write(chunk)
-    if target.tell() == 0:
-        raise Problem(EMPTY)
-    return name

@@ -40,7 +40,7 @@ def refused(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
 @pytest.mark.parametrize(
     "arguments",
     [["nonsense"], ["check"], ["check", "x", "--nonsense"], ["rules", "NO-SUCH-01"], ["schema", "nonsense"],
-     ["worker"], ["serve", "--port", "x"], ["check", ".", "--on", "2026-02-30"], ["check", ".", "--on", "20260301"]],
+     ["serve", "--port", "x"], ["check", ".", "--on", "2026-02-30"], ["check", ".", "--on", "20260301"]],
 )  # fmt: skip
 def test_what_nobody_can_do_ends_with_two(capsys: pytest.CaptureFixture[str], arguments: list[str]) -> None:
     assert refused(capsys, *arguments)

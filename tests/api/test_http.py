@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
-from pathlib import Path
-from typing import Any
 
 import jsonschema
 import pytest
@@ -13,47 +10,15 @@ from fastapi.testclient import TestClient
 
 from api.app import create
 from api.service import Service
-from api.settings import Settings
-from intake.store import Store
 from tests.api import packages
+from tests.api.served import ZIP, finished, package, settings, told
 from verifiers.schema import report_schema
-
-ZIP = {"Content-Type": "application/zip"}
-
-
-def settings(store: Path) -> Settings:
-    return Settings(engine="blank", store=store, max_package_mb=1)
 
 
 @pytest.fixture(scope="module")
 def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     with TestClient(create(Service(settings(tmp_path_factory.mktemp("store")))), raise_server_exceptions=False) as made:
         yield made
-
-
-def finished(client: TestClient, where: str) -> dict[str, Any]:
-    """The status once the worker is done with it."""
-    for _ in range(600):
-        status: dict[str, Any] = client.get(where).json()
-        if status["state"] in {"done", "failed"}:
-            return status
-        time.sleep(0.1)
-    pytest.fail("the pre-check was never finished")
-
-
-def package(**changes: Any) -> bytes:
-    return packages.zipped({"application.json": packages.declaration(**changes), "a.jpg": packages.photo()})
-
-
-def told(answer: Any, status: int, slug: str) -> dict[str, Any]:
-    """The problem document of an answer, complete in both languages."""
-    assert answer.status_code == status
-    assert answer.headers["content-type"] == "application/problem+json"
-    problem: dict[str, Any] = answer.json()
-    assert problem["type"] == f"urn:precheck:problem:{slug}"
-    assert problem["status"] == status
-    assert all(problem[key] for key in ("title", "detail", "detail_en", "remedy", "instance"))
-    return problem
 
 
 def test_a_package_becomes_a_report_as_json_and_as_a_page(client: TestClient) -> None:
@@ -71,6 +36,32 @@ def test_a_package_becomes_a_report_as_json_and_as_a_page(client: TestClient) ->
     assert page.content == client.get(f"{where}/report.html").content
 
 
+def test_a_page_is_shown_as_every_box_sees_it_and_kept_by_the_browser(client: TestClient) -> None:
+    where = client.post("/packages", content=package(contract_no="A-7"), headers=ZIP).headers["location"]
+    (document,) = finished(client, where)["documents"]
+    (page,) = document["pages"]
+    shown = client.get(page["image"])
+    assert shown.content[:8] == b"\x89PNG\r\n\x1a\n"
+    assert (int.from_bytes(shown.content[16:20]), int.from_bytes(shown.content[20:24])) == (
+        page["width"],
+        page["height"],
+    )
+    again = client.get(page["image"], headers={"If-None-Match": shown.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    small = client.get(page["image"], params={"width": 100}).content
+    assert int.from_bytes(small[16:20]) == 100
+    assert told(client.get(f"/documents/{document['id']}/pages/2.png"), 404, "not-found")
+    assert told(client.get("/documents/absent/pages/1.png"), 404, "not-found")
+
+
+def test_a_correction_of_what_is_not_there_is_refused(client: TestClient) -> None:
+    where = client.post("/packages", content=package(contract_no="A-6"), headers=ZIP).headers["location"]
+    finished(client, where)
+    asked = {"document": "d9", "field": "vin", "value": packages.VIN}
+    assert told(client.post(f"{where}/corrections", json=asked), 404, "not-found")
+    assert told(client.post(f"{where}/corrections", json={**asked, "document": "vin"}), 422, "invalid-request")
+
+
 def test_a_form_is_taken_and_one_key_gives_one_application(client: TestClient) -> None:
     files = {"file": ("申请.zip", package(contract_no="A-1"))}
     first = client.post("/packages", files=files, headers={"Idempotency-Key": "k1"}).json()
@@ -78,7 +69,7 @@ def test_a_form_is_taken_and_one_key_gives_one_application(client: TestClient) -
     assert first["name"] == "申请.zip"
     assert first["id"] == again["id"]
     other = client.post("/packages", content=package(contract_no="A-2"), headers={**ZIP, "Idempotency-Key": "k1"})
-    told(other, 409, "idempotency-key-reused")
+    assert told(other, 422, "idempotency-key-reused")
 
 
 @pytest.mark.parametrize(
@@ -100,20 +91,20 @@ def test_a_form_is_taken_and_one_key_gives_one_application(client: TestClient) -
     ],
 )
 def test_a_bad_package_is_a_problem_and_is_not_kept(client: TestClient, content: bytes, status: int, slug: str) -> None:
-    told(client.post("/packages", content=content, headers=ZIP), status, slug)
+    assert told(client.post("/packages", content=content, headers=ZIP), status, slug)
 
 
 def test_an_upload_that_lies_about_its_length_is_capped_while_it_streams(client: TestClient) -> None:
     endless = (b"x" * 65536 for _ in range(64))
-    told(client.post("/packages", content=endless, headers=ZIP), 413, "package-too-large")
+    assert told(client.post("/packages", content=endless, headers=ZIP), 413, "package-too-large")
 
 
 def test_what_is_not_there_and_what_is_not_allowed_are_problems(client: TestClient) -> None:
-    told(client.get("/nowhere"), 404, "not-found")
-    told(client.get("/applications/0000000000000000"), 404, "not-found")
-    told(client.get("/applications/0000000000000000/report"), 404, "not-found")
-    told(client.delete("/packages"), 405, "method-not-allowed")
-    told(
+    assert told(client.get("/nowhere"), 404, "not-found")
+    assert told(client.get("/applications/0000000000000000"), 404, "not-found")
+    assert told(client.get("/applications/0000000000000000/report"), 404, "not-found")
+    assert told(client.delete("/packages"), 405, "method-not-allowed")
+    assert told(
         client.post("/packages", content=package(), headers={**ZIP, "Idempotency-Key": "k" * 300}),
         422,
         "invalid-request",
@@ -124,13 +115,3 @@ def test_rules_health_and_the_upload_page(client: TestClient) -> None:
     assert {"rule", "severity", "citations"} <= set(client.get("/rules").json()[0])
     assert client.get("/healthz").json() == {"status": "ok"}
     assert "材料预审" in client.get("/").text
-
-
-def test_what_was_unfinished_is_taken_up_by_the_next_start(tmp_path: Path) -> None:
-    with Store(tmp_path) as store:
-        waiting = store.put_application(package())
-        interrupted = store.put_application(package(contract_no="A-9"))
-        store.claim()
-    with TestClient(create(Service(settings(tmp_path)))) as client:
-        states = [finished(client, f"/applications/{each}")["state"] for each in (waiting, interrupted)]
-    assert states == ["done", "done"]

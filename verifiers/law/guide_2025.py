@@ -11,6 +11,10 @@ IN_FORCE = date(2025, 1, 1)
 
 MOST_VEHICLES = Dated(((IN_FORCE, 20),))
 FILING_YEARS = Dated(((IN_FORCE, 1),))
+ISSUE_WORKDAYS = Dated(((IN_FORCE, 3),))
+"""Working days from complete papers to the licence ((十六)), and to an unlock (附件1)."""
+FILING_WORKDAYS = Dated(((IN_FORCE, 15),))
+"""Working days in which a filing or a change of it is examined ((九))."""
 WAITING_DAYS = Dated(((IN_FORCE, 7),))
 """Natural days after deregistration in which the police's data reach the system (附件1)."""
 

@@ -1,0 +1,146 @@
+"""The work as durable workflows (DBOS): what a queue holds and which steps are done survives any process."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from collections.abc import Callable
+from pathlib import Path
+
+from dbos import DBOS, DBOSConfig, DBOSPortableJSONSerializer, SetEnqueueOptions, SetWorkflowID
+
+from api.work import Work
+from intake.submission import StoreFull, StoreUnavailable, Submission
+
+log = logging.getLogger("precheck.work")
+
+SHAPE = "precheck-1"
+"""Which steps the workflows have. It changes only with them, so that new code takes over what old code began."""
+CHECKS, REJUDGING = "checks", "rejudging"
+DATABASE = "work.sqlite3"
+_LOWEST = 1000
+_LOOK_EVERY = 0.5
+_RETRY_EVERY, _MOST_RETRIES = 2.0, 1000
+
+
+def database_url(folder: Path, store_url: str | None) -> str:
+    """Where the workflows are kept: beside the rows in PostgreSQL, or in an SQLite file of their own."""
+    return store_url or f"sqlite:///{folder / DATABASE}"
+
+
+class Durable:
+    """Queues and workflows of this process.
+
+    Args:
+        url: The database, as `database_url` says it.
+        worker: The id of this process; no two that live at once may share it.
+        at_once: How many applications this process works on at the same time; 0: none, it only puts them in line.
+        lanes: How many applications of one applicant are worked on at the same time, over all workers.
+    """
+
+    def __init__(self, url: str, worker: str, at_once: int, lanes: int) -> None:
+        self._worker, self._at_once, self._lanes = worker, at_once, lanes
+        self._config: DBOSConfig = {
+            "name": "precheck",
+            "system_database_url": url,
+            "application_version": SHAPE,
+            "executor_id": worker,
+            "log_level": "ERROR",
+            "serializer": DBOSPortableJSONSerializer(),
+        }
+
+    def launch(self, work: Work) -> None:
+        """Registers the workflows and begins to work on what is in line."""
+        DBOS(config=self._config)
+        self._check, self._rejudge = _workflows(work)
+        DBOS.listen_queues([CHECKS, REJUDGING] if self._at_once else [])
+        DBOS.launch()
+        # A partition takes one workflow at a time, in the order of priority over all partitions.
+        DBOS.register_queue(
+            CHECKS,
+            worker_concurrency=max(1, self._at_once),
+            partition_concurrency=1,
+            polling_interval_sec=_LOOK_EVERY,
+            on_conflict="always_update",
+        )
+        DBOS.register_queue(REJUDGING, worker_concurrency=1, on_conflict="always_update")
+
+    def stop(self) -> None:
+        """Takes nothing more; what is in hand stays unfinished for whoever takes it over."""
+        DBOS.destroy(destroy_registry=True)
+
+    def enqueue(self, known: Submission, again: int = 0) -> None:
+        """Puts a revision of an application in line; the same revision is there once, unless asked `again`."""
+        name = f"{known.id}:{known.revision}" + (f":{again}" if again else "")
+        priority = max(1, _LOWEST - known.priority)
+        lane = self.lane(known)
+        with SetWorkflowID(name), SetEnqueueOptions(priority=priority, queue_partition_key=lane):
+            DBOS.enqueue_workflow(CHECKS, self._check, known.id, known.revision)
+
+    def enqueue_rejudging(self, identity: str, judging: str) -> None:
+        """Puts the judging of an application by certain rules and tables in line, once."""
+        with SetWorkflowID(f"{identity}:judged-by:{judging}"):
+            DBOS.enqueue_workflow(REJUDGING, self._rejudge, identity)
+
+    def lane(self, known: Submission) -> str:
+        """One of the applicant's lanes, always the same for one application: its revisions follow one another."""
+        number = int(hashlib.sha256(known.id.encode()).hexdigest(), 16) % self._lanes
+        return f"{known.owner or known.applicant or ''}/{number}"
+
+    def take_over(self, living: frozenset[str]) -> tuple[str, ...]:
+        """Puts back in line what workers hold that are not among the living; returns the workflows' ids."""
+        pending = DBOS.list_workflows(status="PENDING", load_input=False, load_output=False)
+        stranded = [each for each in pending if each.executor_id not in living]
+        for each in stranded:
+            DBOS.resume_workflow(each.workflow_id, queue_name=each.queue_name or CHECKS)
+        return tuple(each.workflow_id for each in stranded)
+
+    def in_line(self) -> frozenset[str]:
+        """What is in line or at work, as `id:revision`."""
+        states = ["PENDING", "ENQUEUED", "DELAYED"]
+        found = DBOS.list_workflows(status=states, queue_name=CHECKS, load_input=False, load_output=False)
+        return frozenset(":".join(each.workflow_id.split(":")[:2]) for each in found)
+
+    def waiting(self) -> dict[str, float]:
+        """How many workflows are in line, by queue."""
+        found = {CHECKS: 0.0, REJUDGING: 0.0}
+        for each in DBOS.list_workflows(status="ENQUEUED", load_input=False, load_output=False):
+            found[each.queue_name or CHECKS] = found.get(each.queue_name or CHECKS, 0.0) + 1
+        return found
+
+
+def _workflows(work: Work) -> tuple[Callable[[str, int], str], Callable[[str], str]]:
+    begin, read, judge, finish = (
+        _step(each.__name__, each) for each in (work.begin, work.read, work.judge, work.finish)
+    )
+    again = _step("rejudge", work.rejudge)
+
+    @DBOS.workflow(name="check")
+    def check(identity: str, revision: int) -> str:
+        for step in (begin, read, judge, finish):
+            if not step(identity, revision):
+                return f"ended at {step.__name__}"
+        return "done"
+
+    @DBOS.workflow(name="rejudge")
+    def rejudge(identity: str) -> str:
+        return "done" if again(identity) else "failed"
+
+    return check, rejudge
+
+
+def _step(name: str, act: Callable[..., bool]) -> Callable[..., bool]:
+    """A step that waits for a store that is away, instead of failing."""
+
+    def done(*arguments: str | int) -> bool:
+        return act(*arguments)
+
+    done.__name__ = name
+    return DBOS.step(
+        name=name,
+        retries_allowed=True,
+        interval_seconds=_RETRY_EVERY,
+        backoff_rate=1.0,
+        max_attempts=_MOST_RETRIES,
+        should_retry=lambda error: isinstance(error, StoreUnavailable | StoreFull),
+    )(done)

@@ -1,0 +1,178 @@
+"""What the HTTP answers look like: typed, with examples, for the OpenAPI description."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from intake import submission
+from intake.model import FileProblem
+from intake.submission import Correction, State, Submission, Upload
+
+
+class Shape(BaseModel):
+    """Base of every answer and request: unknown keys are refused."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class ProblemDocument(BaseModel):
+    """What every error is answered with (RFC 9457); further members depend on the type."""
+
+    type: str = Field(examples=["urn:precheck:problem:invalid-application"])
+    title: str = Field(examples=["材料包未被接受"])
+    status: int = Field(examples=[422])
+    detail: str = Field(examples=["vehicles[0].vin 缺失"])
+    detail_en: str = Field(examples=["vehicles[0].vin is missing"])
+    remedy: str
+    instance: str = Field(examples=["/applications"])
+
+
+class Progress(Shape):
+    """Pages read so far, of how many (null until they are counted), and what is being done."""
+
+    done: int = Field(examples=[3])
+    total: int | None = Field(examples=[12])
+    label: str = Field(examples=["certs.pdf · 3"])
+
+
+class Failure(Shape):
+    """Why a pre-check could not be finished, in both languages, and what to do."""
+
+    detail: str
+    detail_en: str
+    remedy: str
+
+
+class PageView(Shape):
+    """A page of a document: its size in pixels, and where its picture is."""
+
+    number: int
+    width: int
+    height: int
+    image: str = Field(examples=["/documents/5f0c6f3f1f7c2a11/pages/1.png"])
+
+
+class DocumentView(Shape):
+    """A file that was handed in. `same_as` are documents of other applications with the very same content."""
+
+    id: str = Field(examples=["5f0c6f3f1f7c2a11"])
+    file: str = Field(examples=["certs.pdf"])
+    sha256: str | None
+    size: int | None
+    media_type: str | None
+    status: str | None = Field(description="read, partly, rejected; null until it is read")
+    problem: FileProblem | None
+    added_at: str
+    withdrawn_at: str | None
+    pages: list[PageView]
+    same_as: list[str] = []
+
+
+class CorrectionView(Shape):
+    """A value that a person gave for a field."""
+
+    id: str
+    document: str
+    page: int
+    kind: str
+    field: str
+    value: Any
+    by: str
+    at: str
+    reason: str | None
+
+
+class Summary(Shape):
+    """An application in a list."""
+
+    id: str = Field(examples=["0f3c9d1e5a7b2c44"])
+    name: str = Field(examples=["TJYH-2026-018"])
+    state: State
+    stage: str | None = Field(examples=["licence"])
+    applicant: str | None
+    submitted_on: str | None = Field(examples=["2026-03-02"])
+    received_at: str = Field(examples=["2026-03-02T01:02:03.000000+00:00"])
+    changed_at: str
+    verdict: str | None = Field(examples=["return"], description="of the newest report: pass, review, return")
+    report_version: int = Field(description="how many reports were made so far")
+    revision: int = Field(description="how often its documents changed")
+    progress: Progress
+    report: str | None = Field(examples=["/applications/0f3c9d1e5a7b2c44/report"])
+    failure: Failure | None
+
+
+class Status(Summary):
+    """An application with its documents and corrections."""
+
+    documents: list[DocumentView]
+    corrections: list[CorrectionView]
+
+
+class Page(Shape):
+    """Some applications, the newest first; `next` asks for those that follow, null at the end."""
+
+    items: list[Summary]
+    next: str | None = Field(examples=["bjEyMw"], description="the cursor for the next page")
+
+
+class Added(Shape):
+    """The documents of an upload, zips unpacked; one that was there already under its name has the id it had.
+
+    `fresh` are the ids of those that are new.
+    """
+
+    documents: list[DocumentView]
+    fresh: list[str]
+    application: Summary
+
+
+def summary(known: Submission) -> Summary:
+    """A submission as lists tell it."""
+    return Summary(**_summary(known))
+
+
+def status(
+    known: Submission,
+    uploads: tuple[Upload, ...],
+    corrections: tuple[Correction, ...],
+    same: dict[str, tuple[str, ...]],
+) -> Status:
+    """A submission as `GET /applications/{id}` tells it."""
+    documents = [document(upload, same.get(upload.sha256 or "", ())) for upload in uploads]
+    return Status(**_summary(known), documents=documents, corrections=[correction(each) for each in corrections])
+
+
+def document(upload: Upload, same_as: tuple[str, ...] = ()) -> DocumentView:
+    """A document with the addresses of its pages."""
+    kept = upload.model_dump(include=set(DocumentView.model_fields) - {"pages", "same_as", "problem"})
+    pages = [
+        PageView(number=p.number, width=p.width, height=p.height, image=f"/documents/{upload.id}/pages/{p.number}.png")
+        for p in upload.pages
+    ]
+    return DocumentView(**kept, problem=upload.problem, pages=pages, same_as=list(same_as))
+
+
+def added(kept: submission.Added) -> Added:
+    """What became of an upload."""
+    documents = [document(upload) for upload in kept.documents]
+    return Added(documents=documents, fresh=list(kept.fresh), application=summary(kept.application))
+
+
+def correction(made: Correction) -> CorrectionView:
+    """A correction as it is shown."""
+    kept = made.model_dump(include=set(CorrectionView.model_fields) - {"by"})
+    return CorrectionView(**kept, by=made.who)
+
+
+def _summary(known: Submission) -> dict[str, Any]:
+    failed = known.state is State.FAILED
+    told = Failure(detail=known.failure or "", detail_en=known.failure_en or "", remedy=known.remedy or "")
+    kept = known.model_dump(include=set(Summary.model_fields) - {"progress", "report", "failure"})
+    return {
+        **kept,
+        "progress": Progress(done=known.pages_done, total=known.pages_total, label=known.step),
+        "report": f"/applications/{known.id}/report" if known.report_version else None,
+        "failure": told if failed else None,
+    }

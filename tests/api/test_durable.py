@@ -1,0 +1,131 @@
+"""Work survives the process that did it, on SQLite and on PostgreSQL: nothing is lost, nothing done is repeated."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+
+from api.app import create
+from api.intaking import Intaking
+from api.service import Service
+from intake.limits import Limits
+from intake.store import Store
+from intake.submission import State
+from tests import postgres
+from tests.api import packages
+from tests.api.served import arrived, finished, package, settings
+
+ROOT = Path(__file__).resolve().parents[2]
+PATIENCE = 120
+
+
+def handed_in(store: Store, folder: Path, count: int, **changes: object) -> list[str]:
+    """Applications in the store that nobody put in line, as after a crash between the two."""
+    made = []
+    for number in range(count):
+        path = folder / f"{number}.zip"
+        page = packages.photo(800, 1000 + number)
+        declared = packages.declaration(contract_no=f"D-{number}", **changes)
+        path.write_bytes(packages.zipped({"application.json": declared, "a.jpg": page, "b.jpg": packages.photo()}))
+        made.append(Intaking(store, Limits()).package(arrived(path)).id)
+    return made
+
+
+def eventually(holds: Callable[[], bool]) -> bool:
+    """Whether something comes true before patience ends."""
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        if holds():
+            return True
+        time.sleep(0.1)
+    return False
+
+
+@contextmanager
+def worker(folder: Path, database: str | None, engine: str = "blank") -> Iterator[subprocess.Popen[bytes]]:
+    """A worker in a process of its own."""
+    environment = {
+        **os.environ,
+        "PYTHONPATH": str(ROOT),
+        "PRECHECK_STORE": str(folder),
+        "PRECHECK_ENGINE": engine,
+        "PRECHECK_WORKERS": "1",
+        "PRECHECK_HEARTBEAT_SECONDS": "0.5",
+        **({"PRECHECK_DATABASE": database} if database else {}),
+    }
+    command = [sys.executable, "-c", "from api.cli import main; main(['worker'])"]
+    with (folder / "worker.log").open("ab") as log:
+        process = subprocess.Popen(command, env=environment, stderr=log, stdout=log)
+    try:
+        yield process
+    finally:
+        process.send_signal(signal.SIGTERM)
+        process.wait(30)
+
+
+def test_what_nobody_put_in_line_is_found_and_done(tmp_path: Path, database: str | None) -> None:
+    with Store(tmp_path, database) as store:
+        kept = handed_in(store, tmp_path, 2)
+        store.cases.begin(kept[0], 1, "a worker that died")
+    chosen = settings(tmp_path, database=database, heartbeat_seconds=0.2)
+    with TestClient(create(Service(chosen))) as client:
+        assert [finished(client, f"/applications/{each}")["state"] for each in kept] == ["done", "done"]
+
+
+def test_a_killed_worker_s_cases_are_taken_over_and_no_page_is_read_twice(tmp_path: Path, database: str | None) -> None:
+    with Store(tmp_path, database) as store:
+        kept = handed_in(store, tmp_path, 12)
+
+        def states() -> list[State]:
+            return [store.cases.get(each).state for each in kept]
+
+        with worker(tmp_path, database) as first:
+            assert eventually(lambda: State.DONE in states() and State.RUNNING in states())
+            first.kill()
+        left = [each for each in kept if store.cases.get(each).state is not State.DONE]
+        assert left
+        before = {each: store.reports.get(each) for each in kept if each not in left}
+        with worker(tmp_path, database):
+            assert eventually(lambda: set(states()) == {State.DONE})
+        assert {each: store.reports.get(each) for each in before} == before
+        assert [len(store.reports.every(each)) for each in kept] == [1] * 12
+        told = [entry.what for entry in store.journal.entries()]
+        assert (told.count("reported"), told.count("started")) == (12, 12)
+        assert store.journal.verify()
+
+
+def test_documents_that_come_while_it_waits_are_read_once_together(tmp_path: Path) -> None:
+    with TestClient(create(Service(settings(tmp_path, max_package_mb=5)))) as client:
+        where = client.post("/applications", content=packages.declaration()).headers["location"]
+        for number in range(6):
+            page = packages.photo(800, 1000 + number)
+            client.post(f"{where}/documents", files={"file": (f"{number}.jpg", page)})
+        status = finished(client, where)
+        assert (status["state"], len(client.get(f"{where}/report").json()["files"])) == ("done", 6)
+
+
+def test_a_database_that_goes_away_for_a_while_is_a_problem_and_then_none(tmp_path: Path) -> None:
+    home = postgres.binaries()
+    if home is None:
+        pytest.skip(postgres.MISSING)
+    with postgres.cluster(home) as cluster:
+        chosen = settings(tmp_path, database=cluster.database(), heartbeat_seconds=0.5)
+        with TestClient(create(Service(chosen)), raise_server_exceptions=False) as client:
+            where = client.post("/packages", content=package()).headers["location"]
+            cluster.stop()
+            away = client.get(where)
+            assert (away.status_code, away.json()["type"]) == (503, "urn:precheck:problem:store-unavailable")
+            assert client.get("/readyz").status_code == 503
+            time.sleep(3)
+            cluster.start()
+            assert eventually(lambda: client.get(where).status_code == 200)
+            assert finished(client, where)["state"] == "done"

@@ -1,0 +1,1 @@
+"""Working days and the periods that the law counts in them."""
