@@ -48,7 +48,8 @@ def excess(image: Image, hue: Hue) -> Plane:
     # What is coloured all over (paper, desk, a filled area) is ground; strokes are too thin to be part of it.
     kernel = cv2.getStructuringElement(cv2.MORPH_RECT, (_STROKE, _STROKE))
     ground = cv2.dilate(cv2.morphologyEx(half, cv2.MORPH_OPEN, kernel), np.ones((3, 3), np.uint8))
-    return np.asarray(cv2.subtract(plain, cv2.max(cv2.resize(ground, (width, height)), 0)), np.float32)
+    _, above = cv2.threshold(cv2.resize(ground, (width, height)), 0, 0, cv2.THRESH_TOZERO)
+    return np.asarray(cv2.subtract(plain, above), np.float32)
 
 
 def stamp_alone(image: Image, hue: Hue) -> Image:
