@@ -1,8 +1,8 @@
-"""The words that a form prints again and again on one page: read once, and known again where the very same print stands.
+"""The words a form prints again and again on one page: read once, known again where the very same print stands."""
 
-Six empty rows of a certificate ask six times for 登记日期, a table of findings names one method in every row. Only words of
-the forms themselves are known again, never a value: two names that differ by a stroke look nearly alike, and no form
-prints 登纪日期.
+Six empty rows of a certificate ask six times for 登记日期, a table of findings names one method in every row. Only
+words of the forms themselves are known again, never a value: two names that differ by a stroke look nearly alike, and
+no form prints 登纪日期.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _SURE = 0.9
 
 
 def read_once(read: Callable[[Sequence[Image]], list[Line]], crops: Sequence[Image]) -> list[Line]:
-    """One line per BGR crop of a page, as `read` gives them; a form word that stands on the page again is not read again."""
+    """One line per BGR crop of a page, as `read` gives them; a form word that stands there again is not read again."""
     greys = [np.asarray(cv2.cvtColor(crop, cv2.COLOR_BGR2GRAY), np.float32) for crop in crops]
     first = _firsts(greys)
     lines: dict[int, Line] = {}
