@@ -27,6 +27,10 @@ PLACE = re.compile(
     r"representative|on behalf of|подпись|подписал|директор|firma|توقيع",
     re.IGNORECASE,
 )
+# However long the line is that two columns of labels were read as, no sentence asks in brackets.
+_BRACKETED = re.compile(
+    r"[(（](?:盖章|公章|签字|签章|签名|seal|stamp|signature|печать|подпись|firma|sello)[)）]", re.IGNORECASE
+)
 _LONGEST_LABEL = 48
 _LONGER_SIDE = 1400
 _DARK, _BLUE, _PALE_BLUE = 0.66, 14.0, 7.0
@@ -55,7 +59,7 @@ class _Stroke:
 
 def find_signatures(page: Image, sheet: Sheet) -> tuple[Signature, ...]:
     """The signatures on an upright page (BGR uint8) that was read as `sheet`, top to bottom; none without a label."""
-    labels = [sheet.on_page(r.box) for r in sheet.readings if len(r.text) <= _LONGEST_LABEL and PLACE.search(r.text)]
+    labels = [sheet.on_page(r.box) for r in sheet.readings if _asks(r.text)]
     if not labels:
         return ()
     scale = min(1.0, _LONGER_SIDE / max(page.shape[:2]))
@@ -89,6 +93,11 @@ def find_signatures(page: Image, sheet: Sheet) -> tuple[Signature, ...]:
         )
         for s in sorted(found, key=lambda s: (s.y, s.x))
     )
+
+
+def _asks(text: str) -> bool:
+    """Whether a line is a label for a signature or a seal."""
+    return bool(_BRACKETED.search(text)) or (len(text) <= _LONGEST_LABEL and bool(PLACE.search(text)))
 
 
 def _pen_blue(image: Image) -> Mask:

@@ -55,6 +55,14 @@ def test_labels_in_other_languages(label: str) -> None:
     assert len(find_signatures(signed(form(label), BLUE_PEN), as_read(label))) == 1
 
 
+@pytest.mark.parametrize(("line", "count"), [
+    ("卖方(盖章) / For the Seller (seal):成都海桥公司 买方(盖章) / For the Buyer (seal):", 1),
+    ("This Contract takes effect on the day of its signature by both authorised parties.", 0),
+])  # fmt: skip
+def test_labels_of_two_columns_that_were_read_as_one_line_are_labels(line: str, count: int) -> None:
+    assert len(find_signatures(signed(form(line), BLUE_PEN), as_read(line))) == count
+
+
 def test_an_empty_place_has_none() -> None:
     assert find_signatures(form(), as_read()) == ()
 
