@@ -60,6 +60,14 @@ DECIDED_MEANWHILE = Kind(
     "Someone else decided about this case after you opened it; nothing of yours was recorded.",
     "下面是最新情况，请看过后再操作。Below is how it stands now; look at it, then decide.",
 )
+REPORT_CHANGED = Kind(
+    409,
+    "report-changed",
+    "预审结论已更新",
+    "在您查看之后，这份申请已重新核对，您的操作没有记录。",
+    "The case was judged again after you opened it; nothing of yours was recorded.",
+    "下面是最新情况，请看过后再操作。Below is how it stands now; look at it, then decide.",
+)
 NOT_ALLOWED_NOW = Kind(
     409,
     "not-possible-now",

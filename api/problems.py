@@ -13,7 +13,9 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
+from api.people_problems import NOT_ALLOWED_NOW
 from api.problem_kinds import FULL, INTERNAL, INVALID, KEY_REUSED, METHOD, NOT_FOUND, TOO_LARGE, UNAVAILABLE, Kind
+from intake.decisions import NotAllowedNow
 from intake.errors import InvalidApplication, NoApplication, PackageTooLarge, Rejected, UnreadablePackage, UnsafePackage
 from intake.submission import KeyReused, NotInStore, StoreFull, StoreUnavailable
 
@@ -38,6 +40,7 @@ OURS: dict[type[Exception], Kind] = {
     KeyReused: KEY_REUSED,
     StoreUnavailable: UNAVAILABLE,
     StoreFull: FULL,
+    NotAllowedNow: NOT_ALLOWED_NOW,
 }
 """What the store may raise, and what it means to whoever asked."""
 _SECONDS = "5"

@@ -133,7 +133,9 @@ class Service:
             NotInStore: There is no such application or document, or no report of it yet.
             NoSuchField: The paper has no such field.
             NotAValue: The value is not of the field's kind.
+            NotAllowedNow: The case is over.
         """
+        self.desk.require_living(identity)
         newest = self.store.reports.get(identity)
         report = json.loads(self.store.blobs.get(newest.report_sha256))
         paper = next((each for each in report["documents"] if each["id"] == document), None)

@@ -64,6 +64,14 @@ class DecidedMeanwhile(Exception):
         self.who = who
 
 
+class ReportChanged(Exception):
+    """The case was judged again since its report was looked at; `version` is the newest report."""
+
+    def __init__(self, version: int) -> None:
+        super().__init__(f"now at report {version}")
+        self.version = version
+
+
 class FindingsStand(Exception):
     """A case cannot be approved while faults stand that nobody has overruled."""
 
@@ -75,6 +83,12 @@ class FindingsStand(Exception):
 def acts_of(standing: Standing) -> frozenset[Act]:
     """What may be done to a case that stands there."""
     return frozenset(act for act, (since, _) in _MOVES.items() if standing in since)
+
+
+def require_living(standing: Standing, act: Act) -> None:
+    """Raises NotAllowedNow for a case that is over: no paper, no value and no declaration of it changes any more."""
+    if standing not in _LIVING:
+        raise NotAllowedNow(standing, act)
 
 
 def after(standing: Standing, act: Act) -> Standing:

@@ -33,6 +33,7 @@ def case_page(desk: Desk, application: str, person: Person, frame: Frame) -> dic
     return {
         **told,
         "case": case,
+        "report_version": known.report_version,
         "application": declared,
         "heading": known.applicant or known.name,
         "stage": STAGES[declared.stage],

@@ -15,7 +15,7 @@ from api.picturing import TEXT_ALONE
 from api.report_view import Json, PageKey
 from api.review.case_view import Leaf, fingerprint, standing_faults
 from api.review.rendering import CHINA
-from intake.decisions import Act, Case, Choice, FindingsStand, Standing
+from intake.decisions import Act, Case, Choice, FindingsStand, ReportChanged, Standing, require_living
 from intake.declaration import parse_declaration
 from intake.model import Application, Box
 from intake.store import Store
@@ -94,12 +94,19 @@ class Desk:
         if person.may(Right.READ_ALL) and not self.store.journal.has(person.signature, "saw", application, version):
             self.store.journal.note(person.signature, "saw", "review", application, {"report": version})
 
-    def decide(self, application: str, choice: Choice, revision: int, person: Person) -> Case:
-        """Records a choice of a person who saw the case at `revision`.
+    def require_living(self, application: str) -> None:
+        """Raises NotAllowedNow where the case is over, and NotInStore."""
+        require_living(self.store.decisions.case(application).standing, Act.RESUBMIT)
+
+    def decide(
+        self, application: str, choice: Choice, revision: int, person: Person, *, seen: int | None = None
+    ) -> Case:
+        """Records a choice of a person who saw the case at `revision`, and its report of the version `seen`.
 
         Raises:
             NotYours: The act needs another right.
             NoSuchFinding: It names a finding that the newest report does not have.
+            ReportChanged: The case was judged again since.
             FindingsStand: It would approve a case in which faults stand.
             DecidedMeanwhile, NotAllowedNow, NotInStore: As the store says.
         """
@@ -108,6 +115,8 @@ class Desk:
         # Whoever looks at what is no longer so is told that first, not what is wrong with the choice.
         self.store.decisions.require(application, revision)
         version = self.store.cases.get(application).report_version
+        if seen is not None and seen != version:
+            raise ReportChanged(version)
         report = self.report(application)
         finding = None
         if choice.rule is not None:

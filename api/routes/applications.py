@@ -85,7 +85,7 @@ async def add_documents(
 
     The form field `replaces` names a document that an upload takes the place of, as a better scan does.
     """
-    await run_in_threadpool(service.store.cases.get, identity)
+    await run_in_threadpool(service.desk.require_living, identity)
     with service.store.blobs.workspace() as folder:
         cap = service.settings.max_package_mb * MEBIBYTE
         received = await uploaded(request, cap, folder, "document")
@@ -106,6 +106,7 @@ async def declare_again(
 ) -> dict[str, Any]:
     """Takes what is declared anew, as after a return; the documents stay, and the pre-check starts by itself."""
     content = await body(request, service.limits.declaration_bytes)
+    await run_in_threadpool(service.desk.require_living, identity)
 
     def act(_: str | None) -> dict[str, Any]:
         known = service.intaking.declare_again(identity, content, sender)

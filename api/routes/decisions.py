@@ -21,15 +21,26 @@ from api.routes import Served, Who
 from api.routes.framing import frame_of, page
 from api.routes.guarding import guarded_form
 from api.service import Service
-from intake.decisions import Act, Case, Choice, DecidedMeanwhile, Decision, FindingsStand, NotAllowedNow, Standing
+from intake.decisions import (
+    Act,
+    Case,
+    Choice,
+    DecidedMeanwhile,
+    Decision,
+    FindingsStand,
+    NotAllowedNow,
+    ReportChanged,
+    Standing,
+)
 
 router = APIRouter()
 
 
 class DecisionRequest(Choice):
-    """A choice, and the `revision` of the case that its maker saw."""
+    """A choice, and the `revision` of the case and the version of its report that its maker saw."""
 
     revision: Annotated[int, Field(ge=0, examples=[0])]
+    report_version: Annotated[int | None, Field(ge=1, examples=[1])] = None
 
 
 class Decided(shapes.Shape):
@@ -54,7 +65,7 @@ def decide(identity: str, asked: DecisionRequest, service: Served, who: Who, key
     """Accepts or overrules a finding, returns, approves or withdraws the case; the second of two at once is told."""
 
     def act(seed: str | None) -> dict[str, Any]:
-        case = _decide(service, identity, asked, asked.revision, who)
+        case = _decide(service, identity, asked, asked.revision, who, asked.report_version)
         return _told(service, case, who).model_dump(mode="json")
 
     scope = f"POST /applications/{identity}/decisions {who.id}"
@@ -76,7 +87,8 @@ async def decide_on_page(identity: str, request: Request, service: Served, who: 
             papers=tuple(map(str, form.getlist("papers"))),
         )
         revision = int(str(form.get("revision", "")))
-        await run_in_threadpool(_decide, service, identity, choice, revision, who)
+        seen = int(str(form.get("report_version", "")))
+        await run_in_threadpool(_decide, service, identity, choice, revision, who, seen)
     except Problem as problem:
         status, alert = problem.kind.status, _alert(problem)
     except (ValidationError, ValueError):
@@ -88,11 +100,11 @@ async def decide_on_page(identity: str, request: Request, service: Served, who: 
     return page("case.html", frame, status, **await run_in_threadpool(case_page, service.desk, identity, who, frame))
 
 
-def _decide(service: Service, identity: str, choice: Choice, revision: int, who: Person) -> Case:
+def _decide(service: Service, identity: str, choice: Choice, revision: int, who: Person, seen: int | None) -> Case:
     """Records a choice; every reason against it becomes a problem."""
     try:
         return service.desk.decide(
-            identity, Choice(**choice.model_dump(include=set(Choice.model_fields))), revision, who
+            identity, Choice(**choice.model_dump(include=set(Choice.model_fields))), revision, who, seen=seen
         )
     except NotYours as refused:
         raise Problem(kinds.FORBIDDEN) from refused
@@ -100,6 +112,8 @@ def _decide(service: Service, identity: str, choice: Choice, revision: int, who:
         raise Problem(kinds.NO_SUCH_FINDING) from missing
     except DecidedMeanwhile as late:
         raise Problem(kinds.DECIDED_MEANWHILE, revision=late.revision, by=late.who) from late
+    except ReportChanged as late:
+        raise Problem(kinds.REPORT_CHANGED, report_version=late.version) from late
     except NotAllowedNow as wrong:
         raise Problem(kinds.NOT_ALLOWED_NOW, standing=wrong.standing.value) from wrong
     except FindingsStand as standing:

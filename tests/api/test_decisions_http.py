@@ -94,6 +94,28 @@ def test_the_second_reviewer_is_told_that_the_first_decided(desk: Desk) -> None:
     assert "已退回" in page.text
 
 
+def test_whoever_saw_an_older_report_is_told(desk: Desk) -> None:
+    case = desk.case("D-10")
+    late = desk.decide(case, 0, act="return", report_version=2)
+    assert (late.status_code, slug(late), late.json()["report_version"]) == (409, "report-changed", 1)
+    assert desk.decide(case, 0, act="return", report_version=1).status_code == 201
+
+
+def test_nothing_of_a_case_that_is_over_changes_any_more(desk: Desk) -> None:
+    case = desk.case("D-11")
+    desk.decide(case, 0, act="withdraw", reason="另行申报")
+    where = f"/applications/{case}"
+    files = {"file": ("b.jpg", photo(800, 1100))}
+    for answer in (
+        desk.client.post(f"{where}/documents", files=files, headers=desk.applicant),
+        desk.client.post(f"{where}/declaration", content=declaration(), headers=desk.applicant),
+        desk.client.post(
+            f"{where}/corrections", json={"document": "d1", "field": "vin", "value": "x"}, headers=desk.reviewer
+        ),
+    ):
+        assert (answer.status_code, slug(answer)) == (409, "not-possible-now")
+
+
 def test_a_key_decides_once(desk: Desk) -> None:
     case = desk.case("D-4")
     once = {**desk.reviewer, "Idempotency-Key": "d4"}
