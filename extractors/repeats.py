@@ -1,4 +1,4 @@
-"""The words a form prints again and again on one page: read once, known again where the very same print stands."""
+"""The words a form prints again and again on one page: read once, known again where the very same print stands.
 
 Six empty rows of a certificate ask six times for 登记日期, a table of findings names one method in every row. Only
 words of the forms themselves are known again, never a value: two names that differ by a stroke look nearly alike, and
