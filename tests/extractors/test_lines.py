@@ -72,9 +72,7 @@ def test_every_line_is_read_from_top_to_bottom_at_its_place(engine: Engine) -> N
 def test_codes_are_looked_at_again(engine: Engine) -> None:
     image, quads = filled()
     vin, day, *_ = read(engine, image, quads)
-    assert len(vin.looks) == 3
-    assert {look.text for look in vin.looks} == {TEXTS[0]}
-    assert {look.channel for look in vin.looks} == {"colour", "red"}
+    assert [look.text for look in vin.looks] == [TEXTS[0]] * 2
     assert day.looks
 
 
