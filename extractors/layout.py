@@ -203,7 +203,7 @@ def _label_left_of(
         if mark.box.right > piece.box.left + piece.box.width * 0.35 or mark.box.left >= piece.box.left:
             continue
         drop = abs(mark.box.centre[1] + shift - piece.box.centre[1])
-        if drop <= pitch * (0.45 if _divided(mark.box, piece.box, rulings) else 0.55):
+        if drop <= pitch * 0.45 or (drop <= pitch * 0.55 and not _divided(mark.box, piece.box, rulings)):
             drops[i] = drop
     in_front = [
         i
