@@ -13,12 +13,10 @@ FLOOR = 0.8
 _WHOLE_LINE = 0.9
 _EDGE = re.compile(r"^[\s:;,.·。、|/_-]+|[\s:;,·。、|/_-]+$")
 _CODE = re.compile(r"[0-9A-Z-]{6,}")
-# Words that very many names share: a letter of theirs that is likelier than not makes nobody else of a name.
+# Words that very many names share: one letter of theirs that is likelier than not makes nobody else of a name. Places
+# are none of them: 广州 and 广东 are two owners.
 _SHARED = re.compile(
-    "股份有限公司|有限责任公司|有限公司|进出口|二手车|机动车|供应链|国际贸易|汽车贸易|汽车销售|建筑工程|公安局|交通警察|车辆管理所|"
-    "^(?:北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|"
-    "内蒙古|广西|西藏|宁夏|新疆|石家庄|太原|沈阳|大连|长春|哈尔滨|南京|苏州|杭州|宁波|合肥|福州|厦门|南昌|济南|青岛|郑州|武汉|长沙|广州|深圳|"
-    "南宁|海口|成都|贵阳|昆明|西安|兰州|西宁|银川|乌鲁木齐|呼和浩特|拉萨)"
+    "股份有限公司|有限责任公司|有限公司|进出口|二手车|机动车|供应链|国际贸易|汽车贸易|汽车销售|建筑工程|公安局|交通警察|车辆管理所"
 )
 _LIKELY = 0.5
 _CJK = r"\u4e00-\u9fff（）()"
@@ -45,11 +43,10 @@ def parse(reading: Reading) -> Parsed:
 def _certainty(reading: Reading) -> float:
     """The confidence of the least certain character; those of a shared word that stands there whole are sure enough."""
     said = "".join(simplify(fold(c.text))[:1] or " " for c in reading.chars)
-    shared = {n for match in _SHARED.finditer(said) for n in range(*match.span())}
-    likely = [
-        c.model_copy(update={"confidence": max(c.confidence, FLOOR)}) if n in shared and c.confidence >= _LIKELY else c
-        for n, c in enumerate(reading.chars)
-    ]
+    words = [range(*match.span()) for match in _SHARED.finditer(said)]
+    doubted = [[n for n in word if reading.chars[n].confidence < FLOOR] for word in words]
+    told = {spots[0] for spots in doubted if len(spots) == 1 and reading.chars[spots[0]].confidence >= _LIKELY}
+    likely = [c.model_copy(update={"confidence": FLOOR}) if n in told else c for n, c in enumerate(reading.chars)]
     return weakest(reading.model_copy(update={"chars": tuple(likely)}))
 
 

@@ -38,16 +38,21 @@ def test_one_doubtful_character_gives_none_with_its_text(printed: str, place: in
 
 
 @pytest.mark.parametrize(
-    ("place", "sure", "is_told"), [(0, 0.6, True), (0, 0.4, False), (2, 0.6, False), (10, 0.6, True)]
+    ("place", "sure", "is_told"), [(0, 0.6, False), (2, 0.6, False), (10, 0.6, True), (10, 0.4, False)]
 )
 def test_a_likely_letter_of_a_word_that_names_share_is_sure_enough(place: int, sure: float, is_told: bool) -> None:
     name = "天津众联金桥国际贸易有限公司"
     assert (text.parse(said(name, doubts={place: [(name[place], sure)]})).value == name) == is_told
 
 
+def test_a_shared_word_of_which_two_letters_are_in_doubt_stays_open() -> None:
+    name = "天津众联金桥国际贸易有限公司"
+    assert text.parse(said(name, doubts={10: [("有", 0.6)], 11: [("限", 0.6)]})).value is None
+
+
 def test_a_letter_that_a_shared_word_would_want_is_not_put_in() -> None:
-    parsed = text.parse(said("大津众联金桥公司", doubts={0: [("大", 0.6), ("天", 0.4)]}))
-    assert (parsed.value, parsed.candidates[0][0]) == (None, "大津众联金桥公司")
+    parsed = text.parse(said("众联金桥有眼公司", doubts={5: [("眼", 0.6), ("限", 0.4)]}))
+    assert (parsed.value, parsed.candidates[0][0]) == (None, "众联金桥有眼公司")
 
 
 @pytest.mark.parametrize(("printed", "value"), [
