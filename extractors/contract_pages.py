@@ -98,7 +98,7 @@ def completes(pages: Sequence[Sheet], sheet: Sheet) -> bool:
     numbers = {number_ for page in pages for number_ in _numbers(page)}
     if numbers & {re.sub(r"\W", "", line).upper() for line in (*said[:2], *said[-2:])}:
         return True
-    known, own = {n for page in pages for n in _run(lines(page))}, _run(said)
+    known, own = {n for page in pages for n in _run(lines(page))}, _ascending(_run(said))
     if len(own) < _LEAST_CLAUSES or known & own or not _CONTRACT.search("\n".join(said)):
         return False
     return min(own) - 1 in known or max(own) + 1 in known
@@ -111,10 +111,16 @@ def _may_be_inside(sheet: Sheet) -> bool:
     return not is_other and not _OTHER_DEAL.search("\n".join(said))
 
 
-def _run(said: Sequence[str]) -> set[int]:
+def _run(said: Sequence[str]) -> tuple[int, ...]:
     """The numbers of clauses that follow the one before them; a version in another language repeats each."""
     heads = [int(n.partition(".")[0]) for line in said if (n := number(line)) is not None and n[0].isdecimal()]
-    return {b for a, b in pairwise([0, *heads]) if b == a + 1 or (a == 0 and b > 0)}
+    return tuple(dict.fromkeys(b for a, b in pairwise([0, *heads]) if b == a + 1 or (a == 0 and b > 0)))
+
+
+def _ascending(run: Sequence[int]) -> set[int]:
+    """The numbers before the first that falls back: the rows of a table below the clauses are counted from one."""
+    fall = next((i for i, (a, b) in enumerate(pairwise(run), 1) if b < a), len(run))
+    return set(run[:fall])
 
 
 def goes_with(paper: Sequence[Sheet], sheet: Sheet) -> bool:
@@ -168,9 +174,10 @@ def in_order(paper: Sequence[Sheet]) -> list[Sheet]:
     if len(set(printed)) == len(paper):
         return [page for _, page in sorted(zip(printed, paper, strict=True), key=lambda item: item[0])]
     runs = [_run(lines(page)) for page in paper]
-    if any(len(one & other) > 1 for i, one in enumerate(runs) for other in runs[:i]):
+    if any(len({*one} & {*other}) > 1 for i, one in enumerate(runs) for other in runs[:i]):
         return list(paper)
-    first = [0 if has_title(page) else min(run, default=_LAST) for page, run in zip(paper, runs, strict=True)]
+    # The first and not the least: the rows of a table further down are counted as well.
+    first = [0 if has_title(page) else next(iter(run), _LAST) for page, run in zip(paper, runs, strict=True)]
     return [page for _, page in sorted(zip(first, paper, strict=True), key=lambda item: item[0])]
 
 

@@ -21,6 +21,7 @@ from extractors.values.parsed import ValueKind, fold
 from intake.model import Box
 
 _FAR = 2.5
+_LEGAL_FORMS = ("有限公司", "有限责任公司", "股份有限公司")
 _LETTER = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 
 
@@ -95,10 +96,18 @@ def connected(print_: Sequence[Reading], sheet: Sheet, *, wraps: bool = True) ->
         if goes_on and (apart > _FAR or crossings(gap, sheet.rulings)):
             continue
         is_below = piece.box.left <= kept[0].box.right and piece.box.right >= kept[0].box.left
-        if not goes_on and not (wraps and is_below):
+        if not goes_on and not (wraps and (is_below or _completes_name(last, piece))):
             continue
         kept.append(piece)
     return kept
+
+
+def _completes_name(last: Reading, piece: Reading) -> bool:
+    """Whether the legal form of a company breaks over two lines, the second of which begins below the label."""
+    head, tail = ("".join("".join(letters(r)).split()) for r in (last, piece))
+    places = [(form, (head + tail).find(form, max(0, len(head) - len(form) + 1))) for form in _LEGAL_FORMS]
+    is_next = last.box.height < piece.box.centre[1] - last.box.centre[1] < 2.5 * last.box.height
+    return is_next and any(0 <= at < len(head) < at + len(form) for form, at in places)
 
 
 def printed_fields(kind: type[Facts]) -> dict[str, Printed]:

@@ -21,6 +21,7 @@ _NUMBERING = re.compile(r"(?:(?<![\d/年月-])[(]?\d{1,2}[)]?[.、:．·]?|[.、
 _UNIT = re.compile(r"(?i)\W*(mm|kg|kw|m[l1]|ml/|毫米|千克|千瓦|毫升|人|长|宽|高|前|后)\W*")
 _LEAST_TO_TELL, _STEPS = 6, 10
 _BELOW = 0.25
+_SHORT_LABEL = 4
 _AFTER_LABEL = re.compile(r"[:：.。．;；]*")
 _NO_VALUE = re.compile(r"[\W_]*|第\s*\d{1,2}\s*页")
 
@@ -82,7 +83,8 @@ def _spot_in(reading: Reading, spelled: Sequence[tuple[str, str]], numbers: Mapp
     marks: list[Mark] = []
     for exact in (True, False):
         for form, name in spelled:
-            for start, end, distance in find_approximately(text, form, exact=exact):
+            found = list(find_approximately(text, form, exact=exact))
+            for start, end, distance in found if exact or found else _numbered(text, form, numbers.get(name, 0)):
                 if any(start < b and a < end for a, b in taken):
                     continue
                 taken.append((start, end))
@@ -92,6 +94,15 @@ def _spot_in(reading: Reading, spelled: Sequence[tuple[str, str]], numbers: Mapp
                 first = before.start() if before else start
                 marks.append(_mark(name, reading, kept, text, (first, end), distance))
     return sorted(marks, key=lambda m: m.start)
+
+
+def _numbered(text: str, form: str, number: int) -> list[tuple[int, int, float]]:
+    """A short label that lost a letter, told by the number that the form prints before it: 34、发证期."""
+    if not number or len(form) != _SHORT_LABEL:
+        return []
+    shorter = "|".join(re.escape(form[:i] + form[i + 1 :]) for i in range(len(form)))
+    found = re.finditer(rf"(?<!\d){number}[.、:．·]?({shorter})(?![\u4e00-\u9fff])", text)
+    return [(*match.span(1), 1.0) for match in found]
 
 
 def _mark(name: str, reading: Reading, kept: Sequence[int], text: str, span: tuple[int, int], distance: float) -> Mark:

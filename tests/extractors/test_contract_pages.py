@@ -102,6 +102,22 @@ def test_the_clauses_of_shuffled_pages_come_in_the_order_of_the_contract() -> No
     assert "3. 保密：未经对方书面同意，任何一方不得披露本合同的条件。" in [clause.text for clause in shuffled.clauses]
 
 
+def test_the_rows_of_a_table_at_the_end_put_no_page_before_another() -> None:
+    ends = [
+        "Article 17. Amendment",
+        "Article 18. Validity",
+        "Annex: list of vehicles",
+        "1 Tesla 25,000.00",
+        "2 Geely 18,100.00",
+    ]
+    pages = in_file(
+        scanned(["Article 1. Subject", "Article 9. Inspection"]),
+        scanned([f"Article {n}. Terms" for n in range(10, 17)]),
+        scanned(ends),
+    )
+    assert [page.page.number for page in in_order(pages)] == [1, 2, 3]
+
+
 def test_printed_page_numbers_tell_the_order_and_versions_keep_that_of_the_file() -> None:
     pages = in_file(*(scanned([text, f"第{n}页"]) for n, text in ((2, "正文乙"), (1, "正文甲"))))
     numbered = [p.model_copy(update={"readings": (p.readings[0], at_foot(p.readings[1]))}) for p in pages]

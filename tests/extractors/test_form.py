@@ -111,6 +111,15 @@ def test_only_text_goes_on_in_a_second_line() -> None:
     assert chain([said("上汽通用汽车", 0.1, 0.1), said("有限公司", 0.6, 0.122)]) == "上汽通用汽车"
 
 
+@pytest.mark.parametrize(("below", "value"), [
+    ("限公司", "大连启程二手车出口有限公司"), ("备注", "大连启程二手车出口有"), ("公司", "大连启程二手车出口有"),
+])  # fmt: skip
+def test_a_company_whose_name_ends_below_its_label_is_read_to_its_end(below: str, value: str) -> None:
+    page = sheet([said("声明单位:", 0.4, 0.1), said("大连启程二手车出口有", 0.5, 0.1), said(below, 0.4, 0.13)])
+    printed = Printed(("声明单位",), text.parse)
+    assert find_form(page, {"who": printed.labels}).field("who", printed).value == value
+
+
 def test_a_value_beyond_the_edge_of_its_cell_does_not_join_it() -> None:
     cells = [said("车辆品牌", 0.1), said("别克牌", 0.25), said("国产", 0.30)]
     assert field("brand", BRAND, sheet(cells, rulings=[down(0.295)])).value == "别克牌"

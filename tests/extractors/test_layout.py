@@ -107,6 +107,14 @@ def test_the_end_of_a_day_is_not_the_number_of_the_next_label(day: str) -> None:
     assert found == {"day": f"{day} "}
 
 
+@pytest.mark.parametrize(("printed", "names"), [
+    ("34、发证期 2026-06-01", ["issued"]), ("发证期 2026-06-01", []), ("34、发证期间", []), ("35、发证期", []),
+])  # fmt: skip
+def test_a_short_label_that_lost_a_letter_is_told_by_its_number(printed: str, names: list[str]) -> None:
+    labels, numbers = {"issued": ("发证日期",), "made": ("车辆出厂日期",)}, {"issued": 34, "made": 32}
+    assert [mark.name for mark in spot([said(printed)], labels, numbers)] == names
+
+
 def test_words_of_the_watermark_are_no_value() -> None:
     stamped = [said("车辆品牌", 0.1), said("动车登记", 0.2), said("别克牌", 0.4)]
     assert belongs(stamped, watermark="机动车登记证书") == {"brand": "别克牌"}
