@@ -63,7 +63,7 @@ def _status(known: Submission) -> SimpleNamespace:
     failed = known.state is State.FAILED
     told = SimpleNamespace(detail=known.failure, detail_en=known.failure_en, remedy=known.remedy)
     progress = SimpleNamespace(done=known.pages_done, total=known.pages_total)
-    is_busy = known.state in {State.RECEIVED, State.RUNNING, State.AWAITING}
+    is_busy = known.state in {State.RECEIVED, State.RUNNING}
     return SimpleNamespace(state=known.state.value, failure=told if failed else None, progress=progress, busy=is_busy)
 
 

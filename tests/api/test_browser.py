@@ -166,6 +166,7 @@ def test_every_page_fits_its_window_names_itself_and_speaks_english(
             assert page.get_by_role("heading", level=1).count() == 1
             assert page.get_by_role("main").count() == page.get_by_role("banner").count() == 1
             assert browsed.overflow(page) <= 0, place
+            assert browsed.faults(page) == [], place
             page.get_by_role("link", name="中文").click()
 
 
