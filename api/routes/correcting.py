@@ -32,7 +32,7 @@ def ask(identity: str, paper: str, field: str, request: Request, service: Served
     document, cell = _field(service, identity, paper, field)
     is_doubtful = cell["value"] is None and bool(cell["candidates"])
     shown = {**cell, "tiles": report_view.tiles(cell["candidates"][:6]) if is_doubtful else []}
-    leaf = service.desk.leaves(identity).get((document["file"], cell["page"]))
+    leaves = service.desk.leaves(identity, service.desk.report(identity) or {"files": []})
     return page(
         "correct.html",
         frame,
@@ -40,7 +40,7 @@ def ask(identity: str, paper: str, field: str, request: Request, service: Served
         paper=document,
         field=field.rpartition(".")[2],
         cell=shown,
-        leaf=leaf,
+        leaf=leaves.get((document["file"], cell["page"])),
         given=report_view.shown(cell["value"]) or cell["raw"] or "",
     )
 

@@ -191,12 +191,14 @@ async function read(answer) {
   return new DOMParser().parseFromString(await answer.text(), "text/html");
 }
 
+const shows = viewer => all("figure", viewer).map(each => each.id + (one("img", each)?.getAttribute("src") || one(".words, .none", each)?.textContent)).join();
+
 function swap(page) {
   const kept = one(".scroll"), seen = kept && [kept.scrollTop, kept.scrollLeft], body = one(".told .body")?.scrollTop;
   const viewer = one("#pages"), fresh = one("#pages", page);
   one("main").replaceWith(document.adoptNode(one("main", page)));
-  if (viewer && fresh && all("figure", viewer).map(each => each.id).join() === all("figure", fresh).map(each => each.id).join()) {
-    all("figure", viewer).forEach(each => one(".boxes", each)?.replaceWith(one("#" + each.id + " .boxes", one("#pages")) || ""));
+  if (viewer && fresh && shows(viewer) === shows(fresh)) {
+    all("figure", viewer).forEach(each => one(".boxes", each)?.replaceWith(one("#" + each.id + " .boxes", one("#pages"))));
     one("#pages").replaceWith(viewer);
     viewer.querySelector(".scroll").scrollTo({top: seen[0], left: seen[1]});
   }
