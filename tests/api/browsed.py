@@ -72,12 +72,15 @@ def overflow(page: Page) -> int:
 
 
 _FAULTS = """() => {
-  const name = each => [each.getAttribute("aria-label"), ...[...(each.labels || [])].map(label => label.textContent),
-    each.textContent, each.title].join("").trim();
-  const controls = [...document.querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea, summary")];
+  const name = each => [each.getAttribute("aria-label"), each.textContent, each.title,
+    ...[...(each.labels || [])].map(label => label.textContent)].join("").trim();
+  const controls = "a[href], button, input:not([type=hidden]), select, textarea, summary";
   const ids = [...document.querySelectorAll("[id]")].map(each => each.id);
-  return [...controls.filter(each => !name(each)).map(each => each.outerHTML.slice(0, 120)),
-    ...ids.filter((each, at) => ids.indexOf(each) !== at), ...[...document.images].filter(each => !each.alt).map(each => each.src)];
+  return [
+    ...[...document.querySelectorAll(controls)].filter(each => !name(each)).map(each => each.outerHTML),
+    ...[...document.images].filter(each => !each.alt).map(each => each.src),
+    ...ids.filter((each, at) => ids.indexOf(each) !== at),
+  ];
 }"""
 
 

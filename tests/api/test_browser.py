@@ -72,7 +72,7 @@ def test_from_upload_to_notice(browser: Browser, address: str, papers: list[Path
         dialog.get_by_label("原件上写的是").fill(VIN)
         dialog.get_by_role("button", name="保存并重新核对").click()
         expect(listed).to_have_count(0)
-        expect(page.locator("#papers")).to_contain_text(VIN)
+        expect(page.locator(".cell.lit", has_text=VIN)).to_be_focused()
         expect(page.locator("#history")).to_contain_text("更正字段")
 
         first = page.locator("[data-open]").first

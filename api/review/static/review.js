@@ -225,8 +225,12 @@ document.addEventListener("submit", async event => {
     const alert = one("main .alert");
     if (alert) return alert.focus();
     say(t("已记录", "Recorded"));
-    const next = list.slice(list.indexOf(anchor) + 1).map(id => document.getElementById(id)).find(each => each?.matches("[data-open]:not(.decided)"));
-    if (anchor) choose(next || document.getElementById(anchor)); else one("main").focus({preventScroll: true});
+    const after = list.includes(anchor) ? list.slice(list.indexOf(anchor) + 1) : [];
+    const next = after.map(id => document.getElementById(id)).find(each => each?.matches("[data-open]:not(.decided)"));
+    const place = next || document.getElementById(anchor);
+    if (!place) one("main").focus({preventScroll: true});
+    else if (place.matches("[data-finding]")) choose(place);
+    else tell(place.id);
   } catch (error) {
     form.removeAttribute("aria-busy");
     say(t("连接中断，没有记录。请重试。", "The connection was lost; nothing was recorded. Try again."));
@@ -253,8 +257,20 @@ async function follow() {
 
 fetching();
 follow();
-if (one("tr[data-running]")) setTimeout(() => document.hidden || location.reload(), 4000);
+refresh();
 if (location.hash.startsWith("#q-")) choose(document.getElementById(location.hash.slice(1)));
+
+// The queue brings itself up to date while something is being read, unless somebody is typing.
+async function refresh() {
+  while (one("tr[data-running]")) {
+    await new Promise(next => setTimeout(next, 3000));
+    if (document.hidden || document.activeElement?.matches("input, textarea, select")) continue;
+    const kept = current()?.dataset.case;
+    try { swap(await read(await fetch(location.href))); } catch (error) { continue; }
+    const row = kept && one(`tr[data-case="${kept}"]`);
+    if (row) choose(row);
+  }
+}
 
 // ---- upload: every file at once looked at here, then sent one by one with its own bar
 const SUFFIXES = /\.(zip|pdf|jpe?g|png|tiff?|bmp|webp|heic|heif|docx?|xlsx|json)$/i;
