@@ -104,10 +104,15 @@ async def _passed_on(request: Request, take: Callable[[bytes], None]) -> None:
     """Hands the body on in pieces of about a mebibyte, each in a thread, so that a slow disk holds up nobody else."""
     held: list[bytes] = []
     size = 0
+
+    def pass_on(pieces: list[bytes]) -> None:
+        for piece in pieces:
+            take(piece)
+
     async for chunk in request.stream():
         held.append(chunk)
         size += len(chunk)
         if size >= MEBIBYTE:
-            await run_in_threadpool(take, b"".join(held))
+            await run_in_threadpool(pass_on, held)
             held, size = [], 0
-    await run_in_threadpool(take, b"".join(held))
+    await run_in_threadpool(pass_on, held)
