@@ -13,7 +13,7 @@ help: ## show this list
 demo: .venv/ready ## check the sample applications and write their reports
 	@$(BIN)/precheck demo
 
-test: .venv/ready .venv/fonts ## run the tests, without network (T=path runs a part)
+test: .venv/ready .venv/fonts .venv/servers ## run the tests, without network (T=path runs a part)
 	@$(BIN)/pytest $(T)
 
 check: .venv/ready ## format, lint, types and import contracts; changes nothing
@@ -50,3 +50,6 @@ lock: ## resolve the dependencies again and write requirements.lock (needs uv)
 
 .venv/fonts: .venv/ready
 	@.ci/setup fonts
+
+.venv/servers: .venv/ready
+	@.ci/setup servers

@@ -84,7 +84,7 @@ class Caretaker(threading.Thread):
         lost = [known for known in unfinished if f"{known.id}:{known.revision}" not in in_line]
         for known in lost[:_MOST_FORGOTTEN]:
             log.warning("put in line again", extra={"case": known.id})
-            self._durable.enqueue(known, again=known.attempts)
+            self._durable.enqueue_again(known)
 
     def _find_outdated(self) -> None:
         """Puts some of the applications in line that other rules or tables judged, until all of them were."""

@@ -69,9 +69,18 @@ class Durable:
         """Takes nothing more; what is in hand stays unfinished for whoever takes it over."""
         DBOS.destroy(destroy_registry=True)
 
-    def enqueue(self, known: Submission, again: int = 0) -> None:
-        """Puts a revision of an application in line; the same revision is there once, unless asked `again`."""
-        name = f"{known.id}:{known.revision}" + (f":{again}" if again else "")
+    def enqueue(self, known: Submission) -> None:
+        """Puts a revision of an application in line; the same revision is there once."""
+        self._enqueue(known, f"{known.id}:{known.revision}")
+
+    def enqueue_again(self, known: Submission) -> None:
+        """Puts a revision in line of which nothing is there any more, whatever became of it before."""
+        name = f"{known.id}:{known.revision}"
+        before = DBOS.list_workflows(workflow_id_prefix=name, load_input=False, load_output=False)
+        # Whoever notices the same at the same time counts the same, and both mean one workflow.
+        self._enqueue(known, f"{name}:{len(before)}" if before else name)
+
+    def _enqueue(self, known: Submission, name: str) -> None:
         priority = max(1, _LOWEST - known.priority)
         lane = self.lane(known)
         with SetWorkflowID(name), SetEnqueueOptions(priority=priority, queue_partition_key=lane):

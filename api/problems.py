@@ -104,7 +104,7 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(OSError)
     async def disk(request: Request, error: OSError) -> JSONResponse:
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
             return document(FULL, request.url.path)
         return await broken(request, error)
 

@@ -66,6 +66,7 @@ class Service:
             database_url(settings.store, settings.database), worker, at_once, settings.cases_an_applicant
         )
         self._durable.launch(Work(self.casework, self._pool, self.meters, worker))
+        self._line = ThreadPoolExecutor(1, thread_name_prefix="precheck-line")
         self._caretaker = Caretaker(
             self.store, self._durable, worker, self.casework.judging, is_working=self._is_working,
             is_rejudging=settings.rejudge, every=settings.heartbeat_seconds,
@@ -79,6 +80,7 @@ class Service:
     def stop(self) -> None:
         """Ends at once; an application in hand stays unfinished for whoever takes it over."""
         self._halt.set()
+        self._line.shutdown()
         self._durable.stop()
         if self._pool is not None:
             self._pool.close(cancel=True)
@@ -99,12 +101,14 @@ class Service:
         return self._halt.is_set()
 
     def submit(self, known: Submission) -> None:
-        """Puts an application in line; should the queue be away, it is found and put in line later."""
-        if known.state is not State.RECEIVED:
-            return
+        """Puts an application in line, right after this returns: what is kept is found again should that fail."""
+        if known.state is State.RECEIVED:
+            self._line.submit(self._put_in_line, known)
+
+    def _put_in_line(self, known: Submission) -> None:
         try:
             self._durable.enqueue(known)
-        except Exception as error:  # what was handed in is kept, and must not be refused for this
+        except Exception as error:  # the queue may be away; the caretaker looks for what it lacks
             log.error("not put in line yet", extra={"case": known.id}, exc_info=error)
 
     def rejudge(self, identity: str, cause: str = "rules", who: str = "store") -> ReportVersion:

@@ -16,7 +16,7 @@ from urllib.parse import SplitResult, urlsplit
 
 from intake.submission import Delivery, Hook
 
-KINDS = ("application.reported", "application.failed", "application.received")
+KINDS = ("application.reported", "application.failed", "application.received", "application.decided")
 PREFIX = "whsec_"
 SECONDS = 10.0
 WAITS = tuple(

@@ -27,8 +27,10 @@ def case_page(desk: Desk, application: str, person: Person, frame: Frame) -> dic
     decisions = desk.store.decisions.of(application)
     report = desk.report(application)
     may_decide = person.may(Right.DECIDE) and Act.ACCEPT in acts_of(case.standing) and report is not None
-    leaves = desk.leaves(application)
-    told = case_view.told(report, leaves, decisions, frame.say, may_decide=may_decide) if report else {"report": None}
+    told: dict[str, Any] = {"report": None}
+    if report:
+        leaves = desk.leaves(application, report)
+        told = case_view.told(report, leaves, decisions, frame.say, may_decide=may_decide)
     before = desk.report(application, case.report_before) if case.report_before and case.version > 1 else None
     return {
         **told,
@@ -63,7 +65,7 @@ def _status(known: Submission) -> SimpleNamespace:
     failed = known.state is State.FAILED
     told = SimpleNamespace(detail=known.failure, detail_en=known.failure_en, remedy=known.remedy)
     progress = SimpleNamespace(done=known.pages_done, total=known.pages_total)
-    is_busy = known.state in {State.RECEIVED, State.RUNNING, State.AWAITING}
+    is_busy = known.state in {State.RECEIVED, State.RUNNING}
     return SimpleNamespace(state=known.state.value, failure=told if failed else None, progress=progress, busy=is_busy)
 
 

@@ -174,9 +174,9 @@ def changes(before: Json, now: Json, t: Say) -> list[Json]:
     old_files, new_files = ({each["file"]: each["sha256"] for each in report["files"]} for report in (before, now))
     for file in sorted(old_files.keys() | new_files.keys()):
         if file not in new_files:
-            made.append({"tone": "gone", "what": t("文件撤下", "File taken out"), "detail": file})
+            made.append({"tone": "other", "what": t("文件撤下", "File taken out"), "detail": file})
         elif file not in old_files:
-            made.append({"tone": "new", "what": t("新文件", "File added"), "detail": file})
+            made.append({"tone": "other", "what": t("新文件", "File added"), "detail": file})
         elif old_files[file] != new_files[file]:
             made.append({"tone": "other", "what": t("文件替换", "File replaced"), "detail": file})
     return sorted(made, key=lambda each: (each["tone"] != "gone", each["tone"] != "new", each["detail"]))

@@ -21,7 +21,7 @@ def compare_page(desk: Desk, application: str, left: str | None, right: str | No
     by_id = {each["id"]: each for each in papers}
     first = by_id.get(left or "", papers[0])
     second = by_id.get(right or "", _partner(first, papers))
-    leaves = desk.leaves(application)
+    leaves = desk.leaves(application, report)
     sides = {"left": _side("left", first, leaves, t), "right": _side("right", second, leaves, t)}
     return {
         "case": desk.store.decisions.case(application),

@@ -69,11 +69,12 @@ class Desk:
             raise NotInStore(known.id)
         return parse_declaration(self.store.blobs.get(known.declaration_sha256))
 
-    def leaves(self, application: str) -> dict[PageKey, Leaf]:
-        """Every page of a case that has a picture, by file and number."""
+    def leaves(self, application: str, report: Json) -> dict[PageKey, Leaf]:
+        """Every page that a report speaks of, by file and number, though its file was replaced since."""
+        named = {each["file"]: each["sha256"] for each in report["files"]}
         made = {}
         for upload in self.store.documents.of(application):
-            if upload.withdrawn_at is not None or upload.sha256 is None:
+            if upload.sha256 is None or named.get(upload.file) != upload.sha256:
                 continue
             texts = self._texts(upload.reading_sha256) if upload.media_type in TEXT_ALONE else {}
             for face in upload.pages:

@@ -32,15 +32,16 @@ def ask(identity: str, paper: str, field: str, request: Request, service: Served
     document, cell = _field(service, identity, paper, field)
     is_doubtful = cell["value"] is None and bool(cell["candidates"])
     shown = {**cell, "tiles": report_view.tiles(cell["candidates"][:6]) if is_doubtful else []}
-    leaf = service.desk.leaves(identity).get((document["file"], cell["page"]))
+    leaves = service.desk.leaves(identity, service.desk.report(identity) or {"files": []})
     return page(
         "correct.html",
         frame,
         case=service.store.decisions.case(identity),
         paper=document,
         field=field.rpartition(".")[2],
+        anchor=_anchor(paper, field),
         cell=shown,
-        leaf=leaf,
+        leaf=leaves.get((document["file"], cell["page"])),
         given=report_view.shown(cell["value"]) or cell["raw"] or "",
     )
 
@@ -57,8 +58,12 @@ async def correct(identity: str, paper: str, field: str, request: Request, servi
         frame = frame_of(request, alert=told, path=f"/review/cases/{identity}")
         view = await run_in_threadpool(case_page, service.desk, identity, who, frame)
         return page("case.html", frame, kind.status, **view)
-    anchor = re.sub(r"[\[\].]+", "-", field)
-    return RedirectResponse(f"/review/cases/{identity}#f-{paper}-{anchor}", 303)
+    return RedirectResponse(f"/review/cases/{identity}#{_anchor(paper, field)}", 303)
+
+
+def _anchor(paper: str, field: str) -> str:
+    """Where the page of the case shows a field."""
+    return f"f-{paper}-" + re.sub(r"[\[\].]+", "-", field)
 
 
 def _correct(service: Service, identity: str, paper: str, field: str, who: Person, form: dict[str, Any]) -> None:

@@ -17,7 +17,7 @@ from api.people import Person, Right
 from api.problems import Problem
 from api.review.case_page import case_page
 from api.review.desk import NoSuchFinding, NotYours
-from api.routes import Served, Who
+from api.routes import PROBLEMS, Served, Who
 from api.routes.framing import frame_of, page
 from api.routes.guarding import guarded_form
 from api.service import Service
@@ -33,7 +33,7 @@ from intake.decisions import (
     Standing,
 )
 
-router = APIRouter()
+router = APIRouter(responses=PROBLEMS)
 
 
 class DecisionRequest(Choice):

@@ -7,9 +7,9 @@ from typing import Any
 from fastapi import APIRouter
 
 from api.review.vehicle_file import vehicle_file
-from api.routes import Served
+from api.routes import PROBLEMS, Served
 
-router = APIRouter(tags=["vehicles"])
+router = APIRouter(tags=["vehicles"], responses=PROBLEMS)
 
 
 @router.get("/vehicles/{vin}")

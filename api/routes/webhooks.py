@@ -16,7 +16,7 @@ from api.routes import PROBLEMS, BodyHash, Sent, Served
 from intake.submission import Delivery, Hook
 
 router = APIRouter(prefix="/webhooks", tags=["webhooks"], responses=PROBLEMS)
-Kind = Literal["application.received", "application.reported", "application.failed"]
+Kind = Literal["application.received", "application.reported", "application.failed", "application.decided"]
 
 
 class HookRequest(shapes.Shape):

@@ -56,7 +56,7 @@ class Store:
         self.cases = Cases(self.database, self.journal, self.events, self.documents)
         self.reports, self.corrections = Reports(self.database), Corrections(self.database)
         self.listing, self.requests = Listing(self.database), Requests(self.database)
-        self.queue, self.decisions = Queue(self.database), Decisions(self.database, self.journal)
+        self.queue, self.decisions = Queue(self.database), Decisions(self.database, self.journal, self.events)
         self.tokens = Tokens(self.database, self.journal)
         self.workers = Workers(self.database)
 

@@ -99,7 +99,7 @@ def _told(digest: str = "") -> Iterator[None]:
     except FileNotFoundError as error:
         raise DamagedBlob(digest) from error
     except OSError as error:
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
             raise StoreFull("blobs") from error
         raise StoreUnavailable("blobs") from error
     except BaseError as error:

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from intake.decisions import Act, Case, Choice, DecidedMeanwhile, Decision, Standing, after
 from intake.store.database import Database
+from intake.store.events import Events
 from intake.store.journal import Journal
 from intake.store.tables import applications, decisions, desk, standings
 from intake.submission import NotInStore
@@ -16,9 +17,8 @@ from intake.submission import NotInStore
 class Decisions:
     """Decisions are only ever added. An application that nobody has acted upon has no row here and is open."""
 
-    def __init__(self, database: Database, journal: Journal) -> None:
-        self._database = database
-        self._journal = journal
+    def __init__(self, database: Database, journal: Journal, events: Events) -> None:
+        self._database, self._journal, self._events = database, journal, events
 
     def case(self, application: str) -> Case:
         """Where an application stands; raises NotInStore."""
@@ -71,6 +71,9 @@ class Decisions:
             rows.execute(decisions.insert().values(**values))
             used = {"report": str(report_version), **({"rule": choice.rule} if choice.rule else {})}
             self._journal.add(rows, who, choice.act.value, "decide", application, used)
+            if choice.rule is None:
+                told = {"act": choice.act.value, "standing": moved.standing.value, "version": moved.version}
+                self._events.add(rows, application, "decided", told)
             return moved
 
     def resubmitted(self, application: str, who: str, report_version: int) -> Case:

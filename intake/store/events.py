@@ -13,7 +13,7 @@ from intake.store.hooks import Hooks
 from intake.store.tables import events
 from intake.submission import Event
 
-_TOLD = frozenset({"received", "reported", "failed"})
+_TOLD = frozenset({"received", "reported", "failed", "decided"})
 
 
 class Events:

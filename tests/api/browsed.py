@@ -71,6 +71,24 @@ def overflow(page: Page) -> int:
     return int(page.evaluate("document.documentElement.scrollWidth - window.innerWidth"))
 
 
+_FAULTS = """() => {
+  const name = each => [each.getAttribute("aria-label"), each.textContent, each.title,
+    ...[...(each.labels || [])].map(label => label.textContent)].join("").trim();
+  const controls = "a[href], button, input:not([type=hidden]), select, textarea, summary";
+  const ids = [...document.querySelectorAll("[id]")].map(each => each.id);
+  return [
+    ...[...document.querySelectorAll(controls)].filter(each => !name(each)).map(each => each.outerHTML),
+    ...[...document.images].filter(each => !each.alt).map(each => each.src),
+    ...ids.filter((each, at) => ids.indexOf(each) !== at),
+  ];
+}"""
+
+
+def faults(page: Page) -> list[str]:
+    """What a screen reader cannot name: controls and pictures without a name, and ids that two elements have."""
+    return [str(each) for each in page.evaluate(_FAULTS)]
+
+
 def contract(path: Path, vin: str) -> Path:
     """A sales contract as a Word file, listing one vehicle."""
     document = Document()

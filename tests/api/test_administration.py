@@ -71,6 +71,16 @@ def test_the_journal_proves_itself_and_shows_where_it_was_changed(
     assert "2" in capsys.readouterr().err
 
 
+def test_a_calendar_that_cannot_be_loaded_is_named_with_its_line(
+    kept: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calendar = kept / "workdays.csv"
+    calendar.write_text("day,kind,name\n2027-01-01,rest,元旦\n2027-13-01,rest,x\n", encoding="utf-8")
+    monkeypatch.setenv("PRECHECK_CALENDAR", str(calendar))
+    assert main(["serve", "--port", "0"]) == 1
+    assert "line 3" in capsys.readouterr().err
+
+
 def test_nobody_listens_to_the_world_without_asking_who_it_is(kept: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["serve", "--host", "0.0.0.0", "--port", "0"]) == 2
     assert "PRECHECK_ACCESS" in capsys.readouterr().err

@@ -72,7 +72,7 @@ def test_from_upload_to_notice(browser: Browser, address: str, papers: list[Path
         dialog.get_by_label("原件上写的是").fill(VIN)
         dialog.get_by_role("button", name="保存并重新核对").click()
         expect(listed).to_have_count(0)
-        expect(page.locator("#papers")).to_contain_text(VIN)
+        expect(page.locator(".cell.lit", has_text=VIN)).to_be_focused()
         expect(page.locator("#history")).to_contain_text("更正字段")
 
         first = page.locator("[data-open]").first
@@ -166,6 +166,7 @@ def test_every_page_fits_its_window_names_itself_and_speaks_english(
             assert page.get_by_role("heading", level=1).count() == 1
             assert page.get_by_role("main").count() == page.get_by_role("banner").count() == 1
             assert browsed.overflow(page) <= 0, place
+            assert browsed.faults(page) == [], place
             page.get_by_role("link", name="中文").click()
 
 

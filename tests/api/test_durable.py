@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import signal
 import subprocess
 import sys
@@ -22,7 +23,7 @@ from intake.store import Store
 from intake.submission import State
 from tests import postgres
 from tests.api import packages
-from tests.api.served import arrived, finished, package, settings
+from tests.api.served import arrived, finished, package, settings, told
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 120
@@ -129,3 +130,19 @@ def test_a_database_that_goes_away_for_a_while_is_a_problem_and_then_none(tmp_pa
             cluster.start()
             assert eventually(lambda: client.get(where).status_code == 200)
             assert finished(client, where)["state"] == "done"
+
+
+def test_a_disk_that_is_full_is_a_problem_and_then_none(tmp_path: Path) -> None:
+    """The process may write no file beyond a size, as if the disk ended there."""
+    page = {"file": ("a.jpg", packages.photo() + b"\0" * 5_000_000)}
+    with TestClient(create(Service(settings(tmp_path, max_package_mb=10))), raise_server_exceptions=False) as client:
+        where = client.post("/applications", content=packages.declaration()).headers["location"]
+        free = resource.getrlimit(resource.RLIMIT_FSIZE)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (4_000_000, free[1]))
+        try:
+            assert told(client.post(f"{where}/documents", files=page), 507, "store-full")
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, free)
+        assert client.get(where).json()["documents"] == []
+        assert client.post(f"{where}/documents", files=page).status_code == 202
+        assert finished(client, where)["state"] == "done"

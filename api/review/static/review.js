@@ -191,12 +191,14 @@ async function read(answer) {
   return new DOMParser().parseFromString(await answer.text(), "text/html");
 }
 
+const shows = viewer => all("figure", viewer).map(each => each.id + (one("img", each)?.getAttribute("src") || one(".words, .none", each)?.textContent)).join();
+
 function swap(page) {
   const kept = one(".scroll"), seen = kept && [kept.scrollTop, kept.scrollLeft], body = one(".told .body")?.scrollTop;
   const viewer = one("#pages"), fresh = one("#pages", page);
   one("main").replaceWith(document.adoptNode(one("main", page)));
-  if (viewer && fresh && all("figure", viewer).map(each => each.id).join() === all("figure", fresh).map(each => each.id).join()) {
-    all("figure", viewer).forEach(each => one(".boxes", each)?.replaceWith(one("#" + each.id + " .boxes", one("#pages")) || ""));
+  if (viewer && fresh && shows(viewer) === shows(fresh)) {
+    all("figure", viewer).forEach(each => one(".boxes", each)?.replaceWith(one("#" + each.id + " .boxes", one("#pages"))));
     one("#pages").replaceWith(viewer);
     viewer.querySelector(".scroll").scrollTo({top: seen[0], left: seen[1]});
   }
@@ -223,8 +225,12 @@ document.addEventListener("submit", async event => {
     const alert = one("main .alert");
     if (alert) return alert.focus();
     say(t("已记录", "Recorded"));
-    const next = list.slice(list.indexOf(anchor) + 1).map(id => document.getElementById(id)).find(each => each?.matches("[data-open]:not(.decided)"));
-    if (anchor) choose(next || document.getElementById(anchor)); else one("main").focus({preventScroll: true});
+    const after = list.includes(anchor) ? list.slice(list.indexOf(anchor) + 1) : [];
+    const next = after.map(id => document.getElementById(id)).find(each => each?.matches("[data-open]:not(.decided)"));
+    const place = next || document.getElementById(anchor);
+    if (!place) one("main").focus({preventScroll: true});
+    else if (place.matches("[data-finding]")) choose(place);
+    else tell(place.id);
   } catch (error) {
     form.removeAttribute("aria-busy");
     say(t("连接中断，没有记录。请重试。", "The connection was lost; nothing was recorded. Try again."));
@@ -251,8 +257,20 @@ async function follow() {
 
 fetching();
 follow();
-if (one("tr[data-running]")) setTimeout(() => document.hidden || location.reload(), 4000);
+refresh();
 if (location.hash.startsWith("#q-")) choose(document.getElementById(location.hash.slice(1)));
+
+// The queue brings itself up to date while something is being read, unless somebody is typing.
+async function refresh() {
+  while (one("tr[data-running]")) {
+    await new Promise(next => setTimeout(next, 3000));
+    if (document.hidden || document.activeElement?.matches("input, textarea, select")) continue;
+    const kept = current()?.dataset.case;
+    try { swap(await read(await fetch(location.href))); } catch (error) { continue; }
+    const row = kept && one(`tr[data-case="${kept}"]`);
+    if (row) choose(row);
+  }
+}
 
 // ---- upload: every file at once looked at here, then sent one by one with its own bar
 const SUFFIXES = /\.(zip|pdf|jpe?g|png|tiff?|bmp|webp|heic|heif|docx?|xlsx|json)$/i;

@@ -76,6 +76,20 @@ def test_the_journal_names_who_decided_what_and_no_reason(tmp_path: Path, databa
         assert store.decisions.of("a")[0].reason == "污损"
 
 
+def test_whoever_wants_to_know_is_told_where_a_case_stands_and_not_what_was_said(
+    tmp_path: Path, database: str | None
+) -> None:
+    with opened(tmp_path, database) as store:
+        put(store, "a")
+        store.hooks.add("h1", "https://example.com", "whsec_x", ["application.decided"])
+        decided(store, "a", Choice(act=Act.ACCEPT, rule="VIN-EDIT-01"), 0)
+        decided(store, "a", RETURN, 1)
+        (message,) = store.hooks.due()
+        assert '"standing": "returned"' in message.payload
+        assert RETURN.reason not in message.payload
+        assert [each.kind for each in store.events.after("a", 0)][-1] == "decided"
+
+
 def test_the_queue_filters_counts_and_goes_on_where_it_ended(tmp_path: Path, database: str | None) -> None:
     with opened(tmp_path, database) as store:
         for number in range(5):
