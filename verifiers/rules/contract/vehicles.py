@@ -89,14 +89,19 @@ def _described(
         alike = [text for text in printed if bool(_CHINESE.search(text)) == bool(_CHINESE.search(name))]
         told.append(("品牌", any(name in text for text in alike) or (bool(printed) and not alike) or name in whole))
     if car.model:
-        name = _solid(car.model)
-        told.append(("型号", any(name in _solid(row.model) for row in own if row.model) or name in whole))
+        name = _code(car.model)
+        told.append(("型号", any(name in _code(row.model) for row in own if row.model) or name in _code(whole)))
     return told
 
 
 def _solid(text: str) -> str:
     """A text without blanks, full width to ASCII, traditional to simplified characters."""
     return simplify(plain(text))
+
+
+def _code(text: str) -> str:
+    """A model as print can tell it: nobody sees whether an O or a zero was set."""
+    return _solid(text).replace("O", "0")
 
 
 def _may_be(row: ContractVehicle, vin: str) -> bool:
