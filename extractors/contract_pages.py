@@ -141,7 +141,9 @@ def goes_with(paper: Sequence[Sheet], sheet: Sheet) -> bool:
 
 def _opens_another(line: str) -> bool:
     """Whether a short line of its own names another paper, and is neither a clause nor an annex."""
-    is_short = len(line) <= _HEADING and number(line) is None and not re.search(r"[:：。；;,，]", line)
+    # "factura." at the head of a page is the last word of a sentence, and no invoice.
+    is_rest = line[:1].islower() and line.rstrip().endswith(".")
+    is_short = len(line) <= _HEADING and number(line) is None and not (is_rest or re.search(r"[:：。；;,，]", line))
     return is_short and bool(_OTHER_PAPER.search(line)) and not is_annex_title(line) and not _CONTRACT.search(line)
 
 

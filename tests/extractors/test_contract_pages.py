@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractors.clauses.furniture import without_furniture
-from extractors.contract_pages import in_order
+from extractors.contract_pages import goes_with, in_order
 from extractors.documents.contract import Contract
 from extractors.model import Reading
 from extractors.split import read_documents
@@ -100,6 +100,12 @@ def test_the_clauses_of_shuffled_pages_come_in_the_order_of_the_contract() -> No
     shuffled, straight = (Contract.read(in_file(*pages)) for pages in ((last, first), (first, last)))
     assert [clause.text for clause in shuffled.clauses] == [clause.text for clause in straight.clauses]
     assert "3. 保密：未经对方书面同意，任何一方不得披露本合同的条件。" in [clause.text for clause in shuffled.clauses]
+
+
+@pytest.mark.parametrize(("head", "goes_on"), [("factura.", True), ("Factura", False)])
+def test_the_last_word_of_a_sentence_at_the_head_of_a_page_is_no_other_paper(head: str, goes_on: bool) -> None:
+    first, second = in_file(scanned(OPENING), scanned([head, *CLOSING]))
+    assert goes_with([first], second) == goes_on
 
 
 def test_the_rows_of_a_table_at_the_end_put_no_page_before_another() -> None:
