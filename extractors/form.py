@@ -16,11 +16,11 @@ from extractors.layout import Mark, owned, pieces, rejoined, spot
 from extractors.model import Facts, Field, Reading, Sheet
 from extractors.rulings import crossings
 from extractors.slices import join, letters
-from extractors.values import authority, text
+from extractors.values import authority, text, vin
 from extractors.values.parsed import ValueKind, fold
 from intake.model import Box
 
-_FAR = 2.5
+_FAR, _AT_LINE = 2.5, 0.25
 _LEGAL_FORMS = ("有限公司", "有限责任公司", "股份有限公司")
 _LETTER = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 
@@ -223,11 +223,19 @@ def field_at(sheet: Sheet, mark: Mark, print_: Sequence[Reading], parse: ValueKi
     return field_of(sheet, join(print_), parse)
 
 
+def _begins_on_a_line(sheet: Sheet, box: Box) -> bool:
+    """Whether print begins or ends right at a vertical table line, with which a letter of it may have gone."""
+    near = _AT_LINE * box.height * sheet.page.height / sheet.page.width
+    beside = [r for r in sheet.rulings if r.height > r.width and r.top < box.centre[1] < r.bottom]
+    return any(abs(r.right - box.left) < near or abs(box.right - r.left) < near for r in beside)
+
+
 def field_of(sheet: Sheet, reading: Reading, parse: ValueKind) -> Field[Any]:
     """A reading interpreted as one value kind, its place mapped to the page that people see."""
     parsed = parse(reading)
+    is_short = parse is vin.parse and parsed.value is not None and len(parsed.value) < vin.LENGTH
     return Field(
-        value=parsed.value,
+        value=None if is_short and _begins_on_a_line(sheet, reading.box) else parsed.value,
         raw=reading.text,
         confidence=parsed.confidence,
         page=sheet.page.number,

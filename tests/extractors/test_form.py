@@ -9,7 +9,7 @@ import pytest
 
 from extractors.form import Printed, connected, field_of, find_form, printed_fields, read_fields
 from extractors.model import Facts, Field, Reading, Sheet
-from extractors.values import count, serial, text
+from extractors.values import count, serial, text, vin
 from intake.model import Box
 from tests.extractors.papers import down, said, sheet
 
@@ -164,3 +164,15 @@ def test_print_beside_another_label_of_the_paper_is_not_a_fields_value() -> None
     page = sheet([said("编号", 0.1, 0.1), said("经办人", 0.1, 0.13), said("张三", 0.2, 0.13)])
     assert read_fields(Sample, [page], {"": ("经办人",)})["number"].value is None
     assert read_fields(Sample, [])["number"] == Field()
+
+
+@pytest.mark.parametrize(("line", "value"), [(0.3, None), (0.2, "HGH2GHG8RA035065")])
+def test_a_short_vin_that_begins_on_a_table_line_may_have_lost_a_letter_with_it(line: float, value: str | None) -> None:
+    short = said("HGH2GHG8RA035065", 0.3)
+    place = short.box
+    twice = short.model_copy(update={"looks": (short,)})
+    ruled = Box(left=line - 0.003, top=place.top - 0.02, right=line, bottom=place.bottom + 0.02)
+    page = sheet([twice]).model_copy(update={"rulings": (ruled,)})
+    found = field_of(page, twice, vin.parse)
+    assert (found.value, found.raw) == (value, "HGH2GHG8RA035065")
+    assert found.candidates
