@@ -83,7 +83,7 @@ def _spot_in(reading: Reading, spelled: Sequence[tuple[str, str]], numbers: Mapp
     marks: list[Mark] = []
     for exact in (True, False):
         for form, name in spelled:
-            found = list(find_approximately(text, form, exact=exact))
+            found = find_approximately(text, form, exact=exact)
             for start, end, distance in found if exact or found else _numbered(text, form, numbers.get(name, 0)):
                 if any(start < b and a < end for a, b in taken):
                     continue

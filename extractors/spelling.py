@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from functools import lru_cache
 
 _SWAP, _GAP = 1.0, 1.25
@@ -14,20 +13,20 @@ def tolerance(word: str) -> float:
     return 0.0 if len(word) <= 3 else max(_GAP if len(word) > 4 else _SWAP, len(word) / 4)
 
 
-def find_approximately(text: str, word: str, *, exact: bool) -> Iterator[tuple[int, int, float]]:
+def find_approximately(text: str, word: str, *, exact: bool) -> list[tuple[int, int, float]]:
     """Places of `word` in `text` as (start, end, distance), left to right; the best of overlapping places.
 
     With `exact` only letter-true places; else places within the word's tolerance that are not exact.
     """
-    if exact:
-        start = text.find(word)
-        while start >= 0:
-            yield start, start + len(word), 0.0
-            start = text.find(word, start + len(word))
-        return
-    place = _misspelt(text, word)
-    if place is not None:
-        yield place
+    if not exact:
+        place = _misspelt(text, word)
+        return [] if place is None else [place]
+    found: list[tuple[int, int, float]] = []
+    start = text.find(word)
+    while start >= 0:
+        found.append((start, start + len(word), 0.0))
+        start = text.find(word, start + len(word))
+    return found
 
 
 # The same few hundred words are looked for in the same lines by every kind of document.

@@ -100,18 +100,20 @@ def lists_papers(sheet: Sheet) -> bool:
 class _Line:
     """What may be a title: readings side by side, or of two lines, of which the first ends after `breaks_at` letters.
 
-    `said` are their letters as `_spelled` gives them, `kept` the places of those that are no brackets.
+    `said` are their letters as `_spelled` gives them, `kept` the places of those that are no brackets, `bare` those
+    letters alone; a line of `is_figures` is no misspelt title.
     """
 
     readings: Sequence[Reading]
     said: str
     kept: tuple[int, ...]
     bare: str
+    is_figures: bool
     breaks_at: int = 0
 
     def places(self, word: str, *, exact: bool) -> Iterator[tuple[int, int]]:
         """Where a title stands, brackets inside it not counting; in two lines only where it runs over the break."""
-        if word not in self.bare if exact else sum(map(str.isdigit, self.bare)) > _MOST_DIGITS:
+        if word not in self.bare if exact else self.is_figures:
             return
         for start, end, _ in find_approximately(self.bare, word, exact=exact):
             first, last = self.kept[start], self.kept[end - 1] + 1
@@ -122,7 +124,8 @@ class _Line:
 def _line(readings: Sequence[Reading], breaks_at: int = 0) -> _Line:
     said = _spelled(readings)
     kept = tuple(i for i, c in enumerate(said) if c not in "()")
-    return _Line(readings, said, kept, "".join(said[i] for i in kept), breaks_at)
+    bare = "".join(said[i] for i in kept)
+    return _Line(readings, said, kept, bare, sum(map(str.isdigit, bare)) > _MOST_DIGITS, breaks_at)
 
 
 def _upper_lines(sheet: Sheet) -> list[_Line]:
