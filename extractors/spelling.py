@@ -53,19 +53,22 @@ def _letters(word: str) -> frozenset[str]:
 
 def _closest(text: str, word: str) -> tuple[int, int, float] | None:
     """The substring of `text` nearest to `word` (weighted edit distance, free ends)."""
-    row = [(0.0, j) for j in range(len(text) + 1)]
+    costs, starts = [0.0] * (len(text) + 1), list(range(len(text) + 1))
     for i, letter in enumerate(word, 1):
-        above, row = row, [(i * _GAP, 0)]
-        for j, read in enumerate(text, 1):
-            swap = above[j - 1][0] + (0.0 if read == letter else _SWAP)
-            options = (
-                (swap, above[j - 1][1]),
-                (above[j][0] + _GAP, above[j][1]),
-                (row[j - 1][0] + _GAP, row[j - 1][1]),
-            )
-            row.append(min(options, key=lambda option: option[0]))
-    end = min(range(1, len(row)), key=lambda j: row[j][0], default=None)
-    return None if end is None else (row[end][1], end, row[end][0])
+        above, above_starts = costs, starts
+        cost, start = i * _GAP, 0
+        costs, starts = [cost], [start]
+        for j, read in enumerate(text):
+            beside, beside_start = cost + _GAP, start
+            cost, start = above[j] + (0.0 if read == letter else _SWAP), above_starts[j]
+            if above[j + 1] + _GAP < cost:
+                cost, start = above[j + 1] + _GAP, above_starts[j + 1]
+            if beside < cost:
+                cost, start = beside, beside_start
+            costs.append(cost)
+            starts.append(start)
+    end = min(range(1, len(costs)), key=costs.__getitem__, default=None)
+    return None if end is None else (starts[end], end, costs[end])
 
 
 def is_like(text: str, word: str) -> bool:
