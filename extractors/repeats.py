@@ -51,7 +51,7 @@ def _words() -> frozenset[str]:
 
 def _is_form_word(line: Line) -> bool:
     text = "".join(fold(line.text).split())
-    return text in _words() and min(g.confidence for g in line.glyphs) >= _SURE
+    return text in _words() and min((g.confidence for g in line.glyphs), default=0.0) >= _SURE
 
 
 def _firsts(greys: Sequence[Grey]) -> list[int]:

@@ -75,5 +75,10 @@ def test_a_word_that_was_not_read_surely_is_read_again() -> None:
     assert lines(["登记日期", "登记日期"], confidence=0.8) == (["登记日期"] * 2, 2)
 
 
+def test_a_word_whose_engine_tells_nothing_of_its_letters_is_read_again() -> None:
+    crops = [crop("登记日期", seed) for seed in range(2)]
+    assert [line.text for line in read_once(lambda some: [Line("登记日期")] * len(some), crops)] == ["登记日期"] * 2
+
+
 def test_without_crops_nothing_is_read() -> None:
     assert lines([]) == ([], 0)

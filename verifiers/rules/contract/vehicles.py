@@ -17,6 +17,7 @@ from verifiers.model import JudgedDocument
 from verifiers.ruling import LICENCE, REVIEW, Ruling, failed, passed, rule, unclear
 
 _NEAR = 4
+_MODEL = "型号"
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -30,13 +31,20 @@ def contract_lists_the_vehicle(subject: Subject) -> Ruling:
     said = [clause.text for clause in clauses(papers) if any(vin in plain(clause.text) for vin in vins)]
     if not own and not said:
         return _not_listed(subject, papers, rows)
-    lacking = [what for what, is_there in _described(subject, own, said, papers) if not is_there]
     at = subject.at(*own)
-    if not lacking:
+    absent = [what for what, is_there in _described(subject, own, said, papers) if not is_there]
+    if not absent:
         return passed("合同列明本车的 VIN、品牌和型号。", "The contract lists VIN, brand and model.", at=at)
+    if absent == [_MODEL] and any(_code(subject.car.model or "") in _code(row.model) for row in own if row.model):
+        return unclear(
+            f"合同所列型号与申报的“{subject.car.model}”只在字母O与数字0上不同，须人工核对。",
+            "The model in the contract differs from the declared one in the letter O and the figure 0 alone.",
+            "请核对型号中的字母O与数字0。Check the letter O and the figure 0 of the model.",
+            at=at,
+        )
     printed = "、".join(str(v) for row in own for v in (row.brand, row.model) if v)
     return failed(
-        f"合同所列本车的{'、'.join(lacking)}与申报不符或未列明{f'（合同为“{printed}”）' if printed else ''}。",
+        f"合同所列本车的{'、'.join(absent)}与申报不符或未列明{f'（合同为“{printed}”）' if printed else ''}。",
         "The contract does not give the declared brand or model of this vehicle.",
         "请在合同车辆清单中按《机动车登记证书》写明本车的品牌和型号，或核对申报内容。 "
         "Give brand and model in the contract as the certificate prints them, or check the declaration.",
@@ -89,8 +97,8 @@ def _described(
         alike = [text for text in printed if bool(_CHINESE.search(text)) == bool(_CHINESE.search(name))]
         told.append(("品牌", any(name in text for text in alike) or (bool(printed) and not alike) or name in whole))
     if car.model:
-        name = _code(car.model)
-        told.append(("型号", any(name in _code(row.model) for row in own if row.model) or name in _code(whole)))
+        name = _solid(car.model)
+        told.append((_MODEL, any(name in _solid(row.model) for row in own if row.model) or name in whole))
     return told
 
 
@@ -100,7 +108,7 @@ def _solid(text: str) -> str:
 
 
 def _code(text: str) -> str:
-    """A model as print can tell it: nobody sees whether an O or a zero was set."""
+    """A model as print can tell it: hardly anybody sees whether an O or a zero was set."""
     return _solid(text).replace("O", "0")
 
 
