@@ -20,6 +20,7 @@ from api.routes import (
     events,
     health,
     packages,
+    registers,
     reports,
     review,
     rules,
@@ -41,6 +42,7 @@ FOR_PROGRAMS = (
     corrections,
     documents,
     vehicles,
+    registers,
     rules,
     webhooks,
 )

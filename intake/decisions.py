@@ -7,12 +7,13 @@ from typing import Self
 
 from pydantic import model_validator
 
-from intake.model import Frozen
+from intake.model import Frozen, Stage
 
 
 class Standing(StrEnum):
-    """Where a case stands with the people who decide."""
+    """Where a case stands with the people who decide; only a filing is first a draft (待上报) of its enterprise."""
 
+    DRAFT = "draft"
     OPEN = "open"
     RETURNED = "returned"
     RESUBMITTED = "resubmitted"
@@ -23,6 +24,7 @@ class Standing(StrEnum):
 class Act(StrEnum):
     """What a person does: to a finding (accept, overrule), or to the case."""
 
+    SUBMIT = "submit"
     ACCEPT = "accept"
     OVERRULE = "overrule"
     REQUEST = "request"
@@ -33,8 +35,9 @@ class Act(StrEnum):
 
 
 _UNDECIDED = frozenset({Standing.OPEN, Standing.RESUBMITTED})
-_LIVING = _UNDECIDED | {Standing.RETURNED}
+_LIVING = _UNDECIDED | {Standing.DRAFT, Standing.RETURNED}
 _MOVES: dict[Act, tuple[frozenset[Standing], Standing | None]] = {
+    Act.SUBMIT: (frozenset({Standing.DRAFT}), Standing.OPEN),
     Act.ACCEPT: (_UNDECIDED, None),
     Act.OVERRULE: (_UNDECIDED, None),
     Act.REQUEST: (_UNDECIDED, Standing.RETURNED),
@@ -83,6 +86,11 @@ class FindingsStand(Exception):
 def acts_of(standing: Standing) -> frozenset[Act]:
     """What may be done to a case that stands there."""
     return frozenset(act for act, (since, _) in _MOVES.items() if standing in since)
+
+
+def first_standing(stage: Stage | None) -> Standing:
+    """Where a case stands that nobody has acted upon: an enterprise sees its filing checked before it reports it."""
+    return Standing.DRAFT if stage is Stage.FILING else Standing.OPEN
 
 
 def require_living(standing: Standing, act: Act) -> None:

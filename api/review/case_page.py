@@ -9,7 +9,7 @@ from api import labels
 from api.people import Person, Right
 from api.report_view import Json
 from api.review import case_view
-from api.review.desk import Desk
+from api.review.desk import Desk, may_do
 from api.review.language import ACTS, EVENTS, Say
 from api.review.rendering import Frame, moment
 from intake.decisions import Act, Decision, Standing, acts_of
@@ -45,7 +45,7 @@ def case_page(desk: Desk, application: str, person: Person, frame: Frame) -> dic
         "history": _history(desk, application, decisions, person, frame.say),
         "corrects": person.may(Right.CORRECT) and Act.ACCEPT in acts_of(case.standing),
         "adds": _adds(case.standing, person),
-        "acts": {act.value for act in acts_of(case.standing) if _may(person, act)} if report else set(),
+        "acts": {act.value for act in acts_of(case.standing) if may_do(person, act)} if report else set(),
         "papers_to_ask": [(kind, pair) for kind, pair in labels.KINDS.items() if kind not in NOT_TO_ASK],
     }
 
@@ -55,10 +55,6 @@ def _adds(standing: Standing, person: Person) -> bool:
     if not person.may(Right.SUBMIT) or standing in {Standing.APPROVED, Standing.WITHDRAWN}:
         return False
     return standing is Standing.RETURNED or not person.may(Right.DECIDE)
-
-
-def _may(person: Person, act: Act) -> bool:
-    return act is not Act.RESUBMIT and person.may(Right.WITHDRAW if act is Act.WITHDRAW else Right.DECIDE)
 
 
 def _status(known: Submission) -> SimpleNamespace:

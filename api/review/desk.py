@@ -34,6 +34,12 @@ class NoSuchFinding(Exception):
     """The newest report has no such finding."""
 
 
+def may_do(person: Person, act: Act) -> bool:
+    """Whether a person may do that to a case at all; handing in again is done by handing in."""
+    own = {Act.SUBMIT: Right.SUBMIT, Act.WITHDRAW: Right.WITHDRAW}
+    return act is not Act.RESUBMIT and person.may(own.get(act, Right.DECIDE))
+
+
 class Desk:
     """Reads cases for people and records what they decide; safe for several threads."""
 
@@ -111,7 +117,7 @@ class Desk:
             FindingsStand: It would approve a case in which faults stand.
             DecidedMeanwhile, NotAllowedNow, NotInStore: As the store says.
         """
-        if not person.may(Right.WITHDRAW if choice.act is Act.WITHDRAW else Right.DECIDE) or choice.act is Act.RESUBMIT:
+        if not may_do(person, choice.act):
             raise NotYours(choice.act.value)
         # Whoever looks at what is no longer so is told that first, not what is wrong with the choice.
         self.store.decisions.require(application, revision)

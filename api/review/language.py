@@ -22,6 +22,7 @@ def english(zh: str, en: str) -> str:
 
 STANDINGS: Mapping[str, Pair] = MappingProxyType(
     {
+        "draft": ("待上报", "Draft"),
         "open": ("待审", "Open"),
         "resubmitted": ("已重交", "Resubmitted"),
         "returned": ("已退回", "Returned"),
@@ -31,6 +32,7 @@ STANDINGS: Mapping[str, Pair] = MappingProxyType(
 )
 ACTS: Mapping[str, Pair] = MappingProxyType(
     {
+        "submit": ("上报", "Reported"),
         "accept": ("已确认", "Accepted"),
         "overrule": ("不采纳", "Overruled"),
         "request": ("要求补交材料", "Papers asked for"),
@@ -40,6 +42,32 @@ ACTS: Mapping[str, Pair] = MappingProxyType(
         "resubmit": ("重新提交", "Resubmitted"),
     }
 )
+FILINGS: Mapping[str, Pair] = MappingProxyType(
+    {
+        "draft": ("待上报", "To be reported"),
+        "pending": ("待审核", "Under examination"),
+        "approved": ("审核通过", "Approved"),
+        "refused": ("审核不通过", "Refused"),
+        "expired": ("失效", "Expired"),
+        "void": ("无效", "Void"),
+    }
+)
+"""The states of a filing as the ministry's system names them."""
+FILING_KINDS: Mapping[str, Pair] = MappingProxyType({"new": ("新增", "New"), "change": ("变更", "Change")})
+ENTERPRISES: Mapping[str, Pair] = MappingProxyType(
+    {"producer": ("生产企业", "Producer"), "trader": ("流通企业", "Trader")}
+)
+TERMS: Mapping[str, Pair] = MappingProxyType(
+    {
+        "in_time": ("按期办理", "In time"),
+        "late": ("逾期办理", "Late"),
+        "running": ("待办理", "To be done"),
+        "soon": ("即将到期", "Due soon"),
+        "overdue": ("已逾期", "Overdue"),
+        "unknown": ("登记日期未申报", "Day of registration not declared"),
+    }
+)
+"""Where a vehicle under the plate quota stands with its fifteen days."""
 OUTCOMES: Mapping[str, Pair] = MappingProxyType(
     {
         "return": ("退回修改", "Return"),

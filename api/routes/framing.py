@@ -16,6 +16,8 @@ from api.review.rendering import HEADERS, Frame, render
 MENU = (
     ("/review", Right.READ, ("队列", "Queue")),
     ("/review/upload", Right.SUBMIT, ("上传", "Upload")),
+    ("/review/filings", Right.READ, ("备案", "Filings")),
+    ("/review/quotas", Right.READ, ("额度", "Quota")),
     ("/review/journal", Right.OPERATE, ("日志", "Journal")),
 )
 

@@ -18,6 +18,7 @@ from intake.store.hooks import Hooks
 from intake.store.journal import Journal
 from intake.store.listing import Listing
 from intake.store.queue import Queue
+from intake.store.registers import Registers
 from intake.store.reports import Corrections, Reports
 from intake.store.requests import Requests
 from intake.store.results import Results
@@ -57,6 +58,7 @@ class Store:
         self.reports, self.corrections = Reports(self.database), Corrections(self.database)
         self.listing, self.requests = Listing(self.database), Requests(self.database)
         self.queue, self.decisions = Queue(self.database), Decisions(self.database, self.journal, self.events)
+        self.registers = Registers(self.database)
         self.tokens = Tokens(self.database, self.journal)
         self.workers = Workers(self.database)
 

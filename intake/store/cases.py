@@ -7,13 +7,14 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from intake.decisions import first_standing
 from intake.model import Application
 from intake.store.database import Database
 from intake.store.documents import Documents
 from intake.store.events import Events
 from intake.store.journal import Journal
 from intake.store.reports import Corrections, Reports
-from intake.store.tables import applications, vehicles
+from intake.store.tables import applications, desk, standings, vehicles
 from intake.submission import Added, Correction, Handed, NotInStore, Outdated, ReportVersion, State, Submission
 
 _ANEW = {"attempts": 0, "pages_done": 0, "pages_total": None, "failure": None, "failure_en": None, "remedy": None}
@@ -54,7 +55,7 @@ class Cases:
             self._database.alone(rows, identity)
             if _one(rows, identity) is None:
                 rows.execute(applications.insert().values(values))
-                _list_vehicles(rows, identity, application)
+                _list_declared(rows, identity, application)
                 self._documents.add(rows, identity, files)
                 self._say(rows, identity, "received", who, {"declaration": f"sha256:{declaration}"})
             return _need(rows, identity)
@@ -90,7 +91,7 @@ class Cases:
             values = {**_declared(application), "declaration_sha256": declaration}
             rows.execute(applications.update().where(applications.c.id == identity).values(values))
             rows.execute(vehicles.delete().where(vehicles.c.application == identity))
-            _list_vehicles(rows, identity, application)
+            _list_declared(rows, identity, application)
             self._bump(rows, identity)
             self._say(rows, identity, "declared", who, {"declaration": f"sha256:{declaration}"})
             return _need(rows, identity)
@@ -244,9 +245,14 @@ def _declared(application: Application) -> dict[str, Any]:
     }
 
 
-def _list_vehicles(rows: sa.Connection, identity: str, application: Application) -> None:
+def _list_declared(rows: sa.Connection, identity: str, application: Application) -> None:
+    """Lists the declared vehicles; a case that nobody has acted upon stands where its stage begins."""
+    by_quota = {vehicle.vin: bool(vehicle.plate_quota) for vehicle in reversed(application.vehicles)}
     for vin in dict.fromkeys(vehicle.vin for vehicle in application.vehicles):
-        rows.execute(vehicles.insert().values(application=identity, vin=vin))
+        rows.execute(vehicles.insert().values(application=identity, vin=vin, plate_quota=by_quota[vin]))
+    untouched = ~sa.exists().where(standings.c.application == identity)
+    first = first_standing(application.stage).value
+    rows.execute(sa.update(desk).where(desk.c.id == identity, untouched).values(standing=first))
 
 
 def _one(rows: sa.Connection, identity: str) -> Submission | None:

@@ -6,7 +6,8 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from intake.decisions import Act, Case, Choice, DecidedMeanwhile, Decision, Standing, after
+from intake.decisions import Act, Case, Choice, DecidedMeanwhile, Decision, Standing, after, first_standing
+from intake.model import Stage
 from intake.store.database import Database
 from intake.store.events import Events
 from intake.store.journal import Journal
@@ -15,7 +16,7 @@ from intake.submission import NotInStore
 
 
 class Decisions:
-    """Decisions are only ever added. An application that nobody has acted upon has no row here and is open."""
+    """Decisions are only ever added. An application that nobody has acted upon has no row here."""
 
     def __init__(self, database: Database, journal: Journal, events: Events) -> None:
         self._database, self._journal, self._events = database, journal, events
@@ -88,7 +89,9 @@ class Decisions:
         standing = after(case.standing, act)
         changed: dict[str, Any] = {"standing": standing, "revision": case.revision + 1}
         if act is Act.RESUBMIT:
-            changed |= {"version": case.version + 1, "handed_in_at": self._database.now()}
+            changed["version"] = case.version + 1
+        if act in {Act.RESUBMIT, Act.SUBMIT}:
+            changed["handed_in_at"] = self._database.now()
         if standing is Standing.RETURNED:
             changed["report_before"] = report_version
         return case.model_copy(update=changed)
@@ -98,15 +101,16 @@ def _case(rows: sa.Connection, application: str) -> Case:
     row = rows.execute(standings.select().where(standings.c.application == application)).first()
     if row is not None:
         return Case.model_validate({name: row._asdict()[name] for name in Case.model_fields})
-    received = rows.execute(sa.select(applications.c.received_at).where(applications.c.id == application)).scalar()
-    if received is None:
+    query = sa.select(applications.c.received_at, applications.c.stage).where(applications.c.id == application)
+    known = rows.execute(query).first()
+    if known is None:
         raise NotInStore(application)
     return Case(
         application=application,
         version=1,
         revision=0,
-        standing=Standing.OPEN,
-        handed_in_at=received,
+        standing=first_standing(Stage(known.stage) if known.stage else None),
+        handed_in_at=known.received_at,
         report_before=None,
     )
 

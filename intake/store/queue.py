@@ -11,6 +11,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from intake.decisions import Standing
+from intake.model import Stage
 from intake.store.database import Database
 from intake.store.tables import applications, standings, vehicles
 from intake.submission import Submission
@@ -18,7 +19,7 @@ from intake.submission import Submission
 MANY = 1000
 """Nobody counts further than this by eye, and no database needs to."""
 WAITING = (Standing.OPEN.value, Standing.RESUBMITTED.value)
-_standing = sa.literal_column("applications.standing", sa.String)
+row_standing = sa.literal_column("applications.standing", sa.String)
 _LAST = "\uffff"
 # What can only be a VIN, or most of one, is looked up in the index alone.
 _VIN = re.compile(r"[A-HJ-NPR-Z0-9]{9,17}")
@@ -49,7 +50,7 @@ class Sought:
         if self.text:
             parts.append(_says(self.text))
         if narrow and self.standing:
-            parts.append(_standing == self.standing)
+            parts.append(row_standing == self.standing)
         if narrow and self.outcome:
             parts.append(_ended(self.outcome))
         return parts
@@ -75,7 +76,7 @@ class Queue:
     def page(self, sought: Sought, before: int | None = None, limit: int = 50) -> tuple[Row, ...]:
         """At most `limit` cases older than the number `before`, the newest first."""
         cars = sa.select(sa.func.count()).where(vehicles.c.application == applications.c.id).scalar_subquery()
-        more = (_standing.label("at"), _handed_in.label("since"), standings.c.version, cars.label("cars"))
+        more = (row_standing.label("at"), _handed_in.label("since"), standings.c.version, cars.label("cars"))
         query = sa.select(applications, *more).select_from(_joined).where(*sought.clauses())
         if before is not None:
             query = query.where(applications.c.number < before)
@@ -85,7 +86,7 @@ class Queue:
 
     def counts(self, sought: Sought) -> Mapping[tuple[str, str], int]:
         """How many cases there are by standing and outcome, whatever of the two is sought."""
-        group = (_standing, applications.c.state, applications.c.verdict)
+        group = (row_standing, applications.c.state, applications.c.verdict)
         query = sa.select(*group, sa.func.count()).select_from(applications)
         query = query.where(*sought.clauses(narrow=False)).group_by(*group)
         made: Counter[tuple[str, str]] = Counter()
@@ -102,8 +103,13 @@ class Queue:
             parts = [(applications.c.stage == stage) & (at < before) for stage, before in since.items()]
             return sa.or_(sa.false(), *parts)
 
-        first = [_standing == Standing.OPEN.value, late(applications.c.received_at)]
-        again = [standings.c.standing == Standing.RESUBMITTED.value, late(standings.c.handed_in_at)]
+        # A filing waits from the day it was reported, everything else from the day it came.
+        is_filing = applications.c.stage == Stage.FILING.value
+        first = [row_standing == Standing.OPEN.value, ~is_filing, late(applications.c.received_at)]
+        is_waiting = (standings.c.standing == Standing.RESUBMITTED.value) | (
+            is_filing & (standings.c.standing == Standing.OPEN.value)
+        )
+        again = [is_waiting, late(standings.c.handed_in_at)]
         queries = (
             sa.select(applications.c.number).where(*own, *first).limit(MANY),
             sa.select(applications.c.number).select_from(_joined).where(*own, *again).limit(MANY),

@@ -23,7 +23,7 @@ applications = sa.Table(
     *_columns(_WHOLE, "priority revision attempts pages_done pages_total report_version"),
     *_columns(_TEXT, "failure failure_en remedy"),
 )
-vehicles = sa.Table("vehicles", _TABLES, *_columns(_STRING, "application vin"))
+vehicles = sa.Table("vehicles", _TABLES, *_columns(_STRING, "application vin"), *_columns(sa.Boolean, "plate_quota"))
 documents = sa.Table(
     "documents",
     _TABLES,
