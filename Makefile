@@ -15,6 +15,7 @@ demo: .venv/ready ## check the sample applications and write their reports
 
 test: .venv/ready .venv/fonts .venv/servers ## run the tests, without network (T=path runs a part)
 	@$(BIN)/pytest $(T)
+	@$(if $(T),true,$(BIN)/pytest tests/api --postgresql)
 
 check: .venv/ready ## format, lint, types and import contracts; changes nothing
 	@faults=0; \

@@ -9,11 +9,13 @@ from pathlib import Path
 import pytest
 
 from tests import postgres
+from tests.api.databases import waits_for_postgresql
 from tests.golden import Golden
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--write-golden", action="store_true", help="write golden files instead of only comparing")
+    parser.addoption("--postgresql", action="store_true", help="run the tests of the service alone, on PostgreSQL")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -21,7 +23,11 @@ def pytest_configure(config: pytest.Config) -> None:
         raise pytest.UsageError("golden files are written by a person, never in CI")
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.getoption("--postgresql"):
+        left = [item for item in items if not waits_for_postgresql(item)]
+        config.hook.pytest_deselected(items=left)
+        items[:] = [item for item in items if waits_for_postgresql(item)]
     for item in items:
         if "golden" in getattr(item, "fixturenames", ()):
             item.add_marker("golden")

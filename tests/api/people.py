@@ -12,13 +12,15 @@ from api.people import Role
 from api.service import Service
 from api.settings import Settings
 from intake.keys import Token, hash_of, mint, written
+from tests.api.databases import DATABASES
 
 OWNER = "91120118MA05KT7Q0A"
 OTHER = "91110000MA01C8JA4P"
 
 
 def settings(store: Any, **more: Any) -> Settings:
-    return Settings(engine="blank", store=store, access="signed_in", session_secret="of the tests", **more)
+    told = {"engine": "blank", "access": "signed_in", "session_secret": "of the tests", **more}
+    return Settings(store=store, database=DATABASES.of(store), **told)
 
 
 def issued(

@@ -13,12 +13,14 @@ from fastapi.testclient import TestClient
 from api.intaking import Arrived
 from api.settings import Settings
 from tests.api import packages
+from tests.api.databases import DATABASES
 
 ZIP = {"Content-Type": "application/zip"}
 
 
 def settings(store: Path, **more: Any) -> Settings:
-    return Settings(**{"engine": "blank", "store": store, "max_package_mb": 1, "workers": 1, **more})
+    base = {"engine": "blank", "store": store, "database": DATABASES.of(store), "max_package_mb": 1, "workers": 1}
+    return Settings(**{**base, **more})
 
 
 def finished(client: TestClient, where: str) -> dict[str, Any]:

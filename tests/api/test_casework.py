@@ -23,6 +23,7 @@ from intake.store import Store
 from intake.submission import Correction
 from tests.api import packages
 from tests.api.at_hand import AtHand
+from tests.api.databases import DATABASES
 from tests.api.served import arrived
 from verifiers.report import as_json
 from verifiers.tables.table import Table
@@ -46,7 +47,7 @@ class Counting(AtHand):
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
-    with Store(tmp_path / "store") as opened:
+    with Store(tmp_path / "store", DATABASES.of(tmp_path / "store")) as opened:
         yield opened
 
 

@@ -67,7 +67,8 @@ def test_a_case_that_becomes_a_licence_is_no_draft_any_more(office: Office) -> N
     headers = office.who["applicant"]
     assert office.client.post(f"/applications/{case}/declaration", json=told, headers=headers).status_code < 300
     standing = office.client.get(f"/applications/{case}/decisions", headers=headers).json()["standing"]
-    assert (standing, case in office.states()) == ("open", False)
+    assert standing == "open"
+    assert case not in office.states()
 
 
 def test_applicants_see_their_own_lines_alone(office: Office) -> None:
@@ -77,7 +78,8 @@ def test_applicants_see_their_own_lines_alone(office: Office) -> None:
 
 
 def test_the_ledger_lists_a_vehicle_that_is_declared_under_the_quota(office: Office) -> None:
-    car = {"vin": "LSVNV218XS2000017", "registered_on": "2026-03-01", "plate_quota": True}
+    vin = "LSVNV218XS2000017"
+    car = {"vin": vin, "registered_on": "2026-03-01", "plate_quota": True}
     told = {
         "stage": "licence",
         "submitted_on": "2026-03-02",
@@ -89,7 +91,7 @@ def test_the_ledger_lists_a_vehicle_that_is_declared_under_the_quota(office: Off
     (account,) = office.client.get("/quotas", headers=office.who["reviewer"]).json()["accounts"]
     assert (account["exporter"], account["seen"], account["vehicles"][0]["due"]) == (NAME, 1, "2026-03-16")
     page = office.client.get("/review/quotas", headers=office.who["reviewer"])
-    assert (page.status_code, car["vin"] in page.text) == (200, True)
+    assert (page.status_code, vin in page.text) == (200, True)
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
