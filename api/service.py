@@ -8,11 +8,13 @@ import os
 import secrets
 import socket
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from api import wiring
+from api.arriving import PATIENCE, Arrivals
 from api.caretaker import Caretaker
 from api.casework import Casework, with_correction
 from api.durable import Durable, database_url
@@ -51,6 +53,7 @@ class Service:
         self._workdays = wiring.workdays(settings)
         self._is_working = is_working
         self._halt = threading.Event()
+        self.arrivals = Arrivals()
 
     def start(self) -> None:
         """Opens the store and begins to work on what is in line."""
@@ -101,11 +104,12 @@ class Service:
         return self._halt.is_set()
 
     def submit(self, known: Submission) -> None:
-        """Puts an application in line, right after this returns: what is kept is found again should that fail."""
+        """Puts an application in line once no upload is under way: what is kept is found again should that fail."""
         if known.state is State.RECEIVED:
-            self._line.submit(self._put_in_line, known)
+            self._line.submit(self._put_in_line, known, time.monotonic() + PATIENCE)
 
-    def _put_in_line(self, known: Submission) -> None:
+    def _put_in_line(self, known: Submission, until: float) -> None:
+        self.arrivals.rest(until)
         try:
             self._durable.enqueue(known)
         except Exception as error:  # the queue may be away; the caretaker looks for what it lacks

@@ -86,7 +86,7 @@ async def add_documents(
     The form field `replaces` names a document that an upload takes the place of, as a better scan does.
     """
     await run_in_threadpool(service.desk.require_living, identity)
-    with service.store.blobs.workspace() as folder:
+    with service.arrivals.one(), service.store.blobs.workspace() as folder:
         cap = service.settings.max_package_mb * MEBIBYTE
         received = await uploaded(request, cap, folder, "document")
 

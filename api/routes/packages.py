@@ -32,7 +32,7 @@ async def submit(
     request: Request, response: Response, service: Served, sender: Sent, key: Key = None
 ) -> dict[str, Any]:
     """Takes a zip as the body, or as the one file of a form; the same `Idempotency-Key` gives the same application."""
-    with service.store.blobs.workspace() as folder:
+    with service.arrivals.one(), service.store.blobs.workspace() as folder:
         received = await uploaded(request, service.settings.max_package_mb * MEBIBYTE, folder)
 
         def take(seed: str | None) -> dict[str, Any]:
