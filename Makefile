@@ -1,6 +1,6 @@
 # Every target sets up what it needs in .venv/ first; afterwards .venv/bin/precheck is the command.
 .DEFAULT_GOAL := help
-.PHONY: help demo test check fix serve bench golden forge lock
+.PHONY: help demo test check fix serve bench golden forge client lock
 BIN := .venv/bin
 HOST ?= 127.0.0.1
 PORT ?= 8000
@@ -40,6 +40,11 @@ golden: .venv/ready .venv/fonts ## write golden files anew, and fail once so tha
 
 forge: .venv/ready .venv/fonts ## draw synthetic packages with exact truth (DIR=, SEED=)
 	@$(BIN)/precheck forge $(DIR) --seed $(SEED)
+
+client: .venv/ready ## generate a Python client of the HTTP interface (into out/client)
+	@mkdir -p out/client && $(BIN)/precheck schema http > out/client/openapi.json
+	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/openapi-python-client generate --path out/client/openapi.json \
+	    --output-path out/client/precheck_client --meta none --overwrite
 
 lock: ## resolve the dependencies again and write requirements.lock (needs uv)
 	@command -v uv >/dev/null || { echo "make lock needs uv on the PATH" >&2; exit 1; }

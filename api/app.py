@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI
 from starlette.concurrency import run_in_threadpool
 
-from api import access, problems, samples
+from api import access, openapi, problems, samples
 from api.limiting import SmallBodies
 from api.observing import Observed
 from api.routes import (
@@ -66,7 +66,14 @@ def create(service: Service, *, with_samples: bool = False, entrance: access.Acc
         finally:
             await run_in_threadpool(service.stop)
 
-    app = FastAPI(title="precheck", version="1", lifespan=lifespan, docs_url=None, redoc_url=None)
+    app = FastAPI(
+        title="precheck",
+        version="1",
+        lifespan=lifespan,
+        docs_url=None,
+        redoc_url=None,
+        generate_unique_id_function=openapi.operation_id,
+    )
     app.state.service = service
     problems.install(app)
     app.add_middleware(SmallBodies)
@@ -75,4 +82,5 @@ def create(service: Service, *, with_samples: bool = False, entrance: access.Acc
     app.add_middleware(Observed, meters=service.meters)
     for router in ROUTERS:
         app.include_router(router)
+    openapi.install(app)
     return app

@@ -69,9 +69,9 @@ def rules(code: Annotated[str | None, typer.Argument(help="规则代码。A rule
 
 @app.command()
 def schema(
-    what: Annotated[str, typer.Argument(metavar="application|report", help="哪一个结构。Which schema.")],
+    what: Annotated[str, typer.Argument(metavar="application|report|reading|http", help="哪一个结构。Which schema.")],
 ) -> None:
-    """输入或报告的 JSON Schema。The JSON Schema of the application or the report."""
+    """输入、报告或 HTTP 接口的结构。The schema of the application, the report, or the HTTP interface (OpenAPI)."""
     from api import schemas
 
     schemas.show(what)

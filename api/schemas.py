@@ -4,11 +4,25 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Any
 
+from api.app import create
 from api.endings import Refused
+from api.service import Service
+from api.settings import Settings
 from verifiers.schema import application_schema, reading_schema, report_schema
 
-SCHEMAS = {"application": application_schema, "report": report_schema, "reading": reading_schema}
+
+def _http() -> dict[str, Any]:
+    """The OpenAPI document, which takes no running service."""
+    return create(Service(Settings(), is_working=False)).openapi()
+
+
+SCHEMAS: Mapping[str, Callable[[], dict[str, Any]]] = MappingProxyType(
+    {"application": application_schema, "report": report_schema, "reading": reading_schema, "http": _http}
+)
 
 
 def show(what: str) -> None:

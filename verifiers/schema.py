@@ -146,7 +146,8 @@ def _document() -> Json:
 def _field() -> Json:
     row = {"type": "object", "properties": {"page": PAGE, "box": BOX}, "required": ["page", "box"]}
     plain = {"type": ["string", "number", "boolean", "null"]}
-    pair = {"type": "array", "prefixItems": [{"type": "string"}, SHARE], "items": False, "minItems": 2}
+    # Its length is told in numbers: generators of clients do not know `items: false`.
+    pair = {"type": "array", "prefixItems": [{"type": "string"}, SHARE], "minItems": 2, "maxItems": 2}
     return _object(
         value={"anyOf": [plain, _list(row), _list(plain)]},
         raw=MAYBE_TEXT,

@@ -8,11 +8,11 @@ from api.review.desk import Desk, china_day
 from intake.model import Application
 from intake.store.registers import Entered
 from intake.submission import NotInStore
-from verifiers.registers.filings import Filed, Filing, register
+from verifiers.registers.filings import Filed, RegisteredFiling, register
 from verifiers.registers.quotas import Asked, QuotaAccount, ledger
 
 
-def filings(desk: Desk, owner: str | None) -> tuple[Filing, ...]:
+def filings(desk: Desk, owner: str | None) -> tuple[RegisteredFiling, ...]:
     """Every filing today, the newest first; only those of `owner` where one is named."""
     filed = [
         Filed(each.known.id, declared, each.standing, china_day(each.approved_at) if each.approved_at else None)

@@ -13,6 +13,7 @@ from starlette.concurrency import run_in_threadpool
 
 from api import shapes
 from api.idempotency import Key, once
+from api.openapi import APPLICATION
 from api.people import Right
 from api.problem_kinds import BAD_CURSOR
 from api.problems import Problem
@@ -23,7 +24,6 @@ from intake.limits import MEBIBYTE
 from intake.model import Stage
 from intake.store.listing import Filter
 from intake.submission import State
-from verifiers.schema import application_schema
 
 router = APIRouter(prefix="/applications", tags=["applications"], responses=PROBLEMS)
 _CURSOR = re.compile(r"n([0-9]{1,18})")
@@ -38,7 +38,7 @@ _EXAMPLE = {
 DECLARATION = {
     "requestBody": {
         "required": True,
-        "content": {"application/json": {"schema": application_schema(), "example": _EXAMPLE}},
+        "content": {"application/json": {"schema": APPLICATION, "example": _EXAMPLE}},
     }
 }
 FORM = {
@@ -60,7 +60,7 @@ FORM = {
 }
 
 
-@router.post("", status_code=201, response_model=shapes.Status, openapi_extra=DECLARATION)
+@router.post("", status_code=201, response_model=shapes.Status, openapi_extra=DECLARATION, name="register_application")
 async def register(
     request: Request, response: Response, service: Served, sender: Sent, key: Key = None
 ) -> dict[str, Any]:
@@ -119,7 +119,7 @@ async def declare_again(
     return await run_in_threadpool(once, service.store, scope, key, digest, act)
 
 
-@router.get("")
+@router.get("", name="list_applications")
 def listing(
     service: Served,
     who: Who,
@@ -151,7 +151,7 @@ def listing(
     return shapes.Page(items=[shapes.summary(each) for each in found[:limit]], next=following)
 
 
-@router.get("/{identity}")
+@router.get("/{identity}", name="get_application")
 def status(identity: str, service: Served, who: Who) -> shapes.Status:
     """State, progress in pages, documents, corrections, and the verdict once there is one."""
     told = status_of(service, identity)

@@ -35,7 +35,7 @@ class Corrected(shapes.Shape):
     report: str
 
 
-@router.post("", status_code=201, response_model=Corrected, responses=PROBLEMS)
+@router.post("", status_code=201, response_model=Corrected, responses=PROBLEMS, name="correct_field")
 def correct(
     identity: str, asked: CorrectionRequest, service: Served, sender: Sent, body: BodyHash, key: Key = None
 ) -> dict[str, Any]:

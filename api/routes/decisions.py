@@ -54,7 +54,7 @@ class Decided(shapes.Shape):
     decisions: list[Decision]
 
 
-@router.get("/applications/{identity}/decisions", tags=["applications"])
+@router.get("/applications/{identity}/decisions", tags=["applications"], name="list_decisions")
 def decisions(identity: str, service: Served, who: Who) -> Decided:
     """What people decided about an application; the verdict of the machine is in its report."""
     return _told(service, service.store.decisions.case(identity), who)

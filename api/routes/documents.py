@@ -18,6 +18,7 @@ router = APIRouter(prefix="/documents", tags=["documents"])
     "/{identity}/pages/{number}.png",
     response_class=Response,
     responses={200: {"content": {"image/png": {}}}, **PROBLEMS},
+    name="get_page",
 )
 def page(
     identity: str,

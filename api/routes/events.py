@@ -25,6 +25,7 @@ _RETRY = "retry: 2000\n\n"
     "/{identity}/events",
     response_class=Response,
     responses={200: {"content": {"text/event-stream": {}}}, 204: {"description": "nothing more will come"}},
+    name="watch_events",
 )
 async def events(
     identity: str,

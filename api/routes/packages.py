@@ -27,7 +27,14 @@ BODY = {
 }
 
 
-@router.post("/packages", status_code=202, response_model=shapes.Status, responses=PROBLEMS, openapi_extra=BODY)
+@router.post(
+    "/packages",
+    status_code=202,
+    response_model=shapes.Status,
+    responses=PROBLEMS,
+    openapi_extra=BODY,
+    name="submit_package",
+)
 async def submit(
     request: Request, response: Response, service: Served, sender: Sent, key: Key = None
 ) -> dict[str, Any]:

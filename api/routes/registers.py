@@ -10,7 +10,7 @@ from api.review import registers
 from api.routes import PROBLEMS, Served, Who
 from api.routes.framing import frame_of, page
 from api.shapes import Shape
-from verifiers.registers.filings import Filing
+from verifiers.registers.filings import RegisteredFiling
 from verifiers.registers.quotas import QuotaAccount
 
 router = APIRouter(responses=PROBLEMS)
@@ -19,7 +19,7 @@ router = APIRouter(responses=PROBLEMS)
 class Filings(Shape):
     """The register of filings (二手车出口备案), the newest application first."""
 
-    filings: list[Filing]
+    filings: list[RegisteredFiling]
 
 
 class Quotas(Shape):
@@ -28,13 +28,13 @@ class Quotas(Shape):
     accounts: list[QuotaAccount]
 
 
-@router.get("/filings", tags=["registers"])
+@router.get("/filings", tags=["registers"], name="list_filings")
 def filings(service: Served, who: Who) -> Filings:
     """Every filing with its state (待上报 … 失效) and the last day on which it holds; an applicant sees their own."""
     return Filings(filings=list(registers.filings(service.desk, _owner(who))))
 
 
-@router.get("/quotas", tags=["registers"])
+@router.get("/quotas", tags=["registers"], name="list_quotas")
 def quotas(service: Served, who: Who) -> Quotas:
     """Totals, use and the fifteen days of every vehicle under the plate quota; an applicant sees their own."""
     return Quotas(accounts=list(registers.quotas(service.desk, _owner(who))))

@@ -6,12 +6,12 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request, Response
 
+from api.openapi import REPORT
 from api.problem_kinds import FAILED, NOT_READY
 from api.problems import Problem
 from api.routes import PROBLEMS, Served
 from api.service import Service
 from intake.submission import State
-from verifiers.schema import report_schema
 
 router = APIRouter(prefix="/applications", tags=["reports"], responses=PROBLEMS)
 JSON = "application/json; charset=utf-8"
@@ -25,25 +25,25 @@ SAFETY = {
 }
 Version = Annotated[int | None, Query(ge=1, description="an older report of the same application")]
 _ANSWER: dict[int | str, dict[str, Any]] = {
-    200: {"content": {"application/json": {"schema": report_schema()}, "text/html": {}}},
+    200: {"content": {"application/json": {"schema": REPORT}, "text/html": {}}},
     304: {"description": "unchanged"},
 }
 
 
-@router.get("/{identity}/report", response_class=Response, responses=_ANSWER)
+@router.get("/{identity}/report", response_class=Response, responses=_ANSWER, name="get_report")
 def report(identity: str, request: Request, service: Served, version: Version = None) -> Response:
     """The report as JSON, or as the HTML page where the caller would rather have that."""
     as_page = _prefers_html(request.headers.get("accept", ""))
     return _answer(identity, request, service, version, as_page=as_page)
 
 
-@router.get("/{identity}/report.html", response_class=Response)
+@router.get("/{identity}/report.html", response_class=Response, name="get_report_page")
 def page(identity: str, request: Request, service: Served, version: Version = None) -> Response:
     """The report as the self-contained HTML page."""
     return _answer(identity, request, service, version, as_page=True)
 
 
-@router.get("/{identity}/notice.docx", response_class=Response)
+@router.get("/{identity}/notice.docx", response_class=Response, name="get_notice")
 def notice(identity: str, service: Served) -> Response:
     """The notice to the applicant (一次性告知书): the newest report without what was overruled."""
     _require_report(identity, service)

@@ -11,7 +11,7 @@ from api.catalogue import as_rows
 router = APIRouter()
 
 
-@router.get("/rules")
+@router.get("/rules", name="list_rules")
 def rules() -> list[dict[str, Any]]:
     """Every rule: code, severity, stages, and its articles of law."""
     return as_rows()

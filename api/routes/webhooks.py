@@ -57,7 +57,7 @@ class DeliveryView(shapes.Shape):
     error: str | None
 
 
-@router.post("", status_code=201, response_model=FreshHook)
+@router.post("", status_code=201, response_model=FreshHook, name="add_webhook")
 def add(asked: HookRequest, service: Served, sender: Sent, body: BodyHash, key: Key = None) -> dict[str, Any]:
     """Registers a webhook; its secret is in this answer alone."""
     try:
@@ -73,20 +73,20 @@ def add(asked: HookRequest, service: Served, sender: Sent, body: BodyHash, key: 
     return once(service.store, f"{sender.who} POST /webhooks", key, body, act)
 
 
-@router.get("")
+@router.get("", name="list_webhooks")
 def every(service: Served, sender: Sent) -> list[HookView]:
     """The webhooks of whoever asks; of everybody for who belongs to no account."""
     return [_view(hook) for hook in service.store.hooks.every() if sender.owner in (None, hook.owner)]
 
 
-@router.delete("/{identity}", status_code=204, response_class=Response)
+@router.delete("/{identity}", status_code=204, response_class=Response, name="remove_webhook")
 def switch_off(identity: str, service: Served) -> Response:
     """Sends nothing more to a webhook."""
     service.store.hooks.switch_off(identity)
     return Response(status_code=204)
 
 
-@router.get("/deliveries")
+@router.get("/deliveries", name="list_deliveries")
 def deliveries(
     service: Served,
     state: Literal["waiting", "delivered", "dead"] | None = None,

@@ -45,7 +45,7 @@ class Filed:
     approved_on: date | None = None
 
 
-class Filing(Frozen):
+class RegisteredFiling(Frozen):
     """One line of the register.
 
     `approved_on` is 复核时间. `valid_through` is the last day on which an approved filing holds; a change keeps that
@@ -68,7 +68,7 @@ class Filing(Frozen):
     breaks_code: bool = False
 
 
-def register(filed: Sequence[Filed], today: date) -> tuple[Filing, ...]:
+def register(filed: Sequence[Filed], today: date) -> tuple[RegisteredFiling, ...]:
     """The register on a day, in the order given; approvals take each other's place in the order of their days."""
     heirs: dict[str, str] = {}
     ends: dict[str, date] = {}
@@ -84,10 +84,10 @@ def register(filed: Sequence[Filed], today: date) -> tuple[Filing, ...]:
     return tuple(_line(each, filed, ends.get(each.application), heirs.get(each.application), today) for each in filed)
 
 
-def _line(each: Filed, filed: Sequence[Filed], end: date | None, heir: str | None, today: date) -> Filing:
+def _line(each: Filed, filed: Sequence[Filed], end: date | None, heir: str | None, today: date) -> RegisteredFiling:
     declared = each.declared
     is_open = end is not None and today == end + timedelta(days=1)
-    return Filing(
+    return RegisteredFiling(
         application=each.application,
         enterprise=_name(declared),
         uscc=declared.applicant.uscc if declared.applicant else None,
