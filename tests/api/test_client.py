@@ -1,4 +1,4 @@
-"""A client generated from the OpenAPI document works: the README's example hands in a package and prints its findings."""
+"""A client generated from the OpenAPI document works: the README's example hands in a package."""
 
 from __future__ import annotations
 

@@ -60,7 +60,7 @@ class QuotaAccount(Frozen):
 
 
 def ledger(asked: Sequence[Asked], today: date) -> tuple[QuotaAccount, ...]:
-    """One account for each exporter, in the order of their names; withdrawn applications and other places are left out."""
+    """One account for each exporter, in the order of their names, without what was withdrawn or is of other places."""
     living = [each for each in asked if each.standing is not Standing.WITHDRAWN and _concerns(each.declared)]
     by_exporter: dict[str, list[Asked]] = {}
     for each in living:
