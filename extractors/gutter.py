@@ -21,7 +21,7 @@ Quad = NDArray[np.float32]
 _ZONE = (0.22, 0.78)
 _WHITE, _EDGE, _MARGIN = 0.3, 0.2, 0.12
 _BAND, _SPECK = 0.12, 0.07
-_AGAINST, _ENOUGH, _LEAST_CROSSING = 2, 5, 2
+_AGAINST, _ENOUGH, _LEAST_CROSSING, _ALONE = 2, 5, 2, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,10 @@ class _Line:
         """The white right before `x`, if there is any."""
         before, slack = x - _WHITE * self.height, _EDGE * self.height
         return next(((a, b) for a, b in self.gaps if a <= before and b >= x - slack), None)
+
+    def begins(self, x: float) -> bool:
+        """Whether the line itself begins at `x`."""
+        return abs(self.left - x) <= _EDGE * self.height
 
     def vote(self, x: float) -> int:
         """Whether the line speaks for a column that begins at `x`, against it, or about another part of the page."""
@@ -93,8 +97,11 @@ def _edge(lines: Sequence[_Line], width: int) -> float | None:
     best = max(places, key=lambda x: votes[x], default=None)
     if best is None or votes[best] < _ENOUGH:
         return None
-    crossing = sum(line.gap(best) is not None for line in lines[slice(*ranges[best])])
-    return best if crossing >= _LEAST_CROSSING else None
+    inside = lines[slice(*ranges[best])]
+    crossing = sum(line.gap(best) is not None for line in inside)
+    # Letters of one pitch, or faint ones, leave white below white without any column: few lines are no proof then.
+    least = _LEAST_CROSSING if any(line.begins(best) for line in inside) else _ALONE
+    return best if crossing >= least else None
 
 
 def _stretch(votes: Sequence[int]) -> tuple[int, int]:

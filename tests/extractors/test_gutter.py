@@ -72,3 +72,12 @@ def test_columns_whose_lines_were_told_apart_already_stay_as_they_are() -> None:
 
 def test_a_page_without_lines_has_no_gutter() -> None:
     assert cut_at_gutters(np.full((HEIGHT, WIDTH, 3), 245, np.uint8), []) == []
+
+
+def test_a_few_lines_of_one_pitch_are_no_columns() -> None:
+    """Letters of one width stand below one another, and a faint one leaves more white than its neighbours."""
+    image, quads = np.full((HEIGHT, WIDTH, 3), 245, np.uint8), []
+    for y in list(ROWS)[:5]:
+        ends = [write(image, word, LEFT + 44 * i, y) for i, word in enumerate("ABCDEFGHIJKLMNOPQR")]
+        quads.append(quad(LEFT, ends[-1], y))
+    assert len(cut_at_gutters(image, quads)) == len(quads)
