@@ -21,7 +21,10 @@ Quad = NDArray[np.float32]
 _ZONE = (0.22, 0.78)
 _WHITE, _EDGE, _MARGIN = 0.3, 0.2, 0.12
 _BAND, _SPECK = 0.12, 0.07
-_AGAINST, _ENOUGH, _LEAST_CROSSING, _ALONE = 2, 5, 2, 8
+_LIKE = 0.6
+_AGAINST, _ENOUGH = 2, 5
+_CROSSING, _ALONE = (2, 2), (8, 3)
+"""Lines that run across, and how many of them print something else: where a column begins by itself, and where not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,12 @@ class _Line:
     def begins(self, x: float) -> bool:
         """Whether the line itself begins at `x`."""
         return abs(self.left - x) <= _EDGE * self.height
+
+    def is_like(self, other: _Line) -> bool:
+        """Whether both lines are white at mostly the same places, as two are that print the same."""
+        slack = _EDGE * self.height
+        shared = sum(any(abs(end - theirs) <= slack for _, theirs in other.gaps) for _, end in self.gaps)
+        return shared >= _LIKE * max(len(self.gaps), len(other.gaps))
 
     def vote(self, x: float) -> int:
         """Whether the line speaks for a column that begins at `x`, against it, or about another part of the page."""
@@ -98,10 +107,19 @@ def _edge(lines: Sequence[_Line], width: int) -> float | None:
     if best is None or votes[best] < _ENOUGH:
         return None
     inside = lines[slice(*ranges[best])]
-    crossing = sum(line.gap(best) is not None for line in inside)
+    crossing = [line for line in inside if line.gap(best) is not None]
     # Letters of one pitch, or faint ones, leave white below white without any column: few lines are no proof then.
-    least = _LEAST_CROSSING if any(line.begins(best) for line in inside) else _ALONE
-    return best if crossing >= least else None
+    needed = _CROSSING if any(line.begins(best) for line in inside) else _ALONE
+    return best if len(crossing) >= needed[0] and _different(crossing) >= needed[1] else None
+
+
+def _different(lines: Sequence[_Line]) -> int:
+    """How many lines there are that do not print the same: the rows of a form are white at the same places."""
+    found: list[_Line] = []
+    for line in lines:
+        if not any(line.is_like(other) for other in found):
+            found.append(line)
+    return len(found)
 
 
 def _stretch(votes: Sequence[int]) -> tuple[int, int]:

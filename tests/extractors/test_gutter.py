@@ -81,3 +81,12 @@ def test_a_few_lines_of_one_pitch_are_no_columns() -> None:
         ends = [write(image, word, LEFT + 44 * i, y) for i, word in enumerate("ABCDEFGHIJKLMNOPQR")]
         quads.append(quad(LEFT, ends[-1], y))
     assert len(cut_at_gutters(image, quads)) == len(quads)
+
+
+def test_the_rows_of_a_form_that_print_the_same_are_no_columns() -> None:
+    image, quads = np.full((HEIGHT, WIDTH, 3), 245, np.uint8), []
+    for y in ROWS:
+        quads.append(quad(LEFT, write(image, "name of the owner / kind of paper   number", LEFT, y), y))
+        write(image, "value", 900, y)
+        quads.append(quad(900, 980, y))
+    assert len(cut_at_gutters(image, quads)) == len(quads)
