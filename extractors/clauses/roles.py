@@ -69,6 +69,15 @@ _LABEL_END = r"\s*(?:\([^()]{0,24}\))?\s*[:：]"
 _BOTH = re.compile(
     rf"(?is)\W*(?:(?:{ROLES[0]}){_LABEL_END}.*(?:{ROLES[1]})|(?:{ROLES[1]}){_LABEL_END}.*(?:{ROLES[0]}))"
 )
+# "For the Seller", alone or with "For the Buyer" beside it: the same, however little else of the line was read.
+_FOR = (
+    r"(?:for\s+(?:and\s+on\s+behalf\s+of\s+)?(?:the\s*)?|за\s+|от\s+(?:имени\s+)?|por\s+(?:el|la)\s+|pour\s+(?:le\s+|l['’]\s*)|"
+    r"代表\s*|عن\s+)"
+)
+_FOR_BOTH = re.compile(
+    rf"(?is)\W*{_FOR}(?:(?:{ROLES[0]})\b.{{0,40}}\b{_FOR}(?:{ROLES[1]})|(?:{ROLES[1]})\b.{{0,40}}\b{_FOR}(?:{ROLES[0]}))"
+)
+_FOR_ONE = re.compile(rf"(?i)\W*{_FOR}(?:{ROLES[0]}|{ROLES[1]})\b\W*\w{{0,4}}\W*")
 _SENTENCE = re.compile(
     r"[。；;]|[\u4e00-\u9fff]{4}，[\u4e00-\u9fff]{4}|\b(?:shall|will|is|are|были|будет|вступает|será|entra|sera)\b|生效|后\b"
 )
@@ -108,7 +117,8 @@ def is_annex_title(text: str) -> bool:
 
 def begins_signatures(text: str) -> bool:
     """Whether a line asks one of the parties for its signature or seal: wherever it stands, signatures follow."""
-    return is_signature(text) and bool(_SIGNER.search(flat(text)))
+    said = flat(text)
+    return is_signature(text) and bool(_SIGNER.search(said) or _FOR_BOTH.match(said) or _FOR_ONE.fullmatch(said))
 
 
 def is_signature(text: str) -> bool:
@@ -116,4 +126,5 @@ def is_signature(text: str) -> bool:
     said = flat(text)
     is_label = len(said) <= _LABEL_LETTERS or re.search(r"[:：]|_{3}", said) is not None
     asks = bool(_SIGNED.search(said) or _BOTH.match(said))
-    return is_label and len(said) <= 2 * _MOST_LETTERS and asks and not _SENTENCE.search(said)
+    names = bool(_FOR_BOTH.match(said) or _FOR_ONE.fullmatch(said))
+    return (names or (is_label and asks)) and len(said) <= 2 * _MOST_LETTERS and not _SENTENCE.search(said)
