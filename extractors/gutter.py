@@ -22,6 +22,8 @@ _ZONE = (0.22, 0.78)
 _WHITE, _EDGE, _MARGIN = 0.3, 0.2, 0.12
 _BAND, _SPECK = 0.12, 0.07
 _LIKE = 0.6
+_APART, _CLEAR = 2, 1.5
+"""A gutter is one place that many lines agree on; letters of one pitch leave white at many."""
 _AGAINST, _ENOUGH = 2, 5
 _CROSSING, _ALONE = (2, 2), (8, 3)
 """Lines that run across, and how many of them print something else: where a column begins by itself, and where not."""
@@ -105,6 +107,9 @@ def _edge(lines: Sequence[_Line], width: int) -> float | None:
     votes = {x: sum(each[x][slice(*ranges[x])]) for x in places}
     best = max(places, key=lambda x: votes[x], default=None)
     if best is None or votes[best] < _ENOUGH:
+        return None
+    apart = [votes[x] for x in places if abs(x - best) > _APART * max(line.height for line in lines)]
+    if votes[best] < _CLEAR * max(apart, default=0):
         return None
     inside = lines[slice(*ranges[best])]
     crossing = [line for line in inside if line.gap(best) is not None]

@@ -11,6 +11,7 @@ from extractors.gutter import Quad, cut_at_gutters
 WIDTH, HEIGHT = 1200, 1000
 LEFT, RIGHT = 80, 610
 ROWS = range(120, 620, 50)
+WORDS = "all vehicles which the seller ships before may are insured by him against every risk of their voyage".split()
 
 
 def write(image: np.ndarray, text: str, x: int, y: int) -> int:
@@ -29,11 +30,11 @@ def two_columns(gap: int) -> tuple[np.ndarray, list[Quad]]:
     """Two columns of text, each line of which was detected as one over both; `gap` pixels of white between them."""
     image, quads = np.full((HEIGHT, WIDTH, 3), 245, np.uint8), []
     for row, y in enumerate(ROWS):
-        words = "a vehicle of the seller " * 3
+        words = " ".join([*WORDS[row:], *WORDS[:row], *WORDS])
         text = next(words[:n] for n in range(len(words), 0, -1) if cv2.getTextSize(
             words[:n], cv2.FONT_HERSHEY_SIMPLEX, 0.8, 2)[0][0] <= RIGHT - gap - LEFT)  # fmt: skip
-        write(image, text[row % 3 :], LEFT, y)
-        quads.append(quad(LEFT, write(image, "bought by the buyer in " + "xyz"[: row % 3], RIGHT, y), y))
+        write(image, text.strip(), LEFT, y)
+        quads.append(quad(LEFT, write(image, " ".join([*WORDS[-row:], *WORDS])[: 20 + row % 3], RIGHT, y), y))
     return image, quads
 
 
