@@ -29,13 +29,15 @@ def clean(text: str) -> str:
 
 
 def parse(reading: Reading) -> Parsed:
-    """Text as printed, by its surest look; no value below the floor, or where another sure look says otherwise."""
+    """Text as printed, by its surest look; no value below the floor, or where another look speaks against it."""
     whole = [look for look in reading.looks if look.box.width > _WHOLE_LINE * reading.box.width]
     opinions = sorted(((_certainty(r), clean(r.text), r) for r in (reading, *whole)), key=lambda item: -item[0])
     confidence, value, best = opinions[0]
     if not value:
         return ABSENT
-    disputed = any(sure >= FLOOR and _bare(said) != _bare(value) for sure, said, _ in opinions[1:])
+    disputed = any(
+        (sure >= FLOOR and _bare(said) != _bare(value)) or _has_more(look, value) for sure, said, look in opinions[1:]
+    )
     shown = value if confidence >= FLOOR and not disputed and _codes_alike(best, reading.looks) else None
     return Parsed(value=shown, confidence=confidence, candidates=((value, confidence),))
 
@@ -48,6 +50,13 @@ def _certainty(reading: Reading) -> float:
     told = {spots[0] for spots in doubted if len(spots) == 1 and reading.chars[spots[0]].confidence >= _LIKELY}
     likely = [c.model_copy(update={"confidence": FLOOR}) if n in told else c for n, c in enumerate(reading.chars)]
     return weakest(reading.model_copy(update={"chars": tuple(likely)}))
+
+
+def _has_more(look: Reading, value: str) -> bool:
+    """Whether a look sees all of a value and, as likely as not, letters more: ink that lies over print hides some."""
+    left = list(_bare(value))
+    more = [c for c in look.chars if _bare(c.text) and not (left and _bare(c.text) == left[0] and left.pop(0))]
+    return not left and any(c.confidence >= _LIKELY for c in more)
 
 
 def _codes_alike(reading: Reading, looks: Sequence[Reading]) -> bool:
