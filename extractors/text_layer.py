@@ -24,6 +24,7 @@ from extractors.values.simplified import simplify
 from intake.model import Box, Word
 
 Image = NDArray[np.uint8]
+_SECOND_EYE = "tesseract"
 TEXT_OVER_SCAN = "text_over_scan"
 _MOST_DISPUTES = 20
 _SURE, _CERTAIN = 0.9, 0.97
@@ -115,7 +116,7 @@ def _faced(sheet: Sheet, words: Sequence[Word], letters: Sequence[_Letter]) -> t
             continue
         said, is_cut = _said(inside, words, parts)
         # A line in letters that the engine cannot read is compared only where another reader read it.
-        if unreadable_script(said) and reading.engine != "tesseract":
+        if unreadable_script(said) and reading.engine != _SECOND_EYE:
             continue
         facing.append(_Facing(reading, said, _ratio(reading.text, said), is_cut))
     return facing, {index for index, count in claims.items() if 2 * count >= len(words[index].text)}
@@ -171,7 +172,8 @@ def _is_disputed(facing: _Facing, *, is_sloppy: bool) -> bool:
 def _differences(facing: _Facing) -> Iterator[tuple[str, str, float]]:
     """The stretches that differ: what the eye sees, what the layer says, and how sure the eye is there.
 
-    Where the layer's text was cut out of a longer one, a character more or less at either end means nothing.
+    Where the layer's text was cut out of a longer one, a character more or less at either end means nothing; nor does
+    one that Tesseract, which loses the first letter of a line now and then, does not see there.
     """
     seen = [char for char in facing.reading.chars if len(_folded(char.text)) == 1]
     ours, theirs = _folded("".join(c.text for c in seen)), _folded(facing.said)
@@ -180,7 +182,8 @@ def _differences(facing: _Facing) -> Iterator[tuple[str, str, float]]:
     matcher = SequenceMatcher(None, ours.translate(_CONFUSED), theirs.translate(_CONFUSED), autojunk=False)
     blocks = matcher.get_opcodes()
     for at, (kind, a, b, c, d) in enumerate(blocks):
-        is_edge = facing.is_cut and at in (0, len(blocks) - 1) and max(b - a, d - c) <= 1
+        is_lost = facing.reading.engine == _SECOND_EYE and kind == "insert"
+        is_edge = (facing.is_cut or is_lost) and at in (0, len(blocks) - 1) and max(b - a, d - c) <= 1
         if kind != "equal" and not is_edge:
             around = seen[max(0, a - 1) : b + 1]
             yield ours[a:b], theirs[c:d], min((char.confidence for char in around), default=0.0)

@@ -19,6 +19,7 @@ _PAGE_NUMBER = re.compile(
     r"\d{1,3}(?:\s*(?:of|/|из|de|sur|من)\s*\d{1,3})?|\d{1,3}\s*(?:of|из|de|sur|من)\s*\d{1,3})\W*"
 )
 _OUTER, _LEAST_LETTERS = 0.1, 3
+_WIDEST_CELL = 0.5
 
 
 def without_furniture(sheets: Sequence[Sheet]) -> list[Sheet]:
@@ -34,7 +35,7 @@ def without_furniture(sheets: Sequence[Sheet]) -> list[Sheet]:
     result = []
     for i, (sheet, rows) in enumerate(zip(sheets, edges, strict=True)):
         dropped = {
-            id(r) for row in rows if row in _page_numbers(rows) or _came_before(row, pages, i) for r in row
+            id(r) for row in rows if row in _page_numbers(sheet, rows) or _came_before(row, pages, i) for r in row
         } | _office_edges(sheet)
         kept = tuple(r for r in sheet.readings if id(r) not in dropped)
         result.append(sheet if len(kept) == len(sheet.readings) else sheet.model_copy(update={"readings": kept}))
@@ -68,9 +69,9 @@ def _printed(row: Sequence[Reading]) -> str:
     return "=" + fold("".join(r.text for r in row))
 
 
-def _page_numbers(rows: Sequence[list[Reading]]) -> list[list[Reading]]:
+def _page_numbers(sheet: Sheet, rows: Sequence[list[Reading]]) -> list[list[Reading]]:
     """The outermost number at the head and at the foot: a figure further in may be a table's, on its last line."""
-    found = [row for row in rows if _is_page_number(row)]
+    found = [row for row in rows if _is_page_number(row) and not _is_in_cell(sheet, row)]
     upper, lower = ([row for row in found if (row[0].box.centre[1] < _OUTER) is is_upper] for is_upper in (True, False))
     return upper[:1] + lower[-1:]
 
@@ -80,6 +81,15 @@ def _is_page_number(row: Sequence[Reading]) -> bool:
     return (middle < _OUTER or middle > 1 - _OUTER) and bool(
         _PAGE_NUMBER.fullmatch(fold(" ".join(r.text for r in row)))
     )
+
+
+def _is_in_cell(sheet: Sheet, row: Sequence[Reading]) -> bool:
+    """Whether lines of a table stand right and left of a figure: the last one of a long number wraps in its cell."""
+    (left, y), right = (row[0].box.left, row[0].box.centre[1]), row[-1].box.right
+    beside = [r for r in sheet.rulings if r.height > r.width and r.top < y < r.bottom]
+    before = max((r.right for r in beside if r.right <= left), default=None)
+    behind = min((r.left for r in beside if r.left >= right), default=None)
+    return before is not None and behind is not None and behind - before < _WIDEST_CELL
 
 
 def _office_edges(sheet: Sheet) -> set[int]:

@@ -1,7 +1,7 @@
 """Printed clause numbers in every style of a contract, and lines that are headings.
 
->>> [number(t) for t in ("第十二条 售后服务", "12.1 Warranty", "Статья 3. Цена", "IV. PAYMENT", "（二）付款", "2026 goods")]
-['12', '12.1', '3', '4', '(2)', None]
+>>> [number(t) for t in ("第十二条 售后服务", "12.1 Warranty", "Статья 3. Цена", "IV. PAYMENT", "（二）付款", "2026 goods", ".5 الدفع")]
+['12', '12.1', '3', '4', '(2)', None, '5']
 """
 
 from __future__ import annotations
@@ -33,6 +33,8 @@ _PLAIN = re.compile(r"\s*(\d{1,2})\s*(?:[、．)）]|\.(?!\d))(?=\s*[^\s\d]|\s*$
 # "12 Warranty", but not "12 Harbour Street": the number of a house stands the same way.
 _STREET = r"(?:[^\W\d_]+\.?\s+){1,3}(?:st|str|street|ave|avenue|road|rd|lane|blvd|boulevard|ул|улица|пр|проспект)\b"
 _SPACED = re.compile(rf"\s*(\d{{1,2}})\s{{1,4}}(?!(?i:{_STREET}))(?=[A-ZА-ЯЁÁÉÍÓÚ][^\W\d_]{{3}})")
+# ".5 الدفع": the dot behind a number stands before it where a line runs from right to left.
+_MIRRORED = re.compile(r"\s*\.\s?(\d{1,2})(?=\s+[\u0600-\u06ff])")
 _ROMAN = re.compile(r"\s*([IVXⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]{1,5})\s*[.、)．](?=\s)")
 _ROMAN_VALUE = {"I": 1, "V": 5, "X": 10}
 _ORDINALS = {
@@ -70,7 +72,7 @@ def without_number(text: str) -> str:
 
 def _at_start(text: str) -> tuple[str, int] | None:
     said = flat(text[:80])
-    for pattern in (_ARTICLE, _LISTED, _LEVELS, _PLAIN, _SPACED):
+    for pattern in (_ARTICLE, _LISTED, _LEVELS, _PLAIN, _SPACED, _MIRRORED):
         match = pattern.match(said)
         if match:
             told = match.group(1)

@@ -59,6 +59,11 @@ _SIGNER = re.compile(
     r"بائع|مشتري).{0,12}"
     r"(?:盖章|签字|签章|签名|公章|seal|sign|stamp|подпис|печат|firma|sello|cachet|ختم|توقيع)"
 )
+_WHEN_AND_WHERE = re.compile(
+    r"(?i)\W*(?:(?:date|place)\s+of\s+sign|(?:дата|место)\s+подписания|(?:date|lieu)\s+de\s+(?:la\s+)?signature|"
+    r"(?:fecha|lugar)\s+de\s+(?:la\s+)?firma|(?:تاريخ|مكان)\s+التوقيع)"
+)
+"""The head of a contract speaks of its signing too."""
 ROLES = (
     r"卖方|甲方|出卖人|供方|seller|продав\w*|vendedor|vendeur|البائع",
     r"买方|乙方|买受人|需方|buyer|покупат\w*|comprador|acheteur|المشتري",
@@ -124,6 +129,8 @@ def begins_signatures(text: str) -> bool:
 def is_signature(text: str) -> bool:
     """Whether a line belongs to the block of signatures: it asks for one, and is no sentence about one."""
     said = flat(text)
+    if _WHEN_AND_WHERE.match(said):
+        return False
     is_label = len(said) <= _LABEL_LETTERS or re.search(r"[:：]|_{3}", said) is not None
     asks = bool(_SIGNED.search(said) or _BOTH.match(said))
     names = bool(_FOR_BOTH.match(said) or _FOR_ONE.fullmatch(said))

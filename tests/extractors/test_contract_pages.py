@@ -9,6 +9,7 @@ from extractors.contract_pages import goes_with, in_order
 from extractors.documents.contract import Contract
 from extractors.model import Reading
 from extractors.split import read_documents
+from intake.model import Box
 from tests.extractors.clauses.pages import in_file, reading, scanned, sheet
 from tests.extractors.clauses.versions import version
 
@@ -92,6 +93,14 @@ def test_the_end_of_a_number_above_the_page_number_is_no_page_number() -> None:
     page = sheet([reading(VIN[:14], 0.45, 0.87), reading("866", 0.46, 0.905), reading("- 2 -", 0.48, 0.945)])
     (kept,) = without_furniture([page])
     assert [r.text for r in kept.readings] == [VIN[:14], "866"]
+
+
+def test_a_figure_between_the_lines_of_a_table_is_no_page_number() -> None:
+    """The last one of a VIN that wraps in its cell, where the page ends with the table."""
+    cell = tuple(Box(left=x, top=0.85, right=x + 0.002, bottom=0.93) for x in (0.44, 0.65))
+    page = sheet([reading(VIN[:16], 0.45, 0.88), reading(VIN[16:], 0.54, 0.905)]).model_copy(update={"rulings": cell})
+    (kept,) = without_furniture([page])
+    assert [r.text for r in kept.readings] == [VIN[:16], VIN[16:]]
 
 
 def test_the_clauses_of_shuffled_pages_come_in_the_order_of_the_contract() -> None:

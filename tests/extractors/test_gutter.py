@@ -11,7 +11,26 @@ from extractors.gutter import Quad, cut_at_gutters
 WIDTH, HEIGHT = 1200, 1000
 LEFT, RIGHT = 80, 610
 ROWS = range(120, 620, 50)
-WORDS = "all vehicles which the seller ships before may are insured by him against every risk of their voyage".split()
+WORDS = [
+    "all",
+    "vehicles",
+    "which",
+    "the",
+    "seller",
+    "ships",
+    "before",
+    "may",
+    "are",
+    "insured",
+    "by",
+    "him",
+    "against",
+    "every",
+    "risk",
+    "of",
+    "their",
+    "voyage",
+]
 
 
 def write(image: np.ndarray, text: str, x: int, y: int) -> int:

@@ -74,6 +74,8 @@ def test_annexes_and_signatures_are_known() -> None:
     assert is_signature("卖方（盖章）：")
     assert is_signature("For the Seller (s For the Buyer International Trade Co., Ltd")
     assert is_signature("За продавца    За покупателя")
+    assert not is_signature("Место подписания: Шанхай")
+    assert not is_signature("مكان التوقيع: شنغهاي")
     assert not is_signature("For the Buyer to arrange insurance of the goods")
     assert is_signature("Authorised representative (signature): ____")
     assert is_signature("Продавец (пебать): Chengdu Henglu   Покупатель: Haiqiao")
