@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 import cv2
 from PIL import Image
 
-from fixtures.forge.damage import Level
-from fixtures.forge.drawing import Kind, draw_document
+from fixtures.forge.alone import KINDS, draw_alone
+from fixtures.forge.damage import LEVELS, Level
 
 FIRST_SEED = 810_000  # nothing is ever developed against this seed or a later one
-KINDS: tuple[Kind, ...] = get_args(Kind)
+MAIN = ("registration_certificate", "deregistration_certificate", "contract", "inspection_report")
+__all__ = ["FIRST_SEED", "KINDS", "MAIN", "Drawn", "draw", "draw_one", "mixed", "package"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,23 +24,34 @@ class Drawn:
     """A forged paper on disk: one multi-page TIFF without further loss, and its exact truth."""
 
     path: Path
-    kind: Kind
+    kind: str
     seed: int
+    level: Level
     pages: int
     truth: dict[str, Any]
 
 
-def draw(folder: Path, level: Level, papers: int) -> tuple[Drawn, ...]:
+def draw(folder: Path, level: Level, papers: int, kinds: Sequence[str] = MAIN, first: int = FIRST_SEED) -> list[Drawn]:
     """Draws `papers` papers of each kind at a damage level into `folder`."""
-    return tuple(_drawn(folder, kind, seed, level) for seed in range(FIRST_SEED, FIRST_SEED + papers) for kind in KINDS)
+    return [draw_one(folder, kind, seed, level) for seed in range(first, first + papers) for kind in kinds]
 
 
-def _drawn(folder: Path, kind: Kind, seed: int, level: Level) -> Drawn:
-    pictures, truth = draw_document(kind, seed, level)
+def mixed(folder: Path, kinds: Sequence[str] = KINDS, first: int = FIRST_SEED) -> Iterator[Drawn]:
+    """Papers without end, kind after kind, each time at the next level of damage: any stretch of them is a mixture."""
+    seed = first
+    while True:
+        for place, kind in enumerate(kinds):
+            yield draw_one(folder, kind, seed, LEVELS[(seed - first + place) % len(LEVELS)])
+        seed += 1
+
+
+def draw_one(folder: Path, kind: str, seed: int, level: Level) -> Drawn:
+    """Draws one paper into `folder`."""
+    pictures, truth = draw_alone(kind, seed, level)
     pages = [Image.fromarray(cv2.cvtColor(picture, cv2.COLOR_BGR2RGB)) for picture in pictures]
     path = folder / f"{level}-{kind}-{seed}.tiff"
     pages[0].save(path, save_all=True, append_images=pages[1:], compression="tiff_lzw")
-    return Drawn(path, kind, seed, len(pages), truth)
+    return Drawn(path, kind, seed, level, len(pages), truth)
 
 
 def package(folder: Path, paper: Drawn) -> Path:
