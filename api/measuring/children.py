@@ -13,6 +13,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, cast
 
+import psutil
+
 from api.bench_material import Drawn
 from extractors.ocr.pages import PageReader, Said, load
 from extractors.upright import Turn, turned
@@ -26,11 +28,23 @@ _LOADED: list[PageReader] = []
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a process answers for one page, its number, and the most memory that a program it started took."""
+    """What a process answers for one page, the seconds that it computed, and the most memory that its programs took."""
 
     lines: list[Said]
     process: int
+    computed: float
     started_bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Took:
+    """The time of one paper: by the clock, and what all its threads and programs computed (null: the system hides it).
+
+    On a busy machine the clock counts the neighbours too; the computing hardly does.
+    """
+
+    seconds: float
+    computed: float | None
 
 
 class Children:
@@ -42,8 +56,8 @@ class Children:
         )
         self._seen: dict[int, int] = {}
 
-    def read(self, paper: Drawn) -> tuple[list[list[Said]], float]:
-        """The lines of every page of a paper, each page upright by its truth, and the seconds that it took.
+    def read(self, paper: Drawn) -> tuple[list[list[Said]], Took]:
+        """The lines of every page of a paper, each page upright by its truth, and the time that it took.
 
         Raises what the reader raises.
         """
@@ -57,7 +71,7 @@ class Children:
         for answer in answers:
             peak = max(peak_bytes([answer.process]) or 0, answer.started_bytes)
             self._seen[answer.process] = max(self._seen.get(answer.process, 0), peak)
-        return [answer.lines for answer in answers], seconds
+        return [answer.lines for answer in answers], Took(seconds, sum(answer.computed for answer in answers))
 
     @property
     def peak(self) -> int:
@@ -83,14 +97,25 @@ def peak_bytes(processes: Sequence[int]) -> int | None:
     return sum(int(words[1]) * _KIB for words in found) if found else None
 
 
+def computed_by(processes: Sequence[int]) -> float | None:
+    """The seconds that some processes and the programs they started computed so far; null where one is gone."""
+    try:
+        return sum(sum(psutil.Process(process).cpu_times()[:4]) for process in processes)
+    except psutil.NoSuchProcess:
+        return None
+
+
 def _start(factory: str, options: dict[str, Any]) -> None:
     os.dup2(2, 1)  # standard output belongs to the tables; these libraries print where they like
     _LOADED.append(load(factory, options))
 
 
 def _read(path: Path, number: int, rotation: int) -> Answer:
+    before = sum(os.times()[:4])
     with open_source(path, TIFF, Limits()) as source:
         pixels = source.raster(number).pixels
     assert pixels is not None
     lines = _LOADED[0].read(turned(pixels, cast(Turn, rotation)))
-    return Answer(lines, os.getpid(), resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * _KIB)
+    return Answer(
+        lines, os.getpid(), sum(os.times()[:4]) - before, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * _KIB
+    )

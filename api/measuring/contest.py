@@ -16,7 +16,7 @@ from typing import Protocol
 
 from api import pipeline, wiring
 from api.bench_material import Drawn
-from api.measuring.children import Children, peak_bytes
+from api.measuring.children import Children, Took, computed_by, peak_bytes
 from api.measuring.rivals import OURS, Rival
 from api.measuring.sheets import paper_sheets
 from api.measuring.trials import Trial, judged
@@ -60,12 +60,13 @@ class Ours:
 
     def read(self, paper: Drawn) -> Trial:
         """Reads a paper and grades what came of it."""
-        began = time.perf_counter()
+        before, began = computed_by(self._pool.processes()), time.perf_counter()
         (read,) = pipeline.read_files([PackagedFile(paper.path.name, paper.path)], self._pool, self._limits)
         seconds = time.perf_counter() - began
-        now = peak_bytes(self._pool.processes())
+        now, after = peak_bytes(self._pool.processes()), computed_by(self._pool.processes())
+        computed = None if before is None or after is None or after < before else after - before
         self._peak = now if self._peak is None or now is None else max(now, self._peak)
-        return judged(self.name, paper, seconds, read.sheets, read.documents)
+        return judged(self.name, paper, Took(seconds, computed), read.sheets, read.documents)
 
     def peak(self) -> int | None:
         """The most memory that its processes held so far."""
@@ -81,9 +82,9 @@ class Theirs:
 
     def read(self, paper: Drawn) -> Trial:
         """Reads a paper and grades what came of it."""
-        lines, seconds = self._children.read(paper)
+        lines, took = self._children.read(paper)
         sheets = paper_sheets(paper, lines, self.name)
-        return judged(self.name, paper, seconds, sheets, read_documents(sheets))
+        return judged(self.name, paper, took, sheets, read_documents(sheets))
 
     def peak(self) -> int | None:
         """The most memory that its processes held so far."""

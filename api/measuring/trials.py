@@ -10,6 +10,7 @@ from typing import Any
 
 from api.bench_material import Drawn
 from api.measuring.characters import Errors, errors
+from api.measuring.children import Took
 from api.scores import Grade, found_values, grade_paper
 from extractors.model import Facts, Sheet
 
@@ -29,7 +30,7 @@ class Trial:
     level: str
     seed: int
     pages: int
-    seconds: float
+    took: Took
     grades: Mapping[str, Grade]
     pattern: Grade | None
     characters: Errors
@@ -37,7 +38,7 @@ class Trial:
     @property
     def pages_a_second(self) -> float:
         """Pages read in a second."""
-        return self.pages / self.seconds
+        return self.pages / self.took.seconds
 
     @property
     def vin(self) -> Grade | None:
@@ -45,7 +46,7 @@ class Trial:
         return self.grades.get("vin")
 
 
-def judged(reader: str, paper: Drawn, seconds: float, sheets: Sequence[Sheet], documents: Sequence[Facts]) -> Trial:
+def judged(reader: str, paper: Drawn, took: Took, sheets: Sequence[Sheet], documents: Sequence[Facts]) -> Trial:
     """Grades what was read and understood of a paper against its truth."""
     return Trial(
         reader=reader,
@@ -53,7 +54,7 @@ def judged(reader: str, paper: Drawn, seconds: float, sheets: Sequence[Sheet], d
         level=paper.level,
         seed=paper.seed,
         pages=paper.pages,
-        seconds=seconds,
+        took=took,
         grades=grade_paper(found_values(documents, paper.kind), paper.truth),
         pattern=by_pattern(sheets, paper.truth),
         characters=character_errors(sheets, paper.truth),

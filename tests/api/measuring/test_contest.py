@@ -13,7 +13,7 @@ from PIL import Image
 from api import bench_material as material
 from api.bench_material import Drawn
 from api.measuring.characters import Errors
-from api.measuring.children import Children, peak_bytes
+from api.measuring.children import Children, Took, computed_by, peak_bytes
 from api.measuring.contest import hold
 from api.measuring.rivals import RIVALS
 from api.measuring.sheets import sheet_of
@@ -37,15 +37,17 @@ def drawn(folder: Path, rotation: int = 0) -> Drawn:
 
 def test_a_child_reads_the_page_upright_and_says_what_it_held(tmp_path: Path) -> None:
     with Children(READERS + "create_fixed", {"threads": 2}, workers=1) as children:
-        upright, seconds = children.read(drawn(tmp_path))
+        upright, took = children.read(drawn(tmp_path))
         turned, _ = children.read(drawn(tmp_path, rotation=90))
         assert (upright[0][0].text, turned[0][0].text) == ("600x400 on 2", "400x600 on 2")
-        assert seconds > 0
+        assert took.seconds > 0
+        assert took.computed is not None
         assert children.peak > 0
 
 
-def test_a_process_that_is_gone_says_nothing_of_its_memory() -> None:
+def test_a_process_that_is_gone_says_nothing_of_its_memory_or_its_time() -> None:
     assert peak_bytes([2**22 + 1]) is None
+    assert computed_by([2**22 + 1]) is None
     assert peak_bytes([]) is None
 
 
@@ -59,7 +61,7 @@ class Scripted:
         self._log.append((self.name, paper.seed))
         if paper.seed == self._breaks_on:
             raise ValueError("no more")
-        return judged(self.name, paper, 2.0, [], [])
+        return judged(self.name, paper, Took(2.0, None), [], [])
 
     def peak(self) -> int | None:
         return 5
