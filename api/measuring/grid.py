@@ -38,7 +38,7 @@ def share(value: float | None) -> str:
 
 
 def write_block(readme: Path, name: str, text: str) -> None:
-    """Replaces what stands between the marks of a block in a Markdown file; raises Refused where it has no such marks."""
+    """Replaces what stands between the marks of a block in a Markdown file; raises Refused where it lacks them."""
     begin, end = f"<!-- bench: {name} -->", f"<!-- /bench: {name} -->"
     whole = readme.read_text(encoding="utf-8") if readme.is_file() else ""
     head, found, rest = whole.partition(begin)

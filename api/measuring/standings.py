@@ -1,4 +1,4 @@
-"""What the rounds came to, as tables: speed, memory, fields, VINs and characters of each reader, and ours against each."""
+"""What the rounds came to, as tables: speed, memory and accuracy of each reader, and ours against each."""
 
 from __future__ import annotations
 
