@@ -20,12 +20,13 @@ from api.measuring import accuracy, contest, leaks, plot, standings
 from api.measuring.claims import ranking
 from api.measuring.grid import Grid, write_block
 from api.measuring.rivals import OURS, RIVALS
+from api.measuring.trials import Trial
 from api.settings import Settings
 from fixtures.forge.damage import LEVELS
 
 COMMAND = [sys.executable, "-c", "from api.cli import main; raise SystemExit(main())"]
 PLOT = Path("fixtures/readme/risk-coverage.svg")
-_LEAK_PAPERS = 6
+_NOW_AND_THEN = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,7 @@ class Bench:
         self._wish = wish
         self._settings = Settings()
         self._console = Console(highlight=False, width=None if sys.stdout.isatty() else 160)
+        self._progress = Console(highlight=False, stderr=True)
 
     def run(self) -> None:
         """Measures and prints every part that is wished for, the one that must not be disturbed first."""
@@ -82,10 +84,10 @@ class Bench:
         missing = {rival.name: f"{lack} is not installed" for rival in RIVALS if (lack := rival.missing())}
         ready = [rival for rival in RIVALS if rival.name not in missing]
         warm = material.draw_one(folder, standings.CERTIFICATE, wish.seed + 9_999, "scan")
-        papers = material.mixed(folder, wish.kinds or material.KINDS, wish.seed)
+        papers = material.mixed(folder, wish.kinds or material.MIXTURE, wish.seed)
         with contest.contestants(self._settings, ready, wish.workers, wish.threads) as readers:
             ends = time.perf_counter() + 60 * wish.minutes
-            held = contest.hold(readers, papers, warm, lambda done: not done or time.perf_counter() < ends)
+            held = contest.hold(readers, papers, warm, lambda done: not done or time.perf_counter() < ends, self._note)
         held.absent |= missing
         told = (
             f"{len({(t.kind, t.level, t.seed) for t in held.trials})} forged papers of seeds from {wish.seed}, read by "
@@ -114,10 +116,15 @@ class Bench:
             show_speed(self._console, certificates, folder)
 
     def _memory(self, folder: Path) -> None:
-        papers = [
-            paper for _, paper in zip(range(_LEAK_PAPERS), material.mixed(folder, first=self._wish.seed), strict=False)
-        ]
-        self._tell("memory", str(leaks.memory(papers, self._settings, self._wish.memory_pages)))
+        papers = material.mixed(folder, first=self._wish.seed)
+        self._tell("memory", str(leaks.memory(papers, self._settings, self._wish.memory_pages, self._count)))
+
+    def _count(self, pages: int) -> None:
+        if pages % _NOW_AND_THEN == 0:
+            self._progress.print(f"{pages} of {self._wish.memory_pages} pages")
+
+    def _note(self, trial: Trial) -> None:
+        self._progress.print(f"{trial.kind} {trial.level} {trial.seed}: {trial.reader} {trial.took.seconds:.1f} s")
 
     def _tell(self, name: str, text: str, *grids: Grid, picture: str | None = None) -> None:
         self._console.print(text, *(grid.table() for grid in grids))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import cycle
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +18,11 @@ from fixtures.forge.damage import LEVELS, Level
 
 FIRST_SEED = 810_000  # nothing is ever developed against this seed or a later one
 MAIN = ("registration_certificate", "deregistration_certificate", "contract", "inspection_report")
-__all__ = ["FIRST_SEED", "KINDS", "MAIN", "Drawn", "draw", "draw_one", "mixed", "package"]
+_FURTHER = tuple(kind for kind in KINDS if kind not in MAIN)
+# Certificates come with every vehicle, a contract with every application, the others now and then.
+_CERTIFICATES = ("registration_certificate", "deregistration_certificate", "registration_certificate")
+MIXTURE = (*MAIN, *_FURTHER[:4], *_CERTIFICATES, "inspection_report", *_FURTHER[4:])
+__all__ = ["FIRST_SEED", "KINDS", "MAIN", "MIXTURE", "Drawn", "draw", "draw_one", "mixed", "package"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +42,13 @@ def draw(folder: Path, level: Level, papers: int, kinds: Sequence[str] = MAIN, f
     return [draw_one(folder, kind, seed, level) for seed in range(first, first + papers) for kind in kinds]
 
 
-def mixed(folder: Path, kinds: Sequence[str] = KINDS, first: int = FIRST_SEED) -> Iterator[Drawn]:
-    """Papers without end, kind after kind, each time at the next level of damage: any stretch of them is a mixture."""
-    seed = first
-    while True:
-        for place, kind in enumerate(kinds):
-            yield draw_one(folder, kind, seed, LEVELS[(seed - first + place) % len(LEVELS)])
-        seed += 1
+def mixed(folder: Path, kinds: Sequence[str] = MIXTURE, first: int = FIRST_SEED) -> Iterator[Drawn]:
+    """Papers without end, kind after kind, each kind at the next level of damage whenever its turn comes again."""
+    places = {kind: place for place, kind in enumerate(dict.fromkeys(kinds))}
+    seen = Counter[str]()
+    for kind in cycle(kinds):
+        yield draw_one(folder, kind, first + seen[kind], LEVELS[(places[kind] + seen[kind]) % len(LEVELS)])
+        seen[kind] += 1
 
 
 def draw_one(folder: Path, kind: str, seed: int, level: Level) -> Drawn:

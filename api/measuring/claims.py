@@ -47,7 +47,8 @@ def _claim(fields: Sequence[Field[Any]], true: str) -> Claim:
 def ranking(about: Topic, by_level: ByLevel) -> Grid:
     """What is risked at each coverage at every level of damage, where the reader itself stands, and AUROC."""
     rows = []
-    for level, made in by_level.items():
+    every = [claim for made in by_level.values() for claim in made]
+    for level, made in (*by_level.items(), ("all", every)):
         points, own, area = curve(made), given(made), auroc(made)
         stands = f"{share(own.risk)} at {share(own.coverage)}" if own else "gave none"
         missed = sum(claim.confidence is not None and not claim.is_right for claim in made)

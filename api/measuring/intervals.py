@@ -27,7 +27,7 @@ class Share:
         if not self.total:
             return "not measured"
         low, high = self.interval
-        return f"{self.count} of {self.total} ({low:.1%} to {high:.1%})".replace("%", " %")
+        return f"{self.count} of {self.total} ({low * 100:.1f}–{high * 100:.1f} %)"
 
 
 @dataclass(frozen=True, slots=True)

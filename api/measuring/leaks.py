@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 import psutil
@@ -25,14 +27,15 @@ from verifiers.report import as_json
 
 Json = dict[str, Any]
 GROWTH = 0.05
-SETTLED = 0.1
+SETTLED, STRETCH = 0.1, 0.05
+ENOUGH = 500
 CASES = ("licence-clean", "deregistration-clean", "unlock-clean")
 _NEXT = str.maketrans("0123456789ABCDEFGHJKLMNPRSTUVWXYZ", "123456789ABCDEFGHJKLMNPRSTUVWXYZ0")
 
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """What one reading process held, in bytes: after the first tenth of its pages, and after the last."""
+    """What one reading process held, in bytes: towards the first tenth of its pages, and towards the last page."""
 
     pages: int
     settled: int
@@ -45,34 +48,37 @@ class Memory:
 
     def __str__(self) -> str:
         verdict = "flat" if self.end <= self.settled * (1 + GROWTH) else "NOT flat"
+        told = verdict if self.pages >= ENOUGH else f"fewer than {ENOUGH} pages tell nothing"
         return (
-            f"memory of one worker: {self.settled / MEBIBYTE:.0f} MiB after {_settled(self.pages)} pages, "
-            f"{self.end / MEBIBYTE:.0f} MiB after {self.pages}: {self.growth * 100:+.1f} % ({verdict}; "
-            f"limit +{GROWTH * 100:.0f} %)"
+            f"Memory of one worker: {self.settled / MEBIBYTE:.0f} MiB after {round(self.pages * SETTLED)} pages, "
+            f"{self.end / MEBIBYTE:.0f} MiB after {self.pages}: {self.growth * 100:+.1f} % "
+            f"({told}; limit +{GROWTH * 100:.0f} %)."
         )
 
 
 def memory(
-    papers: Sequence[Drawn], settings: Settings, pages: int, told: Callable[[int], None] = lambda done: None
+    papers: Iterable[Drawn], settings: Settings, pages: int, told: Callable[[int], None] = lambda done: None
 ) -> Memory:
-    """Reads `pages` pages, the same papers again and again, in one worker that is never replaced."""
+    """Reads `pages` pages of papers, each a new one, in one worker that is never replaced.
+
+    What a process holds depends on the page it read last: both figures are medians over a twentieth of all pages.
+    """
     caps, ample = wiring.limits(settings), 4 * settings.worker_memory_mb * MEBIBYTE
-    places = [(paper, number) for paper in papers for number in range(1, paper.pages + 1)]
-    settled = 0
+    held: list[int] = []
     with Pool(wiring.engine_spec(settings), page_seconds=settings.page_seconds, memory_bytes=ample,
-              recycle_bytes=ample, recycle_after=pages + 10) as pool:  # fmt: skip
-        for at in range(pages):
-            paper, number = places[at % len(places)]
+              recycle_bytes=ample, recycle_after=2 * pages + 10) as pool:  # fmt: skip
+        for paper, number in islice(_pages(papers), pages):
             pool.submit(read_page, paper.path, TIFF, number, caps, paper.path.name).result()
-            if at + 1 == _settled(pages):
-                settled = pool.submit(_resident).result()
-            told(at + 1)
-        end = pool.submit(_resident).result()
-    return Memory(pages, settled, end)
+            held.append(pool.submit(_resident).result())
+            told(len(held))
+    stretch, early = max(1, round(pages * STRETCH)), max(1, round(pages * SETTLED))
+    return Memory(len(held), round(median(held[max(0, early - stretch) : early])), round(median(held[-stretch:])))
 
 
-def _settled(pages: int) -> int:
-    return max(1, round(pages * SETTLED))
+def _pages(papers: Iterable[Drawn]) -> Iterator[tuple[Drawn, int]]:
+    for paper in papers:
+        yield from ((paper, number) for number in range(1, paper.pages + 1))
+        paper.path.unlink()
 
 
 def _resident(engine: Engine) -> int:
@@ -90,7 +96,7 @@ class Declared:
 
     def __str__(self) -> str:
         told = "each reads byte for byte the same" if not self.changed else f"READ OTHERWISE: {', '.join(self.changed)}"
-        return f"{self.packages} packages with {self.papers} papers, read again with other declared vehicles: {told}"
+        return f"{self.packages} packages with {self.papers} papers, read again with other vehicles declared: {told}."
 
 
 def declared(settings: Settings, seeds: Sequence[int], cases: Sequence[str] = CASES) -> Declared:

@@ -28,7 +28,7 @@ def test_nothing_counted_says_nothing() -> None:
 
 
 def test_a_share_is_shown_with_its_interval() -> None:
-    assert str(Share(0, 64)) == "0 of 64 (0.0 % to 5.6 %)"
+    assert str(Share(0, 64)) == "0 of 64 (0.0–5.6 %)"
 
 
 def test_a_spread_is_the_median_between_the_quartiles() -> None:

@@ -15,19 +15,21 @@ BLANK = Settings(engine="blank", workers=1)
 
 def test_memory_is_flat_up_to_five_per_cent() -> None:
     assert str(Memory(5000, 700 * MIB, 735 * MIB)) == (
-        "memory of one worker: 700 MiB after 500 pages, 735 MiB after 5000: +5.0 % (flat; limit +5 %)"
+        "Memory of one worker: 700 MiB after 500 pages, 735 MiB after 5000: +5.0 % (flat; limit +5 %)."
     )
-    assert "NOT flat" in str(Memory(5000, 700 * MIB, 740 * MIB))
+    assert "(NOT flat; limit" in str(Memory(5000, 700 * MIB, 740 * MIB))
+    assert "+10.0 % (fewer than 500 pages tell nothing" in str(Memory(20, 700 * MIB, 770 * MIB))
 
 
-def test_the_worker_is_never_replaced_while_its_memory_is_watched(tmp_path: Path) -> None:
-    paper = material.draw_one(tmp_path, "commitment_letter", 950_200, "clean")
+def test_pages_are_counted_over_papers_and_each_paper_is_gone_when_it_is_read(tmp_path: Path) -> None:
+    kinds = ("commitment_letter", "export_licence")
     seen: list[int] = []
-    found = memory([paper], BLANK, 12, seen.append)
-    assert seen == list(range(1, 13))
-    assert found.pages == 12
+    found = memory(material.mixed(tmp_path, kinds, 950_200), BLANK, 4, seen.append)
+    assert seen == [1, 2, 3, 4]
+    assert found.pages == 4
     assert found.settled > 0
     assert abs(found.growth) < 1
+    assert {path.name for path in tmp_path.iterdir()} <= {"scan-commitment_letter-950201.tiff"}
 
 
 def test_a_declaration_is_rewritten_in_every_vehicle(tmp_path: Path) -> None:
@@ -51,5 +53,5 @@ def test_what_was_read_is_compared_but_for_the_vehicle_it_was_put_to() -> None:
 def test_packages_are_read_twice_and_named_where_they_differ() -> None:
     found = declared(BLANK, [950_200], ["deregistration-clean"])
     assert (found.packages, found.changed) == (1, ())
-    assert str(found).endswith("byte for byte the same")
-    assert str(Declared(2, 9, ("licence-clean 7",))).endswith("READ OTHERWISE: licence-clean 7")
+    assert str(found).endswith("byte for byte the same.")
+    assert str(Declared(2, 9, ("licence-clean 7",))).endswith("READ OTHERWISE: licence-clean 7.")

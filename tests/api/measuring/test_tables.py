@@ -59,10 +59,10 @@ def test_speed_is_a_median_with_quartiles_and_memory_in_mebibytes() -> None:
 def test_accuracy_counts_fields_vins_and_what_a_plain_pattern_finds() -> None:
     ours, fast = accuracy(CONTEST).rows
     assert ours[1].startswith("3 of 5 (")
-    assert ours[2].startswith("0 of 5 (0.0 % to 5")
+    assert ours[2].startswith("0 of 5 (0.0–52.2 %)")
     assert (ours[3], ours[5], ours[6]) == ("1 / 1 / 0", "", "2.5 %")
     assert (fast[3], fast[5]) == ("1 / 0 / 1", "1 / 0 / 1")
-    assert fast[4] == "1 of 2 (1.3 % to 98.7 %)"
+    assert fast[4] == "1 of 2 (1.3–98.7 %)"
 
 
 def test_ratios_pair_the_papers_and_name_a_kind_on_which_the_other_is_better() -> None:
@@ -116,13 +116,14 @@ SURE = [Claim(0.99, True, True), Claim(0.9, True, True), Claim(0.8, False, True)
 
 def test_a_ranking_shows_risk_at_each_coverage_and_says_where_there_is_nothing_to_rank() -> None:
     grid = ranking("VIN", {"scan": SURE, "clean": SURE[:2], "hard": []})
-    scan, clean, hard = (dict(zip(grid.heads, row, strict=True)) for row in grid.rows)
+    scan, clean, hard, every = (dict(zip(grid.heads, row, strict=True)) for row in grid.rows)
     assert (scan["printed"], scan["best guess wrong"], scan["risk at 50 %"], scan["risk at 80 %"]) == (
         "4", "1", "0.0 %", "–",
     )  # fmt: skip
     assert (scan["as the reader gives them"], scan["AUROC"]) == ("33.3 % at 75.0 %", "1.000")
     assert (clean["risk at 100 %"], clean["AUROC"]) == ("0.0 %", "no error to rank")
     assert (hard["as the reader gives them"], hard["AUROC"]) == ("gave none", "not measured")
+    assert (every["damage"], every["printed"], every["AUROC"]) == ("all", "6", "1.000")
 
 
 def test_the_picture_has_a_line_and_a_dot_a_level_in_each_panel() -> None:
