@@ -8,6 +8,7 @@ understanding of fields too.
 from __future__ import annotations
 
 import os
+import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
@@ -24,6 +25,8 @@ from api.settings import Settings
 from extractors.ocr.pool import Pool
 from extractors.split import read_documents
 from intake.package import PackagedFile
+
+_AMPLE_MB = 16_384
 
 
 class Contestant(Protocol):
@@ -93,8 +96,12 @@ class Theirs:
 
 @contextmanager
 def contestants(settings: Settings, rivals: Sequence[Rival], workers: int, threads: int) -> Iterator[list[Contestant]]:
-    """Our reader and the others, each with `workers` processes of `threads` threads, until the block is left."""
-    own = settings.model_copy(update={"workers": workers, "threads": threads})
+    """Our reader and the others, each with `workers` processes of `threads` threads, until the block is left.
+
+    Nobody's process is replaced in between: ours may hold as much memory as the others'.
+    """
+    lasting = {"worker_memory_mb": _AMPLE_MB, "recycle_after": sys.maxsize}
+    own = settings.model_copy(update={"workers": workers, "threads": threads, **lasting})
     with ExitStack() as stack:
         ready: list[Contestant] = [Ours(own, stack.enter_context(wiring.pool(own)))]
         for rival in rivals:
@@ -144,6 +151,20 @@ def _tried(contest: Contest, reader: Contestant, paper: Drawn) -> Trial | None:
     except Exception as problem:  # another program may break as it likes; ours breaking is told the same way
         contest.absent[reader.name] = f"{type(problem).__name__} on {paper.kind} {paper.seed}: {problem!s:.200}"
         return None
+
+
+class Minutes:
+    """Time for rounds: `minutes` from the first one on, which is held in any case."""
+
+    def __init__(self, minutes: float) -> None:
+        self._minutes = minutes
+        self._ends = 0.0
+
+    def __call__(self, done: int) -> bool:
+        """Whether there is time for another round after `done`."""
+        if not done:
+            self._ends = time.perf_counter() + 60 * self._minutes
+        return not done or time.perf_counter() < self._ends
 
 
 def cores() -> int:

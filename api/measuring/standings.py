@@ -72,8 +72,8 @@ def ratios(contest: Contest, rivals: Sequence[Rival]) -> Grid:
     """How many times as fast ours is on the very same papers, beside the target where there is one."""
     rows = []
     for rival in rivals:
-        if rival.name not in contest.readers:
-            rows.append((rival.name, f"{NOT_MEASURED}: {contest.absent.get(rival.name, 'left out')}", "", "", ""))
+        if not _of(contest, rival.name):
+            rows.append((rival.name, f"{NOT_MEASURED}: {contest.absent.get(rival.name, 'no time')}", "", "", ""))
             continue
         certificates = _ratio(contest, rival.name, lambda t: t.took.seconds, {CERTIFICATE})
         rows.append(

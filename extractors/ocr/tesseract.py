@@ -81,14 +81,17 @@ class Tesseract:
 
 
 @lru_cache(maxsize=4)
-def find(programs: str | None = None) -> Tesseract | None:
-    """The installed Tesseract; null where there is none. `programs` is where to look for it, by default PATH."""
+def find(programs: str | None = None, seconds: float = _SECONDS) -> Tesseract | None:
+    """The installed Tesseract; null where there is none.
+
+    `programs` is where to look for it, by default PATH; `seconds` what one call may take.
+    """
     program = shutil.which("tesseract", path=programs)
     if program is None:
         return None
     listed = _run([program, "--list-langs"], b"", _SECONDS).splitlines()
     # The first line is a heading.
-    return Tesseract(program, frozenset(name.strip() for name in listed[1:] if name.strip()))
+    return Tesseract(program, frozenset(name.strip() for name in listed[1:] if name.strip()), seconds)
 
 
 def _run(command: Sequence[str], given: bytes, seconds: float) -> str:

@@ -10,6 +10,7 @@ from extractors.ocr.pages import PageReader, Said
 from extractors.ocr.tesseract import Heard, Tesseract, find
 
 LANGUAGE = "chi_sim"
+_PATIENCE = 300.0  # a whole page, perhaps beside other work
 
 
 class TesseractPages:
@@ -33,7 +34,7 @@ def is_installed() -> bool:
 
 def create_pages(threads: int = 2) -> PageReader:
     """Tesseract on `threads` threads; raises EngineFailure where it is not installed."""
-    program = find()
+    program = find(seconds=_PATIENCE)
     if program is None or LANGUAGE not in program.languages:
         raise EngineFailure(f"Tesseract with its pack {LANGUAGE} is not installed")
     return TesseractPages(program, threads)

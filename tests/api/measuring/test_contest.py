@@ -14,7 +14,7 @@ from api import bench_material as material
 from api.bench_material import Drawn
 from api.measuring.characters import Errors
 from api.measuring.children import Children, Took, computed_by, peak_bytes
-from api.measuring.contest import hold
+from api.measuring.contest import Minutes, hold
 from api.measuring.rivals import RIVALS
 from api.measuring.sheets import sheet_of
 from api.measuring.trials import Trial, by_pattern, character_errors, judged
@@ -80,6 +80,13 @@ def test_readers_take_turns_and_the_first_paper_does_not_count(tmp_path: Path) -
     assert [(t.reader, t.seed) for t in contest.trials] == log[3:]
     assert contest.trials[0].pages_a_second == 0.5
     assert contest.peaks == {"A": 5, "B": 5, "C": 5}
+
+
+def test_there_is_always_time_for_one_round() -> None:
+    none = Minutes(0)
+    assert [none(done) for done in (0, 1)] == [True, False]
+    ample = Minutes(60)
+    assert [ample(done) for done in (0, 1, 2)] == [True, True, True]
 
 
 def test_a_reader_that_breaks_is_named_and_left_out(tmp_path: Path) -> None:
