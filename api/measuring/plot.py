@@ -9,9 +9,9 @@ from api.measuring.claims import TOPICS, ByLevel, Topic
 from api.measuring.ranking import Point, curve, given
 
 WIDTH, HEIGHT = 380, 300
-_LEFT, _TOP, _RIGHT, _BOTTOM = 52, 34, 14, 44
+_LEFT, _TOP, _RIGHT, _BOTTOM = 52, 34, 22, 30
 _COLOURS = ("#0072b2", "#009e73", "#e69f00", "#d55e00")  # told apart by most colour-blind people too
-_LEAST_RISK = 0.01
+_TOPS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0)
 
 
 def drawn(panels: Mapping[Topic, ByLevel]) -> str:
@@ -27,7 +27,8 @@ def drawn(panels: Mapping[Topic, ByLevel]) -> str:
 
 def _panel(at: int, about: str, by_level: ByLevel) -> str:
     curves = {level: curve(made) for level, made in by_level.items()}
-    top = max(_LEAST_RISK, *(point.risk for point in chain.from_iterable(curves.values())), 0)
+    worst = max((point.risk for point in chain.from_iterable(curves.values())), default=0.0)
+    top = next(share for share in _TOPS if share >= worst)
     parts = [f'<g transform="translate({at * WIDTH} 0)">', _axes(about, top)]
     for place, (level, points) in enumerate(curves.items()):
         colour = _COLOURS[place % len(_COLOURS)]
@@ -48,7 +49,7 @@ def _axes(about: str, top: float) -> str:
     ]
     for tick in (0.0, 0.25, 0.5, 0.75, 1.0):
         x, y = _spot(Point(tick, tick * top), top)
-        parts.append(_text(x, bottom + 16, f"{tick:.0%}", "middle"))
+        parts.append(_text(x, bottom + 16, f"{tick * 100:.0f} %", "middle"))
         parts.append(_text(_LEFT - 6, y + 4, f"{tick * top * 100:.3g} %", "end"))
         parts.append(f'<path d="M{_LEFT} {y:.1f}H{right}" stroke="#dddddd" fill="none"/>' if tick else "")
     return "\n".join(part for part in parts if part)
