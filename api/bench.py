@@ -55,9 +55,9 @@ class Wish:
 class Bench:
     """Prints what it measures and, where it is asked to, writes it into the README."""
 
-    def __init__(self, wish: Wish) -> None:
+    def __init__(self, wish: Wish, settings: Settings) -> None:
         self._wish = wish
-        self._settings = Settings()
+        self._settings = settings
         self._console = Console(highlight=False, width=None if sys.stdout.isatty() else 160)
         self._progress = Console(highlight=False, stderr=True)
 
@@ -143,7 +143,7 @@ def show(wish: Wish) -> None:
     for kind in wish.kinds:
         if kind not in material.KINDS:
             raise Refused(f"没有证件种类 {kind}", f"there is no kind {kind}; there are {', '.join(material.KINDS)}")
-    Bench(wish).run()
+    Bench(wish, Settings()).run()
 
 
 def show_packages(console: Console, settings: Settings, wish: Wish) -> None:

@@ -69,3 +69,11 @@ def test_rows_of_any_kind_are_graded_by_what_they_say_and_not_by_where_they_stan
     assert grade_paper({"vehicles": [{**read, "quantity": 7}]}, truth) == {"vehicles": Grade.WRONG}
     assert grade_paper({}, truth) == {"vehicles": Grade.OPEN}
     assert grade_paper({"vehicles": []}, {"fields": {"vehicles": {"value": None}}}) == {}
+
+
+def test_width_of_punctuation_and_a_last_full_stop_are_no_error() -> None:
+    truth = {
+        "fields": {"scope": {"value": "汽车销售；二手车经销（零售）。"}, "after_sales": {"value": [{"text": "…"}]}}
+    }
+    assert grade_paper({"scope": "汽车销售;二手车经销(零售)"}, truth) == {"scope": Grade.EXACT}
+    assert grade_paper({"scope": "汽车销售;二手车经销"}, truth) == {"scope": Grade.WRONG}
