@@ -6,6 +6,7 @@ HOST ?= 127.0.0.1
 PORT ?= 8000
 DIR ?= out/forge
 SEED ?= 1
+ARGS ?=
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -32,8 +33,8 @@ fix: .venv/ready ## format, and repair what lint can repair
 serve: .venv/ready ## HTTP API and review pages, with sample cases (HOST=, PORT=)
 	@$(BIN)/precheck serve --samples --host $(HOST) --port $(PORT)
 
-bench: .venv/ready .venv/fonts ## measure accuracy, speed and memory on the forged set
-	@$(BIN)/precheck bench
+bench: .venv/ready .venv/fonts ## measure on the forged set, beside other readers (ARGS="--peers --minutes 10")
+	@$(BIN)/precheck bench $(ARGS)
 
 golden: .venv/ready .venv/fonts ## write golden files anew, and fail once so that a person looks at the diff
 	@$(BIN)/pytest --write-golden -m golden

@@ -7,7 +7,7 @@ from datetime import timedelta
 from rich.console import Console
 from rich.table import Table
 
-from api import wiring
+from api import storage
 from api.endings import Refused
 from api.people import ROLE_NAMES, Right, Role
 from api.settings import Settings
@@ -24,7 +24,7 @@ def issue(name: str, roles: list[str], owner: str | None, days: int, scopes: lis
     if Role.APPLICANT.value in known and not owner:
         raise Refused("申请人令牌须指明 --applicant", "a token for an applicant needs --applicant")
     identity, secret = mint()
-    with wiring.store(Settings()) as store:
+    with storage.opened(Settings()) as store:
         now = store.database.clock()
         token = Token(
             id=identity,
@@ -45,7 +45,7 @@ def show() -> None:
     table = Table()
     for name in ("编号 id", "名称 name", "角色 roles", "申请人 applicant", "到期 expires", "状态 state"):
         table.add_column(name, no_wrap=name.endswith("id"))
-    with wiring.store(Settings()) as store:
+    with storage.opened(Settings()) as store:
         now = store.database.now()
         for each in store.tokens.every():
             state = "有效 valid" if each.is_alive(now) else "已吊销 revoked" if each.revoked_at else "已过期 expired"
@@ -56,7 +56,7 @@ def show() -> None:
 
 def revoke(identity: str) -> None:
     """Ends a token at once; raises Refused where there is none to end."""
-    with wiring.store(Settings()) as store:
+    with storage.opened(Settings()) as store:
         try:
             store.tokens.revoke(identity, _WHO)
         except NotInStore as missing:
@@ -66,7 +66,7 @@ def revoke(identity: str) -> None:
 
 def verify_journal() -> None:
     """Checks the whole chain and prints the newest hash; raises Refused with the first entry that does not hold."""
-    with wiring.store(Settings()) as store:
+    with storage.opened(Settings()) as store:
         try:
             newest = store.journal.verify()
         except BrokenJournal as broken:

@@ -1,8 +1,7 @@
-"""The command `bench`: accuracy by damage level, speed and memory, real material, and other engines, as tables."""
+"""The command `bench`: other readers beside ours, accuracy by damage, whole packages, speed, memory, real material."""
 
 from __future__ import annotations
 
-import importlib.util
 import subprocess
 import sys
 import tempfile
@@ -11,140 +10,159 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import psutil
 from rich.console import Console
-from rich.table import Table
 
-from api import bench_codes, bench_packages, forging, pipeline, wiring
+from api import bench_codes, bench_packages, forging
 from api import bench_material as material
 from api.bench_material import Drawn
-from api.scores import Grade, Score, count, found_values, grade_paper
+from api.endings import Refused
+from api.measuring import accuracy, contest, leaks, plot, standings
+from api.measuring.claims import ranking
+from api.measuring.grid import Grid, write_block
+from api.measuring.rivals import OURS, RIVALS
+from api.measuring.trials import Trial
 from api.settings import Settings
-from extractors.ocr.engine import Engine
-from extractors.ocr.pool import Pool
-from extractors.reading import read_page
-from fixtures.forge.damage import LEVELS, Level
-from intake.limits import MEBIBYTE
-from intake.package import PackagedFile
+from fixtures.forge.damage import LEVELS
 
-TIFF = "image/tiff"
-PEER_PAPERS = 3
 COMMAND = [sys.executable, "-c", "from api.cli import main; raise SystemExit(main())"]
+PLOT = Path("fixtures/readme/risk-coverage.svg")
+_NOW_AND_THEN = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
-    """The grades of every paper of one level, in the order of the papers.
+class Wish:
+    """What is to be measured, how much of it, and from which seeds; a part of size 0 is left out.
 
-    `failed` are pages that the reader never brought back: they must be 0, or the grades say nothing of reading.
+    `minutes` beside other readers, each with `workers` processes of `threads` threads; `papers` of each kind of `kinds`
+    a level; `packages` of every case a level, or of `cases` at `levels`; `declared` packages of a case read with other
+    declarations; `memory_pages` through one worker. With `readme` the tables are written into that file too.
     """
 
-    papers: tuple[Drawn, ...]
-    grades: tuple[dict[str, Grade], ...]
-    seconds_a_page: float
-    failed: int
+    minutes: float = 0
+    papers: int = 0
+    packages: int = 0
+    declared: int = 0
+    memory_pages: int = 0
+    cases: Sequence[str] = ()
+    levels: Sequence[str] = ()
+    kinds: Sequence[str] = ()
+    seed: int = material.FIRST_SEED
+    workers: int = 1
+    threads: int = 2
+    readme: Path | None = None
 
-    def score(self, field: str | None = None, kind: str | None = None) -> Score:
-        """The score of one field or of all, of one kind of paper or of both."""
-        return count(
-            grade
-            for paper, grades in zip(self.papers, self.grades, strict=True)
-            for name, grade in grades.items()
-            if field in (None, name) and kind in (None, paper.kind)
+
+class Bench:
+    """Prints what it measures and, where it is asked to, writes it into the README."""
+
+    def __init__(self, wish: Wish, settings: Settings) -> None:
+        self._wish = wish
+        self._settings = settings
+        self._console = Console(highlight=False, width=None if sys.stdout.isatty() else 160)
+        self._progress = Console(highlight=False, stderr=True)
+
+    def run(self) -> None:
+        """Measures and prints every part that is wished for, the one that must not be disturbed first."""
+        wish, settings = self._wish, self._settings
+        with tempfile.TemporaryDirectory(prefix="precheck-bench-") as name:
+            if wish.minutes:
+                self._beside_others(Path(name))
+            if wish.papers:
+                self._alone(Path(name))
+            if wish.memory_pages:
+                self._memory(Path(name))
+        if wish.declared:
+            seeds = range(wish.seed, wish.seed + wish.declared)
+            self._tell("declared", str(leaks.declared(settings, seeds)))
+        if settings.corpus:
+            show_codes(self._console, settings.corpus)
+        if wish.packages:
+            show_packages(self._console, settings, wish)
+
+    def _beside_others(self, folder: Path) -> None:
+        wish = self._wish
+        missing = {rival.name: f"{lack} is not installed" for rival in RIVALS if (lack := rival.missing())}
+        ready = [rival for rival in RIVALS if rival.name not in missing]
+        warm = material.draw_one(folder, standings.CERTIFICATE, wish.seed - 1, "scan")
+        papers = material.mixed(folder, wish.kinds or material.MIXTURE, wish.seed)
+        with contest.contestants(self._settings, ready, wish.workers, wish.threads) as readers:
+            held = contest.hold(readers, papers, warm, contest.Minutes(wish.minutes), self._note)
+        held.absent |= missing
+        told = (
+            f"{len({(t.kind, t.level, t.seed) for t in held.trials})} forged papers of seeds from {wish.seed}, read by "
+            f"each in turn on {wish.workers} × {wish.threads} threads of {contest.cores()} cores. The other readers "
+            f"are told which way up a page is; {OURS} finds it out."
         )
+        absent = "".join(f"\n\n{name}: not measured, {reason}." for name, reason in held.absent.items())
+        self._tell("readers", told + absent, *standings.grids(held, RIVALS))
+
+    def _alone(self, folder: Path) -> None:
+        wish, kinds = self._wish, self._wish.kinds or material.MAIN
+        outcomes: dict[str, accuracy.Outcome] = {}
+        for level in LEVELS:
+            outcomes[level] = accuracy.measure(
+                material.draw(folder, level, wish.papers, kinds, wish.seed), self._settings
+            )
+        panels = accuracy.rankings(outcomes)
+        curves = [ranking(about, by_level) for about, by_level in panels.items()]
+        self._tell("reading", f"Seeds from {wish.seed}.", accuracy.summary(outcomes, self._settings.engine),
+                   accuracy.kinds(outcomes), *curves, picture=plot.drawn(panels))  # fmt: skip
+        self._console.print(*(accuracy.by_field(outcomes, kind).table() for kind in kinds))
+        for damage, outcome in outcomes.items():
+            self._console.print(f"VIN wrong at {damage}: {accuracy.wrong_vins(outcome) or 'none'}")
+        certificates = [paper for paper in outcomes["scan"].papers if paper.kind == standings.CERTIFICATE]
+        if certificates:
+            show_speed(self._console, certificates, folder)
+
+    def _memory(self, folder: Path) -> None:
+        papers = material.mixed(folder, first=self._wish.seed)
+        self._tell("memory", str(leaks.memory(papers, self._settings, self._wish.memory_pages, self._count)))
+
+    def _count(self, pages: int) -> None:
+        if pages % _NOW_AND_THEN == 0:
+            self._progress.print(f"{pages} of {self._wish.memory_pages} pages")
+
+    def _note(self, trial: Trial) -> None:
+        self._progress.print(f"{trial.kind} {trial.level} {trial.seed}: {trial.reader} {trial.took.seconds:.1f} s")
+
+    def _tell(self, name: str, text: str, *grids: Grid, picture: str | None = None) -> None:
+        self._console.print(text, *(grid.table() for grid in grids))
+        readme = self._wish.readme
+        if readme is None:
+            return
+        shown = f"\n\n![Risk–coverage curves]({PLOT.as_posix()})" if picture else ""
+        write_block(readme, name, "\n\n".join((text + shown, *(grid.markdown() for grid in grids))))
+        if picture:
+            (readme.parent / PLOT).parent.mkdir(parents=True, exist_ok=True)
+            (readme.parent / PLOT).write_text(picture, encoding="utf-8")
 
 
-def show(papers: int, memory_pages: int, packages: int, cases: Sequence[str], levels: Sequence[str]) -> None:
-    """Measures and prints everything.
-
-    `papers` of each kind a damage level (none: papers alone are left out), `memory_pages` for the memory figure,
-    `packages` of every case a level, or of `cases` at `levels` where they are given. Raises Refused for unknown ones.
-    """
-    forging.require(cases, levels)
-    settings = Settings()
-    console = Console(highlight=False, width=None if sys.stdout.isatty() else 120)
-    if papers:
-        show_papers(console, settings, papers, memory_pages)
-    if settings.corpus:
-        show_codes(console, settings.corpus)
-    if packages:
-        chosen = [level for level in LEVELS if not levels or level in levels]
-        show_packages(console, settings, packages, cases, chosen)
+def show(wish: Wish) -> None:
+    """Measures and prints; raises Refused for cases, levels or kinds that the forge lacks."""
+    forging.require(wish.cases, wish.levels)
+    for kind in wish.kinds:
+        if kind not in material.KINDS:
+            raise Refused(f"没有证件种类 {kind}", f"there is no kind {kind}; there are {', '.join(material.KINDS)}")
+    Bench(wish, Settings()).run()
 
 
-def show_papers(console: Console, settings: Settings, papers: int, memory_pages: int) -> None:
-    """Accuracy on papers alone, then speed, memory and peers on those of the `scan` level."""
-    with tempfile.TemporaryDirectory(prefix="precheck-bench-") as name:
-        folder = Path(name)
-        drawn = {level: material.draw(folder, level, papers) for level in LEVELS}
-        outcomes = {level: measure(drawn[level], settings) for level in LEVELS}
-        console.print(summary(outcomes, settings.engine), *(by_field(outcomes, kind) for kind in material.KINDS))
-        for level, outcome in outcomes.items():
-            console.print(f"VIN wrong at {level}: {wrong_vins(outcome) or 'none'}")
-        show_speed(console, drawn["scan"], folder)
-        if memory_pages:
-            show_memory(console, drawn["scan"], settings, memory_pages)
-        show_peers(console, drawn["scan"], settings)
-
-
-def show_packages(
-    console: Console, settings: Settings, seeds: int, cases: Sequence[str], levels: Sequence[Level]
-) -> None:
+def show_packages(console: Console, settings: Settings, wish: Wish) -> None:
     """Checks cases of the forge at some levels, and twenty vehicles at once; whatever was missed is named."""
-    tallies = {level: bench_packages.measure(settings, level, seeds, cases) for level in levels}
+    levels = [level for level in LEVELS if not wish.levels or level in wish.levels]
+    tallies = {
+        level: bench_packages.measure(settings, level, range(wish.seed, wish.seed + wish.packages), wish.cases)
+        for level in levels
+    }
     console.print(bench_packages.table(tallies))
     for level, tally in tallies.items():
         for title, names in (("missed", tally.missed), ("blocked though clean", tally.clean_blocked),
                              ("reviewed though clean", tally.clean_reviewed)):  # fmt: skip
             console.print(f"{level}, {title}: {'; '.join(names) or 'none'}")
-    console.print(bench_packages.many_vehicles(settings))
+    console.print(bench_packages.many_vehicles(settings, wish.seed))
 
 
-def measure(papers: Sequence[Drawn], settings: Settings) -> Outcome:
-    """Reads papers through the same stages as `check` and grades every field."""
-    files = [PackagedFile(paper.path.name, paper.path) for paper in papers]
-    with wiring.pool(settings) as pool:
-        started = time.perf_counter()
-        read = pipeline.read_files(files, pool, wiring.limits(settings))
-        seconds = time.perf_counter() - started
-    grades = tuple(
-        grade_paper(found_values(file.documents, paper.kind), paper.truth)
-        for file, paper in zip(read, papers, strict=True)
-    )
-    usable = sum(not sheet.failure for file in read for sheet in file.sheets)
-    pages = sum(paper.pages for paper in papers)
-    return Outcome(tuple(papers), grades, seconds / pages, pages - usable)
-
-
-def summary(outcomes: dict[Level, Outcome], engine: str) -> Table:
-    """One line a damage level: the VIN, all fields, and the time of a page."""
-    table = Table(title=f"{engine}: exact (exact / left open / silently wrong)")
-    for heading in ("damage", "papers", "VIN", "all fields", "s a page", "failed pages"):
-        table.add_column(heading)
-    for level, outcome in outcomes.items():
-        papers, seconds, failed = str(len(outcome.papers)), f"{outcome.seconds_a_page:.2f}", str(outcome.failed)
-        table.add_row(level, papers, str(outcome.score("vin")), str(outcome.score()), seconds, failed)
-    return table
-
-
-def by_field(outcomes: dict[Level, Outcome], kind: str) -> Table:
-    """One line for each field of a kind of paper."""
-    table = Table("field", *outcomes, title=f"{kind}: exact / left open / silently wrong")
-    graded = [grades for o in outcomes.values() for p, grades in zip(o.papers, o.grades, strict=True) if p.kind == kind]
-    for field in dict.fromkeys(name for grades in graded for name in grades):
-        table.add_row(field, *(outcome.score(field, kind).counts for outcome in outcomes.values()))
-    return table
-
-
-def wrong_vins(outcome: Outcome) -> str:
-    """The papers whose VIN was silently wrong, by kind and seed."""
-    pairs = zip(outcome.papers, outcome.grades, strict=True)
-    return ", ".join(f"{paper.kind} {paper.seed}" for paper, grades in pairs if grades.get("vin") is Grade.WRONG)
-
-
-def show_speed(console: Console, papers: Sequence[Drawn], folder: Path) -> None:
+def show_speed(console: Console, certificates: Sequence[Drawn], folder: Path) -> None:
     """Times the whole command on one vehicle, imports included; the first run only warms the disk."""
-    certificates = [paper for paper in papers if paper.kind == "registration_certificate"]
     paper = min(certificates, key=lambda each: abs(each.pages - 3))
     package = material.package(folder / "package", paper)
     for run in ("first", "warm"):
@@ -153,34 +171,6 @@ def show_speed(console: Console, papers: Sequence[Drawn], folder: Path) -> None:
                               capture_output=True, check=False)  # fmt: skip
         seconds = time.perf_counter() - started
         console.print(f"check of one vehicle, {paper.pages} pages, {run} run: {seconds:.2f} s (exit {done.returncode})")
-
-
-def show_memory(console: Console, papers: Sequence[Drawn], settings: Settings, pages: int) -> None:
-    """Reads `pages` pages in one worker that is never replaced, and prints what it holds at the end."""
-    ample = settings.worker_memory_mb * MEBIBYTE
-    caps = wiring.limits(settings)
-    places = [(paper, number) for paper in papers for number in range(1, paper.pages + 1)]
-    with Pool(wiring.engine_spec(settings), memory_bytes=2 * ample, recycle_bytes=2 * ample,
-              recycle_after=pages + 2) as pool:  # fmt: skip
-        for at in range(pages):
-            paper, number = places[at % len(places)]
-            pool.submit(read_page, paper.path, TIFF, number, caps, paper.path.name).result()
-        resident = pool.submit(_resident).result()
-    console.print(f"memory of one worker after {pages} pages: {resident / MEBIBYTE:.0f} MiB")
-
-
-def _resident(engine: Engine) -> int:
-    del engine
-    return int(psutil.Process().memory_info().rss)
-
-
-def show_peers(console: Console, papers: Sequence[Drawn], settings: Settings) -> None:
-    """Reads a few papers with every other engine that is installed."""
-    few = papers[: PEER_PAPERS * len(material.KINDS)]
-    if importlib.util.find_spec("paddleocr"):
-        peer = settings.model_copy(update={"engine": "paddleocr", "engine_options": {}})
-        mine = measure(few, settings)
-        console.print(summary({"scan": mine}, settings.engine), summary({"scan": measure(few, peer)}, peer.engine))
 
 
 def show_codes(console: Console, corpus: Path) -> None:

@@ -169,18 +169,34 @@ def worker() -> None:
 
 @app.command()
 def bench(
+    peers: Annotated[
+        bool, typer.Option("--peers", help="只与其他识别程序比较。Only beside the other readers.")
+    ] = False,
+    minutes: Annotated[float, typer.Option(min=0, help="与其他程序比较的分钟数。Minutes beside them.")] = 10,
     papers: Annotated[int, typer.Option(min=0, help="每档损伤、每种证件的份数。Papers of a kind per level.")] = 8,
     packages: Annotated[int, typer.Option(min=0, help="每档损伤每个案例的套数。Packages of a case per level.")] = 1,
-    memory_pages: Annotated[int, typer.Option(min=0, help="测内存时读的页数。Pages for the memory figure.")] = 200,
+    declared: Annotated[int, typer.Option(min=0, help="改申报后重读的套数。Read again, otherwise declared.")] = 1,
+    memory_pages: Annotated[int, typer.Option(min=0, help="测内存时读的页数。Pages for the memory figure.")] = 5000,
     case: Annotated[list[str] | None, typer.Option(help="只测这些案例。Only these cases, of the packages.")] = None,
     damage: Annotated[
         list[str] | None, typer.Option(help="只测这些损伤等级。Only these levels, of the packages.")
     ] = None,
+    kind: Annotated[list[str] | None, typer.Option(help="只测这些证件。Only these kinds of paper.")] = None,
+    seed: Annotated[int | None, typer.Option(help="第一个种子。The first seed, by default of its own.")] = None,
+    workers: Annotated[int, typer.Option(min=1, help="每个程序的进程数。Processes of each reader.")] = 1,
+    threads: Annotated[int, typer.Option(min=1, help="每个进程的线程数。Threads of each process.")] = 2,
+    readme: Annotated[Path | None, typer.Option(metavar="FILE", help="把表写进说明。Write the tables there.")] = None,
 ) -> None:
-    """准确率、速度与内存。Accuracy, speed and memory on forged papers never used for development."""
+    """准确率、速度与内存，与其他程序并排。Accuracy, speed and memory on forged papers never used for development."""
     from api import bench as measuring
+    from api import bench_material
 
-    measuring.show(papers, memory_pages, packages, case or (), damage or ())
+    sizes = (0, 0, 0, 0) if peers else (papers, packages, declared, memory_pages)
+    wish = measuring.Wish(
+        minutes, *sizes, cases=case or (), levels=damage or (), kinds=kind or (), workers=workers, threads=threads,
+        readme=readme, seed=bench_material.FIRST_SEED if seed is None else seed,
+    )  # fmt: skip
+    measuring.show(wish)
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -9,9 +9,11 @@ from enum import StrEnum
 from typing import Any
 
 from extractors.model import Facts
+from extractors.values.parsed import fold
 
 Json = dict[str, Any]
-ROW = ("kind", "date", "party", "party_id")
+_PLACE = frozenset({"page", "box"})
+_PASSAGES = frozenset({"after_sales"})  # where a passage of a contract begins and ends is nobody's exact truth
 
 
 class Grade(StrEnum):
@@ -66,6 +68,8 @@ def found_values(documents: Sequence[Facts], kind: str) -> dict[str, Any]:
 def grade_paper(found: Mapping[str, Any], truth: Json) -> dict[str, Grade]:
     """Grades every field of the truth by name; a field that is not printed and was not read has no grade.
 
+    Punctuation of full or half width, and a full stop at the end, say the same.
+
     Args:
         found: Values by field name, as `found_values` gives them.
         truth: `{"fields": {name: {"value": …}}}`, as the forge writes it.
@@ -73,35 +77,48 @@ def grade_paper(found: Mapping[str, Any], truth: Json) -> dict[str, Grade]:
     grades: dict[str, Grade] = {}
     for name, place in truth["fields"].items():
         value, true = found.get(name), place["value"]
-        if name == "entries":
+        if name in _PASSAGES:
+            continue
+        if name == "entries" or _is_rows(true):
             grades[name] = grade_rows(value, true)
+        elif value == [] and true is None:
+            continue
         elif value is not None:
-            grades[name] = Grade.EXACT if value == true else Grade.WRONG
+            grades[name] = Grade.EXACT if _plain(value) == _plain(true) else Grade.WRONG
         elif true is not None:
             grades[name] = Grade.OPEN
     return grades
 
 
 def grade_rows(found: Sequence[Json] | None, true: Sequence[Json] | None) -> Grade:
-    """Grades the entries of the 登记栏 as one: a row missed, invented or with a wrong part is wrong."""
+    """Grades rows, such as the entries of the 登记栏, as one: a row missed, invented or with a wrong part is wrong."""
     if not true:
         return Grade.WRONG if found else Grade.EXACT
     if found is None:
         return Grade.OPEN
+    parts = [key for key in true[0] if key not in _PLACE]
     left = list(true)
     for row in found:
-        match = next((each for each in left if _agrees(row, each)), None)
+        match = next((each for each in left if _agrees(row, each, parts)), None)
         if match is None:
             return Grade.WRONG
         left.remove(match)
     if left:
         return Grade.WRONG
-    return Grade.EXACT if _parts(found) == _parts(true) else Grade.OPEN
+    return Grade.EXACT if _told(found, parts) == _told(true, parts) else Grade.OPEN
 
 
-def _agrees(row: Json, true: Json) -> bool:
-    return all(row.get(key) is None or row.get(key) == true.get(key) for key in ROW)
+def _is_rows(value: Any) -> bool:
+    return isinstance(value, list) and bool(value) and isinstance(value[0], dict)
 
 
-def _parts(rows: Sequence[Json]) -> list[tuple[str, ...]]:
-    return sorted(tuple(str(row.get(key)) for key in ROW) for row in rows)
+def _agrees(row: Json, true: Json, parts: Sequence[str]) -> bool:
+    return all(row.get(key) is None or _plain(row.get(key)) == _plain(true.get(key)) for key in parts)
+
+
+def _told(rows: Sequence[Json], parts: Sequence[str]) -> list[tuple[str, ...]]:
+    return sorted(tuple(str(_plain(row.get(key))) for key in parts) for row in rows)
+
+
+def _plain(value: Any) -> Any:
+    return fold(value).rstrip("。.") if isinstance(value, str) else value

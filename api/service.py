@@ -13,7 +13,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
-from api import wiring
+from api import storage, wiring
 from api.arriving import PATIENCE, Arrivals
 from api.caretaker import Caretaker
 from api.casework import Casework, with_correction
@@ -58,7 +58,7 @@ class Service:
     def start(self) -> None:
         """Opens the store and begins to work on what is in line."""
         settings, worker = self.settings, f"{socket.gethostname()}-{secrets.token_hex(4)}"
-        self.store: Store = wiring.store(settings)
+        self.store: Store = storage.opened(settings)
         self.casework = Casework(self.store, self.limits, self._tables)
         self.intaking = Intaking(self.store, self.limits)
         self.desk = Desk(self.store, self._workdays)

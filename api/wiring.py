@@ -1,4 +1,7 @@
-"""The composition root: settings become limits, an engine and its supervised pool. Nothing else does that."""
+"""The composition root: settings become limits, an engine and its supervised pool. Nothing else does that.
+
+The store has a module of its own: whoever only reads papers need not load a database library.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,6 @@ from api.settings import Settings
 from extractors.ocr.engine import EngineSpec
 from extractors.ocr.pool import Pool
 from intake.limits import MEBIBYTE, Limits
-from intake.store import Store
 from verifiers.calendar.workdays import BadCalendar, Workdays, built_in, load
 from verifiers.tables.loading import BadTable, load_tables
 from verifiers.tables.table import Table
@@ -49,11 +51,6 @@ def pool(settings: Settings) -> Pool:
         recycle_bytes=settings.worker_memory_mb * MEBIBYTE * 11 // 20,
         recycle_after=settings.recycle_after,
     )
-
-
-def store(settings: Settings) -> Store:
-    """The store that the operator chose: a folder alone, or PostgreSQL and an object store."""
-    return Store(settings.store, settings.database, settings.blobs, settings.blob_options)
 
 
 def workdays(settings: Settings) -> Workdays:

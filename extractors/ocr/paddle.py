@@ -20,11 +20,12 @@ import yaml
 # PaddleOCR asks several model hosts for an answer when it is imported, unless told not to.
 os.environ["PADDLE_PDX_DISABLE_MODEL_SOURCE_CHECK"] = "True"
 
-from paddleocr import TextDetection, TextRecognition
+from paddleocr import PaddleOCR, TextDetection, TextRecognition
 
 from extractors.ocr import weights
 from extractors.ocr.ctc import Decoder, Probabilities, Span
 from extractors.ocr.engine import Engine, EngineFailure, Image, Line, Quad
+from extractors.ocr.pages import PageReader, Said
 
 HEIGHT = 48
 NARROWEST = 320
@@ -152,6 +153,41 @@ def create(
         {"model_name": recognition_model, "model_dir": recognition_dir, **shared},
         detection_side,
     )
+
+
+class PaddlePages:
+    """PaddleOCR's whole pipeline, to be compared with: what stands in no argument is as it is shipped."""
+
+    def __init__(self, arguments: dict[str, Any]) -> None:
+        self._pipeline = PaddleOCR(**arguments)
+
+    def read(self, image: Image) -> list[Said]:
+        """The lines that it gives of a page."""
+        (result,) = self._pipeline.predict(image)
+        return [
+            Said(text, float(score), tuple((float(x), float(y)) for x, y in polygon))
+            for text, score, polygon in zip(result["rec_texts"], result["rec_scores"], result["rec_polys"], strict=True)
+        ]
+
+
+def create_pages(threads: int = 2, side: int | None = None, batch: int | None = None) -> PageReader:
+    """PaddleOCR's pipeline on the packaged weights, the very ones of the default engine.
+
+    As shipped it detects at full resolution and recognises six lines at a time; `side` limits the longer side that it
+    detects at, `batch` is how many lines it recognises at a time. Its three models for turned pages, bent pages and
+    turned lines are in no package, and switched off.
+    """
+    detection_dir, recognition_dir = _lay_out(Path(tempfile.mkdtemp(prefix="precheck-paddleocr-")), weights.find())
+    limits = {"text_det_limit_side_len": side, "text_det_limit_type": "max"} if side else {}
+    return PaddlePages(
+        {
+            "text_detection_model_name": "PP-OCRv6_small_det", "text_detection_model_dir": detection_dir,
+            "text_recognition_model_name": "PP-OCRv6_small_rec", "text_recognition_model_dir": recognition_dir,
+            "use_doc_orientation_classify": False, "use_doc_unwarping": False, "use_textline_orientation": False,
+            "text_recognition_batch_size": batch, "device": "cpu", "engine": "onnxruntime",
+            "engine_config": {"intra_op_num_threads": threads}, **limits,
+        }
+    )  # fmt: skip
 
 
 def _lay_out(folder: Path, found: weights.Weights) -> tuple[str, str]:

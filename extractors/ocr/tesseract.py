@@ -25,12 +25,13 @@ _SECONDS = 40.0
 _DPI = "200"
 # One block of lines under one another, which is how the crops are handed over.
 _ONE_BLOCK = "6"
+_WHOLE_PAGE = "3"
 _WORD_LEVEL = "5"
 
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """One word as read, its place in pixels of the picture handed over; `confidence` is 0 to 1."""
+    """One word as read, its place in pixels of the picture handed over; `confidence` is 0 to 1, `line` its line."""
 
     text: str
     confidence: float
@@ -38,6 +39,7 @@ class Heard:
     top: float
     right: float
     bottom: float
+    line: tuple[str, ...] = ()
 
 
 class ForeignReader(Protocol):
@@ -62,26 +64,34 @@ class Tesseract:
 
     def read(self, image: Image, languages: Sequence[str]) -> list[Heard]:
         """The words of a BGR image in the given languages; raises EngineFailure."""
+        # On one thread: its own threads wait for one another, and other pages are read beside this one.
+        return self._words(image, languages, _ONE_BLOCK, threads=1)
+
+    def read_page(self, image: Image, languages: Sequence[str], threads: int) -> list[Heard]:
+        """The words of a whole page, whose columns and blocks Tesseract finds itself; raises EngineFailure."""
+        return self._words(image, languages, _WHOLE_PAGE, threads)
+
+    def _words(self, image: Image, languages: Sequence[str], layout: str, threads: int) -> list[Heard]:
         encoded, png = cv2.imencode(".png", image, [cv2.IMWRITE_PNG_COMPRESSION, 1])
         if not encoded:
             raise EngineFailure("the picture for Tesseract could not be encoded")
-        options = ["-l", "+".join(languages), "--psm", _ONE_BLOCK, "--dpi", _DPI, "-c", "tessedit_create_tsv=1"]
-        # On one thread: its own threads wait for one another, and other pages are read beside this one.
-        said = _run(
-            ["env", "OMP_THREAD_LIMIT=1", self._program, "stdin", "stdout", *options], png.tobytes(), self._seconds
-        )
-        return _words(said)
+        options = ["-l", "+".join(languages), "--psm", layout, "--dpi", _DPI, "-c", "tessedit_create_tsv=1"]
+        command = ["env", f"OMP_THREAD_LIMIT={threads}", self._program, "stdin", "stdout", *options]
+        return _words(_run(command, png.tobytes(), self._seconds))
 
 
 @lru_cache(maxsize=4)
-def find(programs: str | None = None) -> Tesseract | None:
-    """The installed Tesseract; null where there is none. `programs` is where to look for it, by default PATH."""
+def find(programs: str | None = None, seconds: float = _SECONDS) -> Tesseract | None:
+    """The installed Tesseract; null where there is none.
+
+    `programs` is where to look for it, by default PATH; `seconds` what one call may take.
+    """
     program = shutil.which("tesseract", path=programs)
     if program is None:
         return None
     listed = _run([program, "--list-langs"], b"", _SECONDS).splitlines()
     # The first line is a heading.
-    return Tesseract(program, frozenset(name.strip() for name in listed[1:] if name.strip()))
+    return Tesseract(program, frozenset(name.strip() for name in listed[1:] if name.strip()), seconds)
 
 
 def _run(command: Sequence[str], given: bytes, seconds: float) -> str:
@@ -101,5 +111,6 @@ def _words(table: str) -> list[Heard]:
         if row.get("level") == _WORD_LEVEL and text:
             left, top, width, height = (float(row[name]) for name in ("left", "top", "width", "height"))
             confidence = min(1.0, max(0.0, float(row["conf"]) / 100))
-            heard.append(Heard(text, confidence, left, top, left + width, top + height))
+            line = tuple(row[name] for name in ("block_num", "par_num", "line_num"))
+            heard.append(Heard(text, confidence, left, top, left + width, top + height, line))
     return heard

@@ -11,7 +11,8 @@ from api import bench_material as material
 
 
 def test_a_drawn_paper_is_a_tiff_of_all_its_pages_and_wraps_into_a_package(tmp_path: Path) -> None:
-    registration, deregistration = material.draw(tmp_path, "clean", 1)
+    certificates = ("registration_certificate", "deregistration_certificate")
+    registration, deregistration = material.draw(tmp_path, "clean", 1, certificates, 950_100)
     with Image.open(registration.path) as image:
         assert getattr(image, "n_frames", 1) == registration.pages == len(registration.truth["rotations"])
     assert deregistration.pages == 1

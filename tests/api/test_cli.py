@@ -191,3 +191,25 @@ def test_a_table_is_loaded_and_its_hash_stands_in_the_report(tmp_path: Path, mon
     target = tmp_path / "report.json"
     assert main(["check", str(packages.folder(tmp_path / "package", {})), "--json", str(target)]) == 4
     assert json.loads(target.read_text("utf-8"))["engine"]["tables"]["qr_hosts"].startswith("sha256:")
+
+
+@pytest.mark.parametrize(
+    ("loaded", "heavy"),
+    [
+        ("api.entry", {"typer", "rich", "pydantic", "numpy", "cv2", "api.cli"}),
+        ("api.checking", {"sqlalchemy", "alembic", "fastapi", "openvino", "onnxruntime", "paddleocr", "rapidocr"}),
+        ("api.cli", {"numpy", "cv2", "jinja2", "docx", "sqlalchemy"}),
+    ],
+)
+def test_what_begins_a_command_loads_no_more_than_it_needs(loaded: str, heavy: set[str]) -> None:
+    code = f"import sys, api.wiring; import {loaded}" if loaded == "api.checking" else f"import sys, {loaded}"
+    code += f"; sys.stdout.write(repr(sorted({heavy} & set(sys.modules))))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
+    assert done.stdout == "[]"
+
+
+def test_the_installed_command_ends_as_the_command_line_does() -> None:
+    code = "import sys; sys.argv = ['precheck', 'rules', 'NO-SUCH-RULE']; from api.entry import main; sys.exit(main())"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False, text=True)
+    assert done.returncode == 2
+    assert done.stderr.startswith("precheck: ")

@@ -58,3 +58,22 @@ def test_a_score_counts_and_shows_all_three() -> None:
     score = count([Grade.EXACT, Grade.EXACT, Grade.OPEN, Grade.WRONG])
     assert score == Score(2, 1, 1)
     assert str(score) == "50.0% (2 / 1 / 1)"
+
+
+def test_rows_of_any_kind_are_graded_by_what_they_say_and_not_by_where_they_stand() -> None:
+    row = {"vin": "LSVNV218XS2000017", "brand": "大众牌", "quantity": 1}
+    truth = {"fields": {"vehicles": {"value": [{**row, "page": 1, "box": [0.1, 0.1, 0.9, 0.2]}]}}}
+    read = {**row, "page": 1, "box": [0.1, 0.1, 0.8, 0.2]}
+    assert grade_paper({"vehicles": [read]}, truth) == {"vehicles": Grade.EXACT}
+    assert grade_paper({"vehicles": [{**read, "brand": None}]}, truth) == {"vehicles": Grade.OPEN}
+    assert grade_paper({"vehicles": [{**read, "quantity": 7}]}, truth) == {"vehicles": Grade.WRONG}
+    assert grade_paper({}, truth) == {"vehicles": Grade.OPEN}
+    assert grade_paper({"vehicles": []}, {"fields": {"vehicles": {"value": None}}}) == {}
+
+
+def test_width_of_punctuation_and_a_last_full_stop_are_no_error() -> None:
+    truth = {
+        "fields": {"scope": {"value": "汽车销售；二手车经销（零售）。"}, "after_sales": {"value": [{"text": "…"}]}}
+    }
+    assert grade_paper({"scope": "汽车销售;二手车经销(零售)"}, truth) == {"scope": Grade.EXACT}
+    assert grade_paper({"scope": "汽车销售;二手车经销"}, truth) == {"scope": Grade.WRONG}

@@ -8,7 +8,9 @@ import numpy as np
 import pytest
 
 from extractors.ocr.engine import EngineFailure
+from extractors.ocr.pages import Said
 from extractors.ocr.tesseract import Heard, Tesseract, find
+from extractors.ocr.tesseract_pages import LANGUAGE, TesseractPages
 
 _IMAGE = np.full((60, 200, 3), 255, np.uint8)
 _HEAD = "level\tpage_num\tblock_num\tpar_num\tline_num\tword_num\tleft\ttop\twidth\theight\tconf\ttext"
@@ -43,10 +45,25 @@ def test_words_come_with_their_places_and_confidences(tmp_path: Path) -> None:
     _stub(tmp_path, f'printf "%s\\n" "$@" > {tmp_path}/arguments; /bin/cat > /dev/null; /bin/cat {tmp_path}/table')
     reader = Tesseract(str(tmp_path / "tesseract"), frozenset({"rus", "eng"}))
     assert reader.read(_IMAGE, ("rus", "eng")) == [
-        Heard("Договор", 0.965, 10, 5, 60, 25),
-        Heard('"Рога', 0.81, 70, 5, 100, 25),
+        Heard("Договор", 0.965, 10, 5, 60, 25, ("1", "1", "1")),
+        Heard('"Рога', 0.81, 70, 5, 100, 25, ("1", "1", "1")),
     ]
     assert "rus+eng" in (tmp_path / "arguments").read_text(encoding="utf-8").splitlines()
+
+
+def test_a_whole_page_comes_as_lines_with_blanks_between_latin_words_alone(tmp_path: Path) -> None:
+    rows = (
+        "5\t1\t1\t1\t1\t1\t10\t5\t50\t20\t90\t车辆",
+        "5\t1\t1\t1\t1\t2\t60\t4\t40\t20\t70\tLSVNV218",
+        "5\t1\t1\t1\t1\t3\t110\t5\t40\t22\t80\tXS2000017",
+        "5\t1\t1\t1\t2\t1\t10\t35\t50\t20\t60\t登记",
+    )
+    (tmp_path / "table").write_text("\n".join((_HEAD, *rows)) + "\n", encoding="utf-8")
+    _stub(tmp_path, f'printf "%s\n" "$@" > {tmp_path}/arguments; /bin/cat > /dev/null; /bin/cat {tmp_path}/table')
+    pages = TesseractPages(Tesseract(str(tmp_path / "tesseract"), frozenset({LANGUAGE})), threads=2)
+    first, second = pages.read(_IMAGE)
+    assert first == Said("车辆LSVNV218 XS2000017", pytest.approx(0.8), ((10, 4), (150, 4), (150, 27), (10, 27)))
+    assert (second.text, second.confidence) == ("登记", pytest.approx(0.6))
 
 
 @pytest.mark.parametrize("script", ["exit 1", "exec /bin/sleep 30"])
