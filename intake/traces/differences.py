@@ -11,7 +11,8 @@ from intake.formats.source import Pixels
 from intake.model import Box
 
 DPI = 150
-_INK = 70
+_INK, _BARE = 70, 45
+_GROUND = 31
 _REACH = (25, 11)
 _FEWEST = 12
 _MOST_PLACES = 12
@@ -26,10 +27,12 @@ class Place:
 
 
 def vanished(before: Pixels, after: Pixels) -> Pixels:
-    """255 where `before` has ink and `after` is clearly lighter; both are drawn by one hand, so that nothing shifts."""
-    is_ink = before < float(np.percentile(before, 90)) - _INK
-    lighter = after.astype(np.int16) - before > _INK
-    return np.asarray(np.where(is_ink & lighter, 255, 0), np.uint8)
+    """255 where `before` has ink and `after` bare paper; both are drawn by one hand, so that nothing shifts.
+
+    A watermark laid over print makes it lighter, and no paper of it.
+    """
+    paper = cv2.morphologyEx(before, cv2.MORPH_CLOSE, np.ones((_GROUND, _GROUND), np.uint8)).astype(np.int16)
+    return np.asarray(np.where((before < paper - _INK) & (after > paper - _BARE), 255, 0), np.uint8)
 
 
 def inked(page: Pixels) -> int:
