@@ -139,7 +139,6 @@ _UNSEEN_MODES = frozenset({pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEX
 _FINE = 100_000
 _SKETCH_SIDE = 2400
 _MOST_PARTS = 20_000
-_LETTER = 0.006
 _ASLANT = 0.1
 
 
@@ -208,10 +207,10 @@ class PdfParts:
         finally:
             page.close()
 
-    def texts(self, number: int, boxes: Sequence[Box]) -> list[str]:
-        """What the file's own text says at places of page `number` as shown, a letter more at either end."""
+    def texts(self, number: int, boxes: Sequence[Box], around: float = 0.0) -> list[str]:
+        """What the file's own text says at places of page `number` as shown, and that far to either side."""
         page = self._document[number - 1]
-        boxes = [box.model_copy(update={"left": box.left - _LETTER, "right": box.right + _LETTER}) for box in boxes]
+        boxes = [box.model_copy(update={"left": box.left - around, "right": box.right + around}) for box in boxes]
         text = page.get_textpage()
         try:
             return [" ".join(text.get_text_bounded(*_in_page(page, box)).split()) for box in boxes]

@@ -26,6 +26,7 @@ _TABLE = re.compile(rb"\s*(?:xref|\d+\s+\d+\s+obj)")
 # A page that lost this share of its print is another page: scanned again, or put in its stead.
 _ANOTHER, _SEVERAL = 0.3, 8
 _ALIKE = 12.0
+_WORDS = 0.08
 
 
 def history(content: bytes, pdf: PdfParts) -> list[Trace]:
@@ -70,8 +71,9 @@ def _compared(earlier: PdfParts, pdf: PdfParts, now: Sequence[Pixels]) -> Iterat
             yield Trace(kind="replaced", page=page, is_signed=is_signed)
             continue
         boxes = [place.box for place in found]
-        said = zip(found, earlier.texts(old + 1, boxes), pdf.texts(page, boxes), strict=True)
-        for place, was, today in said:
+        said = zip(found, earlier.texts(old + 1, boxes, _WORDS), pdf.texts(page, boxes, _WORDS), strict=True)
+        for place, *words in said:
+            was, today = _differing(*words)
             yield Trace(
                 kind="altered" if place.is_lost else "added",
                 page=page,
@@ -80,6 +82,16 @@ def _compared(earlier: PdfParts, pdf: PdfParts, now: Sequence[Pixels]) -> Iterat
                 after=today,
                 is_signed=is_signed,
             )
+
+
+def _differing(was: str, today: str) -> tuple[str, str]:
+    """Two wordings without the words that both begin or end with."""
+    before, after = was.split(), today.split()
+    while before and after and before[0] == after[0]:
+        before, after = before[1:], after[1:]
+    while before and after and before[-1] == after[-1]:
+        before, after = before[:-1], after[:-1]
+    return " ".join(before), " ".join(after)
 
 
 def _pairs(before: Sequence[Pixels], now: Sequence[Pixels]) -> Iterator[tuple[int, int]]:

@@ -1,4 +1,4 @@
-"""What was laid over a page of a PDF: text, pictures and shapes drawn after a scan, and notes of a viewer.
+"""What was laid over a page of a PDF: text, pictures and shapes drawn over a scan or text, and notes of a viewer.
 
 Seals and signatures are laid over papers honestly, and hide nothing; so a page is drawn with and without what lies
 over it, and only print that vanishes beneath, and text that was typed, is told. The layers of a scanner that takes a
@@ -56,14 +56,30 @@ def _told(number: int, place: Place, over: Sequence[Part], text: str) -> Iterato
 
 
 def _laid(parts: Sequence[Part]) -> list[Part]:
-    """The notes on a page, and what is drawn over the picture that fills it."""
+    """The notes on a page, and what is drawn over the picture that fills it, or over its text."""
     notes = [part for part in parts if part.kind == "annotation"]
     drawn = [part for part in parts if part.kind != "annotation"]
     scans = [at for at, part in enumerate(drawn) if part.kind == "picture" and _area(part.box) > _WHOLE]
     if not scans:
-        return notes
+        return _over_text(drawn) + notes
     over = drawn[scans[0] + 1 :]
     return [part for part in over if part.kind != "picture" or _area(part.box) < _LARGE] + notes
+
+
+def _over_text(drawn: Sequence[Part]) -> list[Part]:
+    """Shapes and pictures drawn over text that was there before, and the text drawn on them."""
+    middles = np.array([part.box.centre if part.kind == "text" else (-1.0, -1.0) for part in drawn]).reshape(-1, 2)
+    laid: dict[int, Part] = {}
+    for at, part in enumerate(drawn):
+        if part.kind == "text" or _area(part.box) > _LARGE:
+            continue
+        across, down = middles[:, 0], middles[:, 1]
+        inside = (part.box.left < across) & (across < part.box.right)
+        inside &= (part.box.top < down) & (down < part.box.bottom)
+        if inside[:at].any():
+            laid[at] = part
+            laid |= {int(after): drawn[after] for after in np.flatnonzero(inside) if after > at}
+    return list(laid.values())
 
 
 def _area(box: Box) -> float:
