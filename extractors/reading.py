@@ -34,6 +34,7 @@ from intake.formats import open_source
 from intake.limits import Limits
 from intake.model import Box, Hidden, Page, Word
 from intake.quality import measure
+from intake.turning import turned_box
 
 Image = NDArray[np.uint8]
 Quad = NDArray[np.float32]
@@ -143,7 +144,7 @@ def _page(pixels: Image, words: Sequence[Word], number: int, turn: Turn, skew: f
         height=height,
         rotation=turn,
         quality=measure(pixels, skew),
-        words=tuple(w.model_copy(update={"box": _turned_box(w.box, turn)}) for w in words),
+        words=tuple(w.model_copy(update={"box": turned_box(w.box, turn)}) for w in words),
     )
 
 
@@ -191,15 +192,3 @@ def _as_fractions(
     into = np.diag([flat[1], flat[0], 1.0])
     out = np.diag([1 / page[1], 1 / page[0], 1.0])
     return tuple(float(v) for v in (out @ matrix @ into).ravel())
-
-
-def _turned_box(box: Box, turn: Turn) -> Box:
-    """Where a box of the source lies once the page was turned clockwise."""
-    spots = {
-        0: (box.left, box.top, box.right, box.bottom),
-        90: (1 - box.bottom, box.left, 1 - box.top, box.right),
-        180: (1 - box.right, 1 - box.bottom, 1 - box.left, 1 - box.top),
-        270: (box.top, 1 - box.right, box.bottom, 1 - box.left),
-    }
-    left, top, right, bottom = spots[turn]
-    return Box(left=left, top=top, right=right, bottom=bottom)

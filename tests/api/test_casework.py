@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
+from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -17,7 +18,7 @@ from api.keeping import as_bytes, from_bytes
 from extractors.documents.registration_certificate import RegistrationCertificate
 from extractors.model import Field, Sheet
 from intake.limits import Limits
-from intake.model import Box, FileStatus, Page, Quality, SourceFile
+from intake.model import Box, FileStatus, Page, Quality, SourceFile, Trace
 from intake.package import open_package
 from intake.store import Store
 from intake.submission import Correction
@@ -106,7 +107,10 @@ def paper(vin: Field[str]) -> pipeline.ReadFile:
     """A read file with one registration certificate."""
     quality = Quality(width=900, height=1200, sharpness=1.0, glare=0.0, contrast=1.0)
     page = Page(number=1, image_sha256="0" * 64, width=900, height=1200, quality=quality)
-    source = SourceFile(file="a.jpg", sha256="0" * 64, media_type="image/jpeg", pages=1, status=FileStatus.READ)
+    trace = Trace(kind="typed", page=1, box=Box(left=0.1, top=0.1, right=0.2, bottom=0.2), day=date(2026, 1, 1))
+    source = SourceFile(
+        file="a.jpg", sha256="0" * 64, media_type="image/jpeg", pages=1, status=FileStatus.READ, traces=(trace,)
+    )
     facts = RegistrationCertificate(file="a.jpg", pages=(1,), vin=vin)
     return pipeline.ReadFile(None, source, (Sheet(file="a.jpg", page=page),), (facts,))
 

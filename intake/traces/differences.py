@@ -1,0 +1,69 @@
+"""Where two small grey pictures of one page differ: print that vanished, and print that came."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from intake.formats.source import Pixels
+from intake.model import Box
+
+DPI = 150
+_INK, _BARE = 70, 45
+_GROUND = 31
+_REACH = (61, 11)
+_EDGE = 4
+_FEWEST = 12
+_MOST_PLACES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place where print vanished (`is_lost`), or came onto bare paper."""
+
+    box: Box
+    is_lost: bool
+
+
+def vanished(before: Pixels, after: Pixels) -> Pixels:
+    """255 where `before` has ink and `after` bare paper all around, for the edges of print are drawn a hair apart.
+
+    A watermark laid over print makes it lighter, and no paper of it.
+    """
+    paper = cv2.morphologyEx(before, cv2.MORPH_CLOSE, np.ones((_GROUND, _GROUND), np.uint8)).astype(np.int16)
+    bare = cv2.erode(after, np.ones((3, 3), np.uint8)) > paper - _BARE
+    return np.asarray(np.where((before < paper - _INK) & bare, 255, 0), np.uint8)
+
+
+def inked(page: Pixels) -> int:
+    """How many pixels of a page are print."""
+    return int((page < float(np.percentile(page, 90)) - _INK).sum())
+
+
+def places(before: Pixels, after: Pixels) -> list[Place]:
+    """The places where two pictures of one size differ, those where print vanished first; one line is one place."""
+    lost, gained = vanished(before, after), vanished(after, before)
+    differing = cv2.max(lost, gained)
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(cv2.dilate(differing, np.ones(_REACH[::-1], np.uint8)))
+    lost_in = np.bincount(labels[lost > 0], minlength=count)
+    gained_in = np.bincount(labels[gained > 0], minlength=count)
+    found = [
+        Place(_box(np.where(labels == each, differing, 0), stats[each]), is_lost=bool(lost_in[each] >= _FEWEST))
+        for each in np.flatnonzero(np.maximum(lost_in, gained_in) >= _FEWEST)
+    ]
+    return sorted(found, key=lambda place: not place.is_lost)[:_MOST_PLACES]
+
+
+def _box(mask: Pixels, stats: np.ndarray) -> Box:
+    """The box around what is marked, within the rectangle of its component, a little wider."""
+    height, width = mask.shape
+    left, top, across, down = (int(value) for value in stats[:4])
+    rows, columns = np.nonzero(mask[top : top + down, left : left + across])
+    return Box(
+        left=max(0, left + int(columns.min()) - _EDGE) / width,
+        top=max(0, top + int(rows.min()) - _EDGE) / height,
+        right=min(width, left + int(columns.max()) + _EDGE) / width,
+        bottom=min(height, top + int(rows.max()) + _EDGE) / height,
+    )
