@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, ClassVar, Generic, Literal, Self, TypeVar
 
+from extractors.screening.suspicion import Suspicion
 from intake.model import Box, Frozen, Page
 
 T = TypeVar("T")
@@ -124,6 +125,7 @@ class Sheet(Frozen):
     not decode. Readings and rulings lie on the level page that was read; `flat_to_page` is the row-wise 3x3 matrix
     from its fractions to those of the upright page (none: they are the same). Codes, seals and signatures lie on the
     page. `unread_script` names the Tesseract language pack (`rus`, `ara` …) for print that nobody here could read.
+    `suspicions` are places to compare with others, `unscreened` the screens that could not run, and why.
     """
 
     file: str
@@ -137,6 +139,8 @@ class Sheet(Frozen):
     rulings: tuple[Box, ...] = ()
     code_regions: tuple[Box, ...] = ()
     flat_to_page: tuple[float, ...] | None = None
+    suspicions: tuple[Suspicion, ...] = ()
+    unscreened: tuple[str, ...] = ()
     failure: str | None = None
 
     def on_page(self, box: Box) -> Box:

@@ -25,10 +25,11 @@ from extractors.model import Reading, Sheet
 from extractors.ocr import tesseract
 from extractors.ocr.engine import Engine
 from extractors.rulings import find_rulings
+from extractors.screening.screens import screened
 from extractors.seals import read_seals
 from extractors.signatures import find_signatures
 from extractors.text_layer import weigh_layer
-from extractors.upright import Turn, direction, opposite, turned
+from extractors.upright import Turn, direction, opposite, turned, turned_box
 from extractors.watermarks import marks_across
 from intake.formats import open_source
 from intake.limits import Limits
@@ -60,7 +61,14 @@ def read_page(engine: Engine, path: Path, media_type: str, number: int, limits: 
     if raster.pixels is None:
         return text_sheet(file, number, raster.words, raster.hidden, raster.remarks)
     return read_image(
-        engine, raster.pixels, raster.words, number=number, file=file, hidden=raster.hidden, remarks=raster.remarks
+        engine,
+        raster.pixels,
+        raster.words,
+        number=number,
+        file=file,
+        hidden=raster.hidden,
+        remarks=raster.remarks,
+        steps=raster.steps,
     )
 
 
@@ -83,12 +91,13 @@ def read_image(
     file: str = "",
     hidden: tuple[Hidden, ...] = (),
     remarks: tuple[str, ...] = (),
+    steps: tuple[int, ...] | None = None,
     find_reader: FindReader = tesseract.find,
 ) -> Sheet:
     """Reads one page image (BGR uint8, any of four directions, a little skewed); raises EngineFailure.
 
-    `words`, `hidden` and `remarks` are what the file itself says about the page; `find_reader` is asked for a reader
-    of further scripts where the page holds print that the engine does not know.
+    `words`, `hidden`, `remarks` and `steps` are what the file itself says about the page; `find_reader` is asked for a
+    reader of further scripts where the page holds print that the engine does not know.
     """
     large = _enlarged(pixels)
     found = engine.detect(large)
@@ -116,6 +125,7 @@ def read_image(
         )
         sheet = weigh_layer(with_foreign(engine, sheet, level.flat, level.quads, find_reader), page)
         sheet = sheet.model_copy(update={"signatures": find_signatures(page, sheet)})
+        sheet = screened(sheet, pixels, page, steps)
     return sheet.model_copy(update={"codes": codes.result()[0], "code_regions": codes.result()[1]})
 
 
@@ -143,7 +153,7 @@ def _page(pixels: Image, words: Sequence[Word], number: int, turn: Turn, skew: f
         height=height,
         rotation=turn,
         quality=measure(pixels, skew),
-        words=tuple(w.model_copy(update={"box": _turned_box(w.box, turn)}) for w in words),
+        words=tuple(w.model_copy(update={"box": turned_box(w.box, turn)}) for w in words),
     )
 
 
@@ -191,15 +201,3 @@ def _as_fractions(
     into = np.diag([flat[1], flat[0], 1.0])
     out = np.diag([1 / page[1], 1 / page[0], 1.0])
     return tuple(float(v) for v in (out @ matrix @ into).ravel())
-
-
-def _turned_box(box: Box, turn: Turn) -> Box:
-    """Where a box of the source lies once the page was turned clockwise."""
-    spots = {
-        0: (box.left, box.top, box.right, box.bottom),
-        90: (1 - box.bottom, box.left, 1 - box.top, box.right),
-        180: (1 - box.right, 1 - box.bottom, 1 - box.left, 1 - box.top),
-        270: (box.top, 1 - box.right, box.bottom, 1 - box.left),
-    }
-    left, top, right, bottom = spots[turn]
-    return Box(left=left, top=top, right=right, bottom=bottom)
