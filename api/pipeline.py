@@ -16,9 +16,10 @@ from extractors.model import Facts, Sheet
 from extractors.reading import read_page
 from extractors.split import read_documents
 from intake.limits import Limits
-from intake.model import FileProblem, FileStatus, SourceFile
+from intake.model import FileProblem, FileStatus, SourceFile, Trace
 from intake.package import Package, PackagedFile
 from intake.problems import problem
+from intake.traces import UNREADABLE
 from verifiers.case import build_case
 from verifiers.engine import judge
 from verifiers.model import Report
@@ -137,9 +138,26 @@ def read_files(
 
 
 def receive_files(files: Sequence[PackagedFile], workers: Workers, limits: Limits) -> tuple[SourceFile, ...]:
-    """Type, hash, caps and page count of each file, found out in a child process."""
+    """Type, hash, caps, page count and traces of each file, found out in a child process."""
     pending = [workers.submit(tasks.inspect, file, limits) for file in files]
-    return tuple(_received(file, future) for file, future in zip(files, pending, strict=True))
+    sources = [_received(file, future) for file, future in zip(files, pending, strict=True)]
+    looks = [
+        workers.submit(tasks.trace, file.path, source.media_type, limits)
+        if file.path and source.status is not FileStatus.REJECTED
+        else None
+        for file, source in zip(files, sources, strict=True)
+    ]
+    return tuple(_traced(source, look) for source, look in zip(sources, looks, strict=True))
+
+
+def _traced(source: SourceFile, look: Future[tuple[Trace, ...]] | None) -> SourceFile:
+    """The file with its traces; one that ends the child that looks into it is read all the same."""
+    if look is None:
+        return source
+    error = look.exception()
+    if error is not None:
+        log.warning("a file could not be looked into: %s", type(error).__name__)
+    return source.model_copy(update={"traces": (UNREADABLE,) if error is not None else look.result()})
 
 
 def _received(file: PackagedFile, pending: Future[SourceFile]) -> SourceFile:

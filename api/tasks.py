@@ -13,10 +13,11 @@ from extractors.reading import render_page
 from extractors.upright import Turn, turned
 from intake.formats import open_source
 from intake.limits import Limits
-from intake.model import Box, SourceFile
+from intake.model import Box, SourceFile, Trace
 from intake.package import PackagedFile
 from intake.quality import is_blank
 from intake.receive import receive
+from intake.traces import trace_file
 
 PICTURE_WIDTH = 1200
 PICTURE_QUALITY = 82
@@ -34,6 +35,11 @@ def describe(engine: Engine) -> tuple[str, dict[str, str]]:
 def inspect(engine: Engine, file: PackagedFile, limits: Limits) -> SourceFile:
     """Receives one file: type by content, hash, caps, number of pages. A file that kills its reader kills a child."""
     return receive(file, limits)
+
+
+def trace(engine: Engine, path: Path, media_type: str, limits: Limits) -> tuple[Trace, ...]:
+    """What the structure of a file tells of its history."""
+    return trace_file(path, media_type, limits)
 
 
 def page_is_blank(engine: Engine, path: Path, media_type: str, number: int, limits: Limits) -> bool:

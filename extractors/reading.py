@@ -29,12 +29,13 @@ from extractors.screening.screens import screened
 from extractors.seals import read_seals
 from extractors.signatures import find_signatures
 from extractors.text_layer import weigh_layer
-from extractors.upright import Turn, direction, opposite, turned, turned_box
+from extractors.upright import Turn, direction, opposite, turned
 from extractors.watermarks import marks_across
 from intake.formats import open_source
 from intake.limits import Limits
 from intake.model import Box, Hidden, Page, Word
 from intake.quality import measure
+from intake.turning import turned_box
 
 Image = NDArray[np.uint8]
 Quad = NDArray[np.float32]

@@ -11,7 +11,6 @@ from numpy.typing import NDArray
 
 from extractors.crops import level
 from extractors.ocr.engine import Engine, Line
-from intake.model import Box
 
 Image = NDArray[np.uint8]
 Quad = NDArray[np.float32]
@@ -95,15 +94,3 @@ def _legibility(lines: Sequence[Line]) -> float:
     weight = sum(len(line.text) for line in read)
     mean = sum(line.confidence * len(line.text) for line in read) / weight if weight else 0.0
     return mean * len(read) / len(lines)
-
-
-def turned_box(box: Box, turn: Turn) -> Box:
-    """Where a box of the source lies once the page was turned clockwise."""
-    spots = {
-        0: (box.left, box.top, box.right, box.bottom),
-        90: (1 - box.bottom, box.left, 1 - box.top, box.right),
-        180: (1 - box.right, 1 - box.bottom, 1 - box.left, 1 - box.top),
-        270: (box.top, 1 - box.right, box.bottom, 1 - box.left),
-    }
-    left, top, right, bottom = spots[turn]
-    return Box(left=left, top=top, right=right, bottom=bottom)

@@ -173,6 +173,22 @@ class FileStatus(StrEnum):
     REJECTED = "rejected"
 
 
+class Trace(Frozen):
+    """A fact of a file's history, see `intake.traces`; `box` lies on the page before it is turned upright."""
+
+    kind: Literal[
+        "editor", "altered", "added", "replaced", "covered", "typed", "hidden_layer", "bytes_after_end", "signature",
+        "thumbnail", "author", "unchecked",
+    ]  # fmt: skip
+    page: int | None = None
+    box: Box | None = None
+    before: str = ""
+    after: str = ""
+    text: str = ""
+    is_signed: bool = False
+    day: Day | None = None
+
+
 class SourceFile(Frozen):
     """One uploaded file as the report lists it; `file` is its path inside the package, `size` its bytes."""
 
@@ -183,6 +199,7 @@ class SourceFile(Frozen):
     status: FileStatus
     problem: FileProblem | None = None
     size: int | None = None
+    traces: tuple[Trace, ...] = ()
 
 
 class Stage(StrEnum):

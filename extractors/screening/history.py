@@ -11,8 +11,9 @@ from numpy.typing import NDArray
 
 from extractors.screening.lattice import SIDE, Lattice
 from extractors.screening.suspicion import Suspicion
-from extractors.upright import Turn, turned_box
+from extractors.upright import Turn
 from intake.model import Box
+from intake.turning import turned_box
 
 # On some hundred honest pages, saved once or twice more, no four blocks reached 16; edited ones lie beyond 40.
 _PROVEN = 25.0

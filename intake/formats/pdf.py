@@ -1,25 +1,26 @@
-"""PDF pages become pixels by pypdfium2, with the words of their text layer beside them."""
+"""PDF pages become pixels by pypdfium2, with the words of their text layer beside them; and what a PDF is made of."""
 
 from __future__ import annotations
 
-import io
+import ctypes
 import math
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 import pypdfium2
 import pypdfium2.raw as pdfium
-from PIL import Image
 
 from intake.errors import BadFile
 from intake.formats.image import saved_with
-from intake.formats.source import Raster, check_number, check_pages, check_size, decoding
+from intake.formats.source import Pixels, Raster, check_number, check_pages, check_size, decoding
 from intake.formats.text_layer import TextLayer
 from intake.limits import Limits
+from intake.model import Box
 from intake.problems import problem
 
 TEXT_OVER_SCAN = "text_over_scan"
@@ -100,19 +101,8 @@ def _scan(page: Any) -> tuple[float | None, tuple[int, ...] | None]:
         # Areas, because the picture may lie on its side.
         dpi = _POINTS_AN_INCH * math.sqrt(across * down / covered)
         if dpi > (best[0] or 0.0):
-            best = dpi, _saved_with(found)
+            best = dpi, saved_with(found.get_data()) if found.get_filters() == ["DCTDecode"] else None
     return best
-
-
-def _saved_with(found: Any) -> tuple[int, ...] | None:
-    """The luma table of a picture that is a JPEG; one that cannot be opened is drawn all the same."""
-    if found.get_filters() != ["DCTDecode"]:
-        return None
-    try:
-        with Image.open(io.BytesIO(found.get_data()), formats=["JPEG"]) as picture:
-            return saved_with(picture)
-    except (OSError, SyntaxError, ValueError):
-        return None
 
 
 def _bgr(page: np.ndarray) -> np.ndarray:
@@ -134,10 +124,170 @@ def open_file(path: Path, media_type: str, limits: Limits) -> Iterator[PdfFile]:
         yield opened
 
 
-def _open(path: Path) -> Any:
+def _open(source: Path | bytes) -> Any:
     try:
-        return pypdfium2.PdfDocument(path)
+        return pypdfium2.PdfDocument(source)
     except pypdfium2.PdfiumError as error:
         if error.err_code in _LOCKED:
             raise BadFile(problem("FILE-ENCRYPTED")) from error
         raise
+
+
+PartKind = Literal["text", "picture", "drawing", "annotation"]
+_PARTS: dict[int, PartKind] = {pdfium.FPDF_PAGEOBJ_TEXT: "text", pdfium.FPDF_PAGEOBJ_IMAGE: "picture"}
+# What people lay over a page with a viewer; links, form fields and markings between the lines hide nothing.
+_LAID = {
+    pdfium.FPDF_ANNOT_FREETEXT: "FreeText",
+    pdfium.FPDF_ANNOT_STAMP: "Stamp",
+    pdfium.FPDF_ANNOT_INK: "Ink",
+    pdfium.FPDF_ANNOT_SQUARE: "Square",
+    pdfium.FPDF_ANNOT_REDACT: "Redact",
+}
+_UNSEEN_MODES = frozenset({pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP})
+_FINE = 100_000
+_SKETCH_SIDE = 1600
+_MOST_PARTS = 20_000
+_LETTER = 0.006
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One thing that a page draws, in the order of drawing; `box` lies on the page as shown.
+
+    `number` is its place among the things of the page's content; annotations come after them, and `text` is what such
+    a one says.
+    """
+
+    kind: PartKind
+    number: int
+    box: Box
+    text: str = ""
+
+
+class PdfParts:
+    """An opened PDF, or an earlier state of one, as what it is made of."""
+
+    def __init__(self, document: Any) -> None:
+        self._document = document
+        self.page_count = len(document)
+
+    def ends(self) -> list[int]:
+        """Where each state that was saved ends, as a number of bytes from the start."""
+        count = pdfium.FPDF_GetTrailerEnds(self._document, None, 0)
+        found = (ctypes.c_uint * count)()
+        pdfium.FPDF_GetTrailerEnds(self._document, found, count)
+        return list(found)
+
+    def signed_ranges(self) -> list[tuple[int, ...]]:
+        """The byte ranges of every digital signature: start and length, in turn."""
+        ranges = []
+        for number in range(pdfium.FPDF_GetSignatureCount(self._document)):
+            signature = pdfium.FPDF_GetSignatureObject(self._document, number)
+            count = pdfium.FPDFSignatureObj_GetByteRange(signature, None, 0)
+            found = (ctypes.c_int * count)()
+            pdfium.FPDFSignatureObj_GetByteRange(signature, found, count)
+            ranges.append(tuple(found))
+        return ranges
+
+    def software(self) -> list[str]:
+        """The programs that the file says it was made with."""
+        told = self._document.get_metadata_dict(skip_empty=True)
+        return [told[key] for key in ("Creator", "Producer") if told.get(key)]
+
+    def parts(self, number: int) -> list[Part]:
+        """What page `number` draws; text that is never shown is left out."""
+        page = self._document[number - 1]
+        try:
+            found = []
+            for index, each in enumerate(islice(page.get_objects(max_depth=1), _MOST_PARTS)):
+                if each.type == pdfium.FPDF_PAGEOBJ_TEXT and _is_unseen(each.raw):
+                    continue
+                box = _shown(page, *each.get_bounds())
+                found.append(Part(_PARTS.get(each.type, "drawing"), index, box))
+            return found + _annotations(page)
+        finally:
+            page.close()
+
+    def sketch(self, number: int, dpi: float, hide: Collection[int] = (), *, bare: bool = False) -> Pixels:
+        """Page `number` in grey, small; without the things of those numbers, and without annotations where `bare`."""
+        page = self._document[number - 1]
+        try:
+            for index, each in enumerate(islice(page.get_objects(max_depth=1), _MOST_PARTS)):
+                if index in hide:
+                    pdfium.FPDFPageObj_SetIsActive(each.raw, 0)
+            width, height = page.get_size()
+            scale = min(dpi / _POINTS_AN_INCH, _SKETCH_SIDE / max(width, height))
+            bitmap = page.render(scale=scale, grayscale=True, may_draw_forms=not bare, draw_annots=not bare)
+            drawn = bitmap.to_numpy().reshape(bitmap.height, bitmap.width).copy()
+            bitmap.close()
+            return np.asarray(drawn, np.uint8)
+        finally:
+            page.close()
+
+    def texts(self, number: int, boxes: Sequence[Box]) -> list[str]:
+        """What the file's own text says at places of page `number` as shown, a letter more at either end."""
+        page = self._document[number - 1]
+        boxes = [box.model_copy(update={"left": box.left - _LETTER, "right": box.right + _LETTER}) for box in boxes]
+        text = page.get_textpage()
+        try:
+            return [" ".join(text.get_text_bounded(*_in_page(page, box)).split()) for box in boxes]
+        finally:
+            text.close()
+            page.close()
+
+
+def _is_unseen(text: Any) -> bool:
+    return pdfium.FPDFTextObj_GetTextRenderMode(text) in _UNSEEN_MODES
+
+
+def _shown(page: Any, left: float, bottom: float, right: float, top: float) -> Box:
+    """A rectangle of the page's own space on the page as shown: cropped, turned, in fractions."""
+    across, down = ctypes.c_int(), ctypes.c_int()
+    places = []
+    for x, y in ((left, bottom), (right, top)):
+        pdfium.FPDF_PageToDevice(page, 0, 0, _FINE, _FINE, 0, x, y, ctypes.byref(across), ctypes.byref(down))
+        places.append((min(max(across.value / _FINE, 0.0), 1.0), min(max(down.value / _FINE, 0.0), 1.0)))
+    (a, b), (c, d) = places
+    return Box(left=min(a, c), top=min(b, d), right=max(a, c), bottom=max(b, d))
+
+
+def _in_page(page: Any, box: Box) -> tuple[float, float, float, float]:
+    """A place of the page as shown in the page's own space: left, bottom, right, top."""
+    x, y = ctypes.c_double(), ctypes.c_double()
+    places = []
+    for across, down in ((box.left, box.top), (box.right, box.bottom)):
+        at = round(across * _FINE), round(down * _FINE)
+        pdfium.FPDF_DeviceToPage(page, 0, 0, _FINE, _FINE, 0, *at, ctypes.byref(x), ctypes.byref(y))
+        places.append((x.value, y.value))
+    (a, b), (c, d) = places
+    return min(a, c), min(b, d), max(a, c), max(b, d)
+
+
+def _annotations(page: Any) -> list[Part]:
+    found = []
+    for number in range(min(pdfium.FPDFPage_GetAnnotCount(page), _MOST_PARTS)):
+        annotation = pdfium.FPDFPage_GetAnnot(page, number)
+        place = pdfium.FS_RECTF()
+        is_laid = pdfium.FPDFAnnot_GetSubtype(annotation) in _LAID
+        if is_laid and pdfium.FPDFAnnot_GetRect(annotation, place):
+            box = _shown(page, place.left, place.bottom, place.right, place.top)
+            found.append(Part("annotation", number, box, _contents(annotation)))
+        pdfium.FPDFPage_CloseAnnot(annotation)
+    return found
+
+
+def _contents(annotation: Any) -> str:
+    size = pdfium.FPDFAnnot_GetStringValue(annotation, b"Contents", None, 0)
+    held = (ctypes.c_ushort * (size // 2 + 1))()
+    pdfium.FPDFAnnot_GetStringValue(annotation, b"Contents", held, size)
+    return bytes(held).decode("utf-16-le", "replace").rstrip("\0")
+
+
+@contextmanager
+def open_parts(source: Path | bytes) -> Iterator[PdfParts]:
+    """Opens a PDF, or the first bytes of one, to see what it is made of; raises BadFile."""
+    with decoding():
+        document = _open(source)
+    with document:
+        document.init_forms()
+        yield PdfParts(document)

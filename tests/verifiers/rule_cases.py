@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from extractors.model import Dispute, Facts, Reading, Seal, Sheet
-from intake.model import Application, FileProblem, FileStatus, Page, Quality, SourceFile
+from intake.model import Application, FileProblem, FileStatus, Page, Quality, SourceFile, Trace
 from tests.verifiers.case_papers import BASE, HOME, Yaml, box_at, load, paper, print_of, seal
 from verifiers.case import Case, build_case
 from verifiers.tables.table import Table
@@ -105,8 +105,14 @@ def _file(name: str, told: Yaml) -> SourceFile:
     media_type = told.get("media_type", "application/pdf")
     return SourceFile(
         file=name, sha256="0" * 64, media_type=media_type, pages=3, status=status, problem=problem,
-        size=told.get("size", 100_000),
+        size=told.get("size", 100_000), traces=tuple(_trace(each) for each in told.get("traces", ())),
     )  # fmt: skip
+
+
+def _trace(told: Yaml) -> Trace:
+    """A trace of a file; its box as four fractions."""
+    box = dict(zip(("left", "top", "right", "bottom"), told["box"], strict=True)) if "box" in told else None
+    return Trace.model_validate({**told, "box": box})
 
 
 def _sheets(facts: list[Facts], printed: list[Yaml], told: list[Yaml]) -> list[Sheet]:

@@ -49,10 +49,6 @@ NOTICE = Instrument(
         "(三)": _HISTORY,
         "(五)": _AUTHORITY,
         "(六)": _AUTHORITY,
-        "附件1 四": (
-            "证件真伪须由公安交管部门核实，预审只核对一致性和二维码。 "
-            "Only the police can tell whether a paper is genuine; here only consistency and codes are checked."
-        ),
         "附件1 六": _HISTORY,
         "附件1 七": _HISTORY,
     },

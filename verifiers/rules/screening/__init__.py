@@ -1,0 +1,1 @@
+"""Rules that screen papers for what a person should compare; none of them accuses."""
