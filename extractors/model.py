@@ -81,7 +81,8 @@ class Seal(Frozen):
 
     `glimpsed` holds the letters that are sure, and UNSURE for each other one: enough to tell what kind of body sealed,
     and never whose seal it is. `likely` holds every letter that nothing else is nearly as likely as, UNSURE for each
-    other one: enough to find the very name that is looked for, and never to learn one. Both stay out of the report.
+    other one: enough to find the very name that is looked for, and never to learn one. `print` is how its ink lies, as
+    `screening.seal_prints` packs it; empty where that cannot be told. These three stay out of the report.
     """
 
     shape: SealShape
@@ -91,6 +92,7 @@ class Seal(Frozen):
     text: str | None = None
     glimpsed: str = ""
     likely: str = ""
+    print: bytes = b""
 
 
 class Signature(Frozen):
