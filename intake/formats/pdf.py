@@ -134,18 +134,16 @@ def _open(source: Path | bytes) -> Any:
 
 
 PartKind = Literal["text", "picture", "drawing", "annotation"]
-_PARTS: dict[int, PartKind] = {pdfium.FPDF_PAGEOBJ_TEXT: "text", pdfium.FPDF_PAGEOBJ_IMAGE: "picture"}
 # What people lay over a page with a viewer; links, form fields and markings between the lines hide nothing.
-_LAID = {
-    pdfium.FPDF_ANNOT_FREETEXT: "FreeText",
-    pdfium.FPDF_ANNOT_STAMP: "Stamp",
-    pdfium.FPDF_ANNOT_INK: "Ink",
-    pdfium.FPDF_ANNOT_SQUARE: "Square",
-    pdfium.FPDF_ANNOT_REDACT: "Redact",
-}
+_LAID = frozenset(
+    {
+        pdfium.FPDF_ANNOT_FREETEXT, pdfium.FPDF_ANNOT_STAMP, pdfium.FPDF_ANNOT_INK, pdfium.FPDF_ANNOT_SQUARE,
+        pdfium.FPDF_ANNOT_REDACT,
+    }
+)  # fmt: skip
 _UNSEEN_MODES = frozenset({pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP})
 _FINE = 100_000
-_SKETCH_SIDE = 1600
+_SKETCH_SIDE = 2400
 _MOST_PARTS = 20_000
 _LETTER = 0.006
 
@@ -154,8 +152,8 @@ _LETTER = 0.006
 class Part:
     """One thing that a page draws, in the order of drawing; `box` lies on the page as shown.
 
-    `number` is its place among the things of the page's content; annotations come after them, and `text` is what such
-    a one says.
+    `number` is its place among the things of the page's content, or among its annotations, which come after them;
+    `text` is what a note of a viewer says.
     """
 
     kind: PartKind
@@ -200,10 +198,9 @@ class PdfParts:
         try:
             found = []
             for index, each in enumerate(islice(page.get_objects(max_depth=1), _MOST_PARTS)):
-                if each.type == pdfium.FPDF_PAGEOBJ_TEXT and _is_unseen(each.raw):
-                    continue
-                box = _shown(page, *each.get_bounds())
-                found.append(Part(_PARTS.get(each.type, "drawing"), index, box))
+                kind = _kind(each.raw)
+                if kind:
+                    found.append(Part(kind, index, _shown(page, *each.get_bounds())))
             return found + _annotations(page)
         finally:
             page.close()
@@ -236,8 +233,18 @@ class PdfParts:
             page.close()
 
 
-def _is_unseen(text: Any) -> bool:
-    return pdfium.FPDFTextObj_GetTextRenderMode(text) in _UNSEEN_MODES
+def _kind(thing: Any, depth: int = 3) -> PartKind | None:
+    """What a thing on a page is, null for text that is never shown; a group that holds text is text."""
+    kind = pdfium.FPDFPageObj_GetType(thing)
+    if kind == pdfium.FPDF_PAGEOBJ_TEXT:
+        return None if pdfium.FPDFTextObj_GetTextRenderMode(thing) in _UNSEEN_MODES else "text"
+    if kind == pdfium.FPDF_PAGEOBJ_FORM and depth:
+        count = min(pdfium.FPDFFormObj_CountObjects(thing), _OBJECTS_LOOKED_AT)
+        inner = {_kind(pdfium.FPDFFormObj_GetObject(thing, number), depth - 1) for number in range(count)}
+        return (
+            "text" if "text" in inner else "picture" if inner == {"picture"} else "drawing" if inner - {None} else None
+        )
+    return "picture" if kind == pdfium.FPDF_PAGEOBJ_IMAGE else "drawing"
 
 
 def _shown(page: Any, left: float, bottom: float, right: float, top: float) -> Box:
@@ -268,10 +275,11 @@ def _annotations(page: Any) -> list[Part]:
     for number in range(min(pdfium.FPDFPage_GetAnnotCount(page), _MOST_PARTS)):
         annotation = pdfium.FPDFPage_GetAnnot(page, number)
         place = pdfium.FS_RECTF()
-        is_laid = pdfium.FPDFAnnot_GetSubtype(annotation) in _LAID
-        if is_laid and pdfium.FPDFAnnot_GetRect(annotation, place):
+        subtype = pdfium.FPDFAnnot_GetSubtype(annotation)
+        if subtype in _LAID and pdfium.FPDFAnnot_GetRect(annotation, place):
             box = _shown(page, place.left, place.bottom, place.right, place.top)
-            found.append(Part("annotation", number, box, _contents(annotation)))
+            text = _contents(annotation) if subtype == pdfium.FPDF_ANNOT_FREETEXT else ""
+            found.append(Part("annotation", number, box, text))
         pdfium.FPDFPage_CloseAnnot(annotation)
     return found
 

@@ -1,1 +1,1 @@
-"""Rules that screen papers for what a person should compare; none of them accuses."""
+"""Rules that help a person to look: each names two places to compare, and none says that anybody forged anything."""
