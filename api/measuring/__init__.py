@@ -1,0 +1,1 @@
+"""What the bench computes, prints and draws: rounds beside other readers, intervals, rankings, leaks."""
