@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractors.model import Sheet
+from extractors.screening.flat_seals import find_flat
 from extractors.screening.history import weigh_history
 from extractors.screening.lattice import off_lattice
 from extractors.screening.seal_prints import take_print
@@ -32,7 +33,8 @@ def screened(sheet: Sheet, pixels: Image, page: Image, steps: tuple[int, ...] | 
     if not is_captured(page):
         return sheet.model_copy(update={"suspicions": history.found, "unscreened": (*history.unscreened, _DRAWN)})
     seals = tuple(seal.model_copy(update={"print": take_print(page, seal.box)}) for seal in sheet.seals)
-    return sheet.model_copy(update={"seals": seals, "suspicions": history.found, "unscreened": history.unscreened})
+    found = (*history.found, *find_flat(page, seals))
+    return sheet.model_copy(update={"seals": seals, "suspicions": found, "unscreened": history.unscreened})
 
 
 def is_captured(page: Image) -> bool:
