@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, ClassVar, Generic, Literal, Self, TypeVar
 
+from extractors.screening.suspicion import Suspicion
 from intake.model import Box, Frozen, Page
 
 T = TypeVar("T")
@@ -80,7 +81,8 @@ class Seal(Frozen):
 
     `glimpsed` holds the letters that are sure, and UNSURE for each other one: enough to tell what kind of body sealed,
     and never whose seal it is. `likely` holds every letter that nothing else is nearly as likely as, UNSURE for each
-    other one: enough to find the very name that is looked for, and never to learn one. Both stay out of the report.
+    other one: enough to find the very name that is looked for, and never to learn one. `print` is how its ink lies, as
+    `screening.seal_prints` packs it; empty where that cannot be told. These three stay out of the report.
     """
 
     shape: SealShape
@@ -90,6 +92,7 @@ class Seal(Frozen):
     text: str | None = None
     glimpsed: str = ""
     likely: str = ""
+    print: bytes = b""
 
 
 class Signature(Frozen):
@@ -124,6 +127,7 @@ class Sheet(Frozen):
     not decode. Readings and rulings lie on the level page that was read; `flat_to_page` is the row-wise 3x3 matrix
     from its fractions to those of the upright page (none: they are the same). Codes, seals and signatures lie on the
     page. `unread_script` names the Tesseract language pack (`rus`, `ara` …) for print that nobody here could read.
+    `suspicions` are places to compare with others, `unscreened` the screens that could not run, and why.
     """
 
     file: str
@@ -137,6 +141,8 @@ class Sheet(Frozen):
     rulings: tuple[Box, ...] = ()
     code_regions: tuple[Box, ...] = ()
     flat_to_page: tuple[float, ...] | None = None
+    suspicions: tuple[Suspicion, ...] = ()
+    unscreened: tuple[str, ...] = ()
     failure: str | None = None
 
     def on_page(self, box: Box) -> Box:

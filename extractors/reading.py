@@ -25,6 +25,7 @@ from extractors.model import Reading, Sheet
 from extractors.ocr import tesseract
 from extractors.ocr.engine import Engine
 from extractors.rulings import find_rulings
+from extractors.screening.screens import screened
 from extractors.seals import read_seals
 from extractors.signatures import find_signatures
 from extractors.text_layer import weigh_layer
@@ -61,7 +62,14 @@ def read_page(engine: Engine, path: Path, media_type: str, number: int, limits: 
     if raster.pixels is None:
         return text_sheet(file, number, raster.words, raster.hidden, raster.remarks)
     return read_image(
-        engine, raster.pixels, raster.words, number=number, file=file, hidden=raster.hidden, remarks=raster.remarks
+        engine,
+        raster.pixels,
+        raster.words,
+        number=number,
+        file=file,
+        hidden=raster.hidden,
+        remarks=raster.remarks,
+        steps=raster.steps,
     )
 
 
@@ -84,12 +92,13 @@ def read_image(
     file: str = "",
     hidden: tuple[Hidden, ...] = (),
     remarks: tuple[str, ...] = (),
+    steps: tuple[int, ...] | None = None,
     find_reader: FindReader = tesseract.find,
 ) -> Sheet:
     """Reads one page image (BGR uint8, any of four directions, a little skewed); raises EngineFailure.
 
-    `words`, `hidden` and `remarks` are what the file itself says about the page; `find_reader` is asked for a reader
-    of further scripts where the page holds print that the engine does not know.
+    `words`, `hidden`, `remarks` and `steps` are what the file itself says about the page; `find_reader` is asked for a
+    reader of further scripts where the page holds print that the engine does not know.
     """
     large = _enlarged(pixels)
     found = engine.detect(large)
@@ -117,6 +126,7 @@ def read_image(
         )
         sheet = weigh_layer(with_foreign(engine, sheet, level.flat, level.quads, find_reader), page)
         sheet = sheet.model_copy(update={"signatures": find_signatures(page, sheet)})
+        sheet = screened(sheet, pixels, page, steps)
     return sheet.model_copy(update={"codes": codes.result()[0], "code_regions": codes.result()[1]})
 
 

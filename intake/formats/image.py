@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import pillow_heif
-from PIL import Image, ImageOps
+from PIL import ExifTags, Image, ImageOps
 
 from intake.formats.source import Pixels, Raster, check_number, check_pages, check_size, decoding
 from intake.limits import Limits
@@ -99,10 +99,27 @@ def _raster(image: Image.Image, side: int) -> Raster:
     if max(page.size) > side:
         page = _eight_bits(page)
         page.thumbnail((side, side), Image.Resampling.BOX)
+    steps = _table(image) if page.size == (width, height) else None
     page = ImageOps.exif_transpose(page)
     scale = max(page.size) / max(width, height)
     resolution = max(dpi) * scale if dpi else None
-    return Raster(_bgr(page), resolution)
+    return Raster(_bgr(page), resolution, steps=steps)
+
+
+def saved_with(jpeg: bytes) -> tuple[int, ...] | None:
+    """The luma table of a JPEG inside another file, if it can be opened and nothing turns it."""
+    try:
+        with Image.open(io.BytesIO(jpeg), formats=["JPEG"]) as image:
+            return _table(image)
+    except (OSError, SyntaxError, ValueError):
+        return None
+
+
+def _table(image: Image.Image) -> tuple[int, ...] | None:
+    """The luma table of a JPEG that nothing turns, 64 steps row by row; none for anything else."""
+    tables = getattr(image, "quantization", None)
+    is_turned = image.getexif().get(ExifTags.Base.Orientation, 1) != 1
+    return tuple(tables[0]) if tables and not is_turned else None
 
 
 def _dpi(image: Image.Image) -> tuple[float, float] | None:

@@ -16,6 +16,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from intake.errors import BadFile
+from intake.formats.image import saved_with
 from intake.formats.source import Pixels, Raster, check_number, check_pages, check_size, decoding
 from intake.formats.text_layer import TextLayer
 from intake.limits import Limits
@@ -28,6 +29,7 @@ _POINTS_AN_INCH = 72.0
 _SCAN_COVERAGE = 0.8
 # Enough to know a scan; a drawing of a hundred thousand lines is none, and need not be walked to its end.
 _OBJECTS_LOOKED_AT = 400
+_HAIR = 1e-7
 _LOCKED = frozenset({pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY})
 
 
@@ -47,7 +49,7 @@ class PdfFile:
         with decoding():
             page = self._document[number - 1]
             try:
-                scan = _scan_resolution(page)
+                scan, steps = _scan(page)
                 dpi = self._resolution(page, scan)
                 bitmap = page.render(scale=dpi / _POINTS_AN_INCH, prefer_bgrx=False, maybe_alpha=False)
                 pixels = _bgr(bitmap.to_numpy())
@@ -61,14 +63,15 @@ class PdfFile:
         words, remarks = self._text.words(number, self.page_count) if is_written else ((), ())
         if words and scan:
             remarks = (*remarks, TEXT_OVER_SCAN)
-        return Raster(pixels, dpi, words, remarks)
+        return Raster(pixels, dpi, words, remarks, steps=steps)
 
     def _resolution(self, page: Any, scan: float | None) -> float:
         """Dots an inch to draw at; a sheet of absurd size is drawn small rather than in gigabytes."""
         width, height = page.get_size()
         if not (math.isfinite(width) and math.isfinite(height) and width > 0 and height > 0):
             raise BadFile(problem("FILE-CORRUPT"))
-        wanted = scan or float(self._limits.render_dpi)
+        # A hair less, lest rounding up the sheet by one pixel redraw every pixel of a scan.
+        wanted = scan * (1 - _HAIR) if scan else float(self._limits.render_dpi)
         bound = self._limits.raster_side * _POINTS_AN_INCH / max(width, height)
         return float(min(wanted, self._limits.scan_dpi, bound))
 
@@ -82,12 +85,12 @@ def _holds_text(page: Any) -> bool:
         text.close()
 
 
-def _scan_resolution(page: Any) -> float | None:
-    """The resolution of the picture that fills the page, in dots an inch; null where there is none.
+def _scan(page: Any) -> tuple[float | None, tuple[int, ...] | None]:
+    """The picture that fills the page: its dots an inch, and the table it was saved with if it is a JPEG.
 
     Above other content than (invisible) text the page is drawn no coarser than a page without a scan.
     """
-    best: float | None = None
+    best: tuple[float | None, tuple[int, ...] | None] = None, None
     width, height = page.get_size()
     for found in islice(page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=3), _OBJECTS_LOOKED_AT):
         left, bottom, right, top = found.get_bounds()
@@ -97,7 +100,8 @@ def _scan_resolution(page: Any) -> float | None:
         across, down = found.get_px_size()
         # Areas, because the picture may lie on its side.
         dpi = _POINTS_AN_INCH * math.sqrt(across * down / covered)
-        best = max(best or 0.0, dpi)
+        if dpi > (best[0] or 0.0):
+            best = dpi, saved_with(found.get_data()) if found.get_filters() == ["DCTDecode"] else None
     return best
 
 

@@ -34,6 +34,7 @@ class Raster:
             `columns_left_out`, `converted_from_doc`, `converted_to_text_alone`, `picture_of_document`,
             `picture_not_read`.
         hidden: What a printed copy of this page would not show, or would show differently.
+        steps: The 8 by 8 luma table, row by row, that a JPEG was saved with, where its pixels are given as they are.
     """
 
     pixels: Pixels | None
@@ -41,6 +42,7 @@ class Raster:
     words: tuple[Word, ...] = ()
     remarks: tuple[str, ...] = ()
     hidden: tuple[Hidden, ...] = ()
+    steps: tuple[int, ...] | None = None
 
 
 class Source(Protocol):

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from extractors.model import Dispute, Facts, Reading, Seal, Sheet
+from extractors.screening.suspicion import Suspicion
 from intake.model import Application, FileProblem, FileStatus, Page, Quality, SourceFile, Trace
 from tests.verifiers.case_papers import BASE, HOME, Yaml, box_at, load, paper, print_of, seal
 from verifiers.case import Case, build_case
@@ -111,8 +112,17 @@ def _file(name: str, told: Yaml) -> SourceFile:
 
 def _trace(told: Yaml) -> Trace:
     """A trace of a file; its box as four fractions."""
-    box = dict(zip(("left", "top", "right", "bottom"), told["box"], strict=True)) if "box" in told else None
-    return Trace.model_validate({**told, "box": box})
+    return Trace.model_validate({**told, "box": _corners(told.get("box"))})
+
+
+def _suspicion(told: Yaml, page: int) -> Suspicion:
+    """A place to compare; its boxes as four fractions each."""
+    boxes = {name: _corners(told.get(name)) for name in ("box", "compare_with")}
+    return Suspicion.model_validate({"page": page, "said_en": "Compare these.", **told, **boxes})
+
+
+def _corners(told: list[float] | None) -> dict[str, float] | None:
+    return None if told is None else dict(zip(("left", "top", "right", "bottom"), told, strict=True))
 
 
 def _sheets(facts: list[Facts], printed: list[Yaml], told: list[Yaml]) -> list[Sheet]:
@@ -145,6 +155,8 @@ def _sheet(file: str, page: int, told: Yaml, seals: tuple[Seal, ...]) -> Sheet:
         readings=readings,
         disputes=disputes,
         unread_script=told.get("unread_script"),
+        suspicions=tuple(_suspicion(each, page) for each in told.get("suspicions", ())),
+        unscreened=tuple(told.get("unscreened", ())),
         seals=tuple(seal({**each, "page": page}) for each in told["seals"]) if "seals" in told else seals,
         failure=told.get("failure"),
     )

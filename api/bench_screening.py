@@ -1,0 +1,186 @@
+"""What the screens of pages find by attack and by how the page was saved since, and how often honest pages are flagged.
+
+Pages are screened as they are when an application is read, seals found first; only their text is not read.
+"""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import cv2
+import numpy as np
+from rich.console import Console
+from rich.table import Table
+
+from api.bench_material import FIRST_SEED, KINDS
+from api.measuring.intervals import Share
+from extractors.model import Seal, Sheet
+from extractors.screening.screens import screened
+from extractors.stamps import find_stamps
+from fixtures.forge.damage import LEVELS, Level
+from fixtures.forge.drawing import draw_document
+from fixtures.forge.ink import Pixels
+from fixtures.forge.screening.edits import EDITS, Edit
+from fixtures.forge.screening.histories import HISTORIES, History, send
+from fixtures.forge.screening.honest import HONEST
+from fixtures.forge.screening.pasted_seals import SEAL_EDITS
+from fixtures.forge.screening.pictures import Picture, box_of, pictured
+from intake.formats import open_source
+from intake.limits import Limits
+from intake.model import Box, Page, Quality
+from intake.sniff import JPEG, PNG
+from verifiers.seal_twins import twins
+
+_TYPES = {"png": PNG, "jpg": JPEG}
+_ATTACKS: Mapping[str, Edit] = {**EDITS, **SEAL_EDITS}
+Cell = tuple[str, str]
+
+
+@dataclass(slots=True)
+class Screening:
+    """Counts by (attack, level, history) and by (kind of honest page, level, history); seconds a page.
+
+    `reasons` tells which screens flagged honest pages, `flagged` which pages those were.
+    """
+
+    tried: Counter[tuple[str, str, str]] = field(default_factory=Counter)
+    found: Counter[tuple[str, str, str]] = field(default_factory=Counter)
+    honest: Counter[tuple[str, str, str]] = field(default_factory=Counter)
+    alarms: Counter[tuple[str, str, str]] = field(default_factory=Counter)
+    flagged: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """A page of a paper as whoever hands it in has it: a picture saved once, upright, with its level and quality."""
+
+    picture: Picture
+    level: Level
+    name: str
+
+
+def show(console: Console, papers: int, first_seed: int = FIRST_SEED) -> None:
+    """Screens forged pages and honest ones, of `papers` cars a level, and prints both tables."""
+    counted = count(papers, first_seed)
+    console.print(table(counted.found, counted.tried, "found, by attack and by how the page was saved since"))
+    console.print(table(counted.alarms, counted.honest, "honest pages flagged"))
+    by_level = {level: table(counted.found, counted.tried, f"found at {level}", level) for level in LEVELS}
+    console.print(*by_level.values())
+    console.print(f"honest pages flagged: {'; '.join(counted.flagged) or 'none'}")
+
+
+def count(papers: int, first_seed: int) -> Screening:
+    """Every attack and every honest kind of page in every history, on one page of each of `papers` cars a level."""
+    counted = Screening()
+    with TemporaryDirectory(prefix="precheck-bench-") as name:
+        for level in LEVELS:
+            for seed in range(first_seed, first_seed + papers):
+                pages = [page for kind in KINDS for page in drawn(kind, seed, level)]
+                rng = random.Random(f"screening:{seed}:{level}")  # noqa: S311
+                page = rng.choice(pages)
+                _count_page(counted, Path(name), page, [other for other in pages if other is not page], rng)
+    return counted
+
+
+def drawn(kind: str, seed: int, level: Level) -> Iterator[Material]:
+    """The pages of a forged paper."""
+    pictures, truth = draw_document(next(known for known in KINDS if known == kind), seed, level)
+    for number, (pixels, turn) in enumerate(zip(pictures, truth["rotations"], strict=True), start=1):
+        upright = np.ascontiguousarray(np.rot90(pixels, -(turn // 90)))
+        yield Material(pictured(upright, truth, number), level, f"{kind} {seed} {level} page {number}")
+
+
+def _count_page(
+    counted: Screening, folder: Path, page: Material, others: Sequence[Material], rng: random.Random
+) -> None:
+    around = [_sheet(folder, other.picture.pixels, "png", f"other {n}") for n, other in enumerate(others)]
+    for kind, alter in HONEST.items():
+        pixels = alter(page.picture, page.level, rng)
+        for history in HISTORIES if pixels is not None else ():
+            if pixels is None or history == "reprinted":
+                continue
+            counted.honest[kind, page.level, history] += 1
+            sheet = _saved(folder, pixels, np.zeros(pixels.shape[:2], np.uint8), history, page.level, rng)[0]
+            why = [each.kind for each in sheet.suspicions] + ["twins"] * _is_twin(sheet, around, None)
+            counted.alarms[kind, page.level, history] += bool(why)
+            counted.flagged += [f"{page.name}, {kind}, {history}: {', '.join(why)}"] if why else []
+    for attack, edit in _ATTACKS.items():
+        done = edit(page.picture, [other.picture for other in others], rng)
+        for history in HISTORIES if done is not None else ():
+            assert done is not None
+            sheet, mask = _saved(folder, done.pixels, done.mask, history, page.level, rng)
+            left, top, right, bottom = box_of(mask)
+            place = Box(left=left, top=top, right=right, bottom=bottom)
+            counted.tried[attack, page.level, history] += 1
+            is_seen = any(each.box.overlap(place) > 0 for each in sheet.suspicions)
+            counted.found[attack, page.level, history] += is_seen or _is_twin(sheet, around, place)
+
+
+def _is_twin(sheet: Sheet, around: Sequence[Sheet], place: Box | None) -> bool:
+    """Whether a seal of the page, at a place if one is given, stands a second time on it or on the pages around."""
+    at = [seal for seal in sheet.seals if place is None or seal.box.overlap(place) > 0]
+    return bool(at) and any(
+        there is sheet and seal in at for pair in twins([sheet, *around]) for there, seal in (pair.first, pair.second)
+    )
+
+
+def _saved(
+    folder: Path, pixels: Pixels, mask: Pixels, history: History, level: Level, rng: random.Random
+) -> tuple[Sheet, Pixels]:
+    sent = send(pixels, mask, history, level, rng)
+    path = folder / f"page.{sent.suffix}"
+    path.write_bytes(sent.content)
+    return screen(path, sent.suffix, "page"), sent.mask
+
+
+def _sheet(folder: Path, pixels: Pixels, suffix: str, name: str) -> Sheet:
+    path = folder / f"around.{suffix}"
+    path.write_bytes(cv2.imencode(f".{suffix}", pixels)[1].tobytes())
+    return screen(path, suffix, name)
+
+
+def screen(path: Path, suffix: str, name: str) -> Sheet:
+    """An upright page through every screen, with the seals found on it."""
+    with open_source(path, _TYPES[suffix], Limits()) as source:
+        raster = source.raster(1)
+    pixels = raster.pixels
+    if pixels is None:
+        raise ValueError(f"{path} holds no picture")
+    height, width = pixels.shape[:2]
+    page = Page(
+        number=1,
+        image_sha256=name,
+        width=width,
+        height=height,
+        quality=Quality(width=width, height=height, sharpness=1, glare=0, contrast=1),
+    )
+    seals = tuple(
+        Seal(
+            shape=stamp.shape,
+            page=1,
+            box=Box(left=left / width, top=top / height, right=right / width, bottom=bottom / height),
+            confidence=stamp.confidence,
+        )
+        for stamp in find_stamps(pixels)
+        for left, top, right, bottom in [stamp.extent]
+    )
+    return screened(Sheet(file=name, page=page, seals=seals), pixels, pixels, raster.steps)
+
+
+def table(
+    found: Counter[tuple[str, str, str]], tried: Counter[tuple[str, str, str]], title: str, level: str = ""
+) -> Table:
+    """One line an attack or kind of page, one column a history; all levels, or one."""
+    made = Table("", *HISTORIES, title=title)
+    for name in dict.fromkeys(key[0] for key in tried):
+        cells = []
+        for history in HISTORIES:
+            keys = [key for key in tried if key[0] == name and key[2] == history and level in ("", key[1])]
+            cells.append(str(Share(sum(found[key] for key in keys), sum(tried[key] for key in keys))))
+        made.add_row(name, *cells)
+    return made

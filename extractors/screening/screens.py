@@ -1,0 +1,43 @@
+"""Every screen of one page, run once it was read: what they found, and what could not be looked at."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from extractors.model import Sheet
+from extractors.screening.flat_seals import find_flat
+from extractors.screening.history import weigh_history
+from extractors.screening.lattice import off_lattice
+from extractors.screening.seal_prints import take_print
+
+Image = NDArray[np.uint8]
+_ONE_SHADE = 0.6
+_DRAWN = (
+    "印章与字形比对：页面由软件绘制或底色已被清除，相同的像素说明不了什么 / "
+    "seals and glyphs: the page was drawn or cleaned by software, so equal pixels mean nothing"
+)
+
+
+def screened(sheet: Sheet, pixels: Image, page: Image, steps: tuple[int, ...] | None) -> Sheet:
+    """The sheet with what its screens say.
+
+    `pixels` is the picture as it lies in the file, `page` the same upright; `steps` is the luma table that the file was
+    saved with. Readings serve as places alone.
+    """
+    lines = [sheet.on_page(reading.box) for reading in sheet.readings]
+    history = weigh_history(
+        off_lattice(pixels, steps), (pixels.shape[0], pixels.shape[1]), sheet.page.rotation, sheet.page.number, lines
+    )
+    if not is_captured(page):
+        return sheet.model_copy(update={"suspicions": history.found, "unscreened": (*history.unscreened, _DRAWN)})
+    seals = tuple(seal.model_copy(update={"print": take_print(page, seal.box)}) for seal in sheet.seals)
+    found = (*history.found, *find_flat(page, seals))
+    return sheet.model_copy(update={"seals": seals, "suspicions": found, "unscreened": history.unscreened})
+
+
+def is_captured(page: Image) -> bool:
+    """Whether a BGR page came from a camera or scanner: no paper that was seen is of one shade all over."""
+    shades = cv2.calcHist([cv2.cvtColor(page[::2, ::2], cv2.COLOR_BGR2GRAY)], [0], None, [256], [0, 256])
+    return bool(shades.max() < _ONE_SHADE * shades.sum())
