@@ -6,7 +6,7 @@ import hashlib
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, as_completed
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
@@ -15,11 +15,12 @@ from api import failures, tasks
 from extractors.model import Facts, Sheet
 from extractors.reading import read_page
 from extractors.split import read_documents
+from intake.echoes import Echoes
 from intake.limits import Limits
 from intake.model import FileProblem, FileStatus, SourceFile
 from intake.package import Package, PackagedFile
 from intake.problems import problem
-from verifiers.case import build_case
+from verifiers.case import Case, build_case
 from verifiers.engine import judge
 from verifiers.model import Report
 from verifiers.report import application_id
@@ -29,6 +30,8 @@ log = logging.getLogger("precheck.pipeline")
 R = TypeVar("R")
 Progress = Callable[[int, int, str], None]
 Tables = Mapping[str, Table]
+Ask = Callable[[Case], Echoes]
+"""What other applications share with a case."""
 
 
 class Workers(Protocol):
@@ -100,10 +103,11 @@ def judge_files(
     *,
     on: date | None = None,
     tables: Tables | None = None,
+    ask: Ask | None = None,
 ) -> Report:
     """Judges files that were read before: what a new rule, table or day needs, without reading a page again.
 
-    `engine` is what read them, as the report prints it (`ocr`, `models`).
+    `engine` is what read them, as the report prints it (`ocr`, `models`); `ask` a store of other applications.
     """
     case = build_case(
         package.application,
@@ -113,6 +117,8 @@ def judge_files(
         [sheet for file in files for sheet in file.sheets],
         tables,
     )
+    if ask is not None:
+        case = replace(case, echoes=ask(case))
     identity = application_id(package.declaration, [file.source.sha256 for file in files])
     return judge(case, application_id=identity, engine=engine)
 

@@ -22,6 +22,7 @@ from intake.store.reports import Corrections, Reports
 from intake.store.requests import Requests
 from intake.store.results import Results
 from intake.store.tokens import Tokens
+from intake.store.traits import Traits
 from intake.store.workers import Workers
 
 DATABASE = "precheck.sqlite3"
@@ -58,7 +59,7 @@ class Store:
         self.listing, self.requests = Listing(self.database), Requests(self.database)
         self.queue, self.decisions = Queue(self.database), Decisions(self.database, self.journal, self.events)
         self.tokens = Tokens(self.database, self.journal)
-        self.workers = Workers(self.database)
+        self.workers, self.traits = Workers(self.database), Traits(self.database)
 
     def __enter__(self) -> Self:
         return self

@@ -81,17 +81,22 @@ def test_a_vin_declared_twice_is_judged_once() -> None:
                 "IMG",
                 "OCR",
                 "FILE",
+                "FRD",
             },
             {"DER-TIME-01", "DER-SEAL-01", "DER-SEAL-02", "DER-QR-01", "SH-PLEDGE-01", "FIL-IMG-01", "DEC-LIC-01"},
         ),
         (
             "deregistration",
-            {"DER", "DEC", "TMP", "REG", "PKG", "VIN", "IMG", "OCR", "FILE"},
+            {"DER", "DEC", "TMP", "REG", "PKG", "VIN", "IMG", "OCR", "FILE", "FRD"},
             {"DER-ORDER-02", "REG-TRANS-01", "UNL-PKG-01"},
         ),
-        ("unlock", {"DER", "DEC", "TMP", "UNL", "PKG", "VIN", "IMG", "OCR", "FILE"}, {"DER-SEAL-02", "REG-NO-01"}),
-        ("filing", {"PKG", "FIL", "VIN", "IMG", "OCR", "FILE"}, {"LIC-COND-01"}),
-        ("plate_quota", {"PKG", "SH", "VIN", "IMG", "OCR", "FILE"}, {"FIL-VALID-01"}),
+        (
+            "unlock",
+            {"DER", "DEC", "TMP", "UNL", "PKG", "VIN", "IMG", "OCR", "FILE", "FRD"},
+            {"DER-SEAL-02", "REG-NO-01"},
+        ),
+        ("filing", {"PKG", "FIL", "VIN", "IMG", "OCR", "FILE", "FRD"}, {"LIC-COND-01"}),
+        ("plate_quota", {"PKG", "SH", "VIN", "IMG", "OCR", "FILE", "FRD"}, {"FIL-VALID-01"}),
     ],
 )
 def test_outside_its_stage_a_rule_makes_no_finding(stage: str, speak: set[str], silent: set[str]) -> None:

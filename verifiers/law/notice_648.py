@@ -46,13 +46,8 @@ NOTICE = Instrument(
         "附件2 五": "符合目的国准入要求的证明和检测报告。",
     },
     by_hand={
-        "(三)": _HISTORY,
         "(五)": _AUTHORITY,
         "(六)": _AUTHORITY,
-        "附件1 四": (
-            "证件真伪须由公安交管部门核实，预审只核对一致性和二维码。 "
-            "Only the police can tell whether a paper is genuine; here only consistency and codes are checked."
-        ),
         "附件1 六": _HISTORY,
         "附件1 七": _HISTORY,
     },
