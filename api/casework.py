@@ -17,6 +17,7 @@ from typing import Any
 
 from api import pipeline, tasks
 from api.checking import as_text
+from api.comparing import compare
 from api.keeping import Shelf, as_bytes, from_bytes, reading_version
 from api.pipeline import Progress, ReadFile, Tables, Workers, silent
 from api.screening import KEPT, Screening
@@ -56,6 +57,15 @@ class Casework:
             read = pipeline.read_files(files, workers, self.limits, progress, shelf)
         for upload, file in zip(todo, read, strict=True):
             self._keep(upload, file, shelf.version, {"ocr": name, "models": models})
+        self._compare(known, workers)
+
+    def _compare(self, known: Submission, workers: Workers) -> None:
+        """Lays pages over those of other applications that look like them, so that judging finds it done."""
+        application = parse_declaration(self.store.blobs.get(str(known.declaration_sha256)))
+        screening = Screening(self.store)
+        case = pipeline.case_of(application, self.files(known.id, application)[0])
+        screening.learn(known, case)
+        compare(screening, screening.pairs(known, case), self.reading, workers, self.limits)
 
     def judge(self, known: Submission, cause: str, who: str) -> ReportVersion:
         """Judges what was read, with every correction, and keeps the report; reads no page. Raises Outdated."""

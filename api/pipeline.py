@@ -17,7 +17,7 @@ from extractors.reading import read_page
 from extractors.split import read_documents
 from intake.echoes import Echoes
 from intake.limits import Limits
-from intake.model import FileProblem, FileStatus, SourceFile
+from intake.model import Application, FileProblem, FileStatus, SourceFile
 from intake.package import Package, PackagedFile
 from intake.problems import problem
 from verifiers.case import Case, build_case
@@ -109,18 +109,25 @@ def judge_files(
 
     `engine` is what read them, as the report prints it (`ocr`, `models`); `ask` a store of other applications.
     """
-    case = build_case(
-        package.application,
-        on or package.application.submitted_on,
+    case = case_of(package.application, files, on=on, tables=tables)
+    if ask is not None:
+        case = replace(case, echoes=ask(case))
+    identity = application_id(package.declaration, [file.source.sha256 for file in files])
+    return judge(case, application_id=identity, engine=engine)
+
+
+def case_of(
+    application: Application, files: Sequence[ReadFile], *, on: date | None = None, tables: Tables | None = None
+) -> Case:
+    """An application with what was read from its files, as rules see it."""
+    return build_case(
+        application,
+        on or application.submitted_on,
         [file.source for file in files],
         [facts for file in files for facts in file.documents],
         [sheet for file in files for sheet in file.sheets],
         tables,
     )
-    if ask is not None:
-        case = replace(case, echoes=ask(case))
-    identity = application_id(package.declaration, [file.source.sha256 for file in files])
-    return judge(case, application_id=identity, engine=engine)
 
 
 def read_files(

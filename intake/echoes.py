@@ -30,6 +30,7 @@ class TraitKind(StrEnum):
     PHONE = "phone"
     ADDRESS = "address"
     FILE = "file"
+    PAGE = "page"
 
 
 WHOSE = frozenset({TraitKind.APPLICANT_CODE, TraitKind.APPLICANT_NAME})
@@ -64,11 +65,31 @@ class Trait(Frozen):
     vehicle: str | None = None
 
 
+class Difference(Frozen):
+    """A place that differs between two pages that are otherwise one; null text: it looks different, and was not read."""
+
+    here: Box
+    there: Box
+    said_here: str | None = None
+    said_there: str | None = None
+
+
+Sameness = Literal["same", "altered", "other", "unrelated"]
+"""One paper twice, one paper with something altered, two papers on one form, or two that have nothing in common."""
+
+
+class Match(Frozen):
+    """What came of laying a page of another application over one of this case."""
+
+    sameness: Sameness
+    differences: tuple[Difference, ...] = ()
+
+
 class Echo(Frozen):
     """A trait of this case that stands in another application, with both places.
 
     `is_open` tells whether that application is still to be decided. `vehicle` is that of the trait here, and
-    `same_vehicle` compares it with the one there, null where one of them is not known.
+    `same_vehicle` compares it with the one there, null where one of them is not known. Two alike pages have a `match`.
     """
 
     kind: TraitKind
@@ -80,6 +101,7 @@ class Echo(Frozen):
     stage: str | None = None
     vehicle: str | None = None
     same_vehicle: bool | None = None
+    match: Match | None = None
 
 
 class Past(Frozen):

@@ -17,6 +17,7 @@ from intake.store.events import Events
 from intake.store.hooks import Hooks
 from intake.store.journal import Journal
 from intake.store.listing import Listing
+from intake.store.prints import Prints
 from intake.store.queue import Queue
 from intake.store.reports import Corrections, Reports
 from intake.store.requests import Requests
@@ -59,7 +60,8 @@ class Store:
         self.listing, self.requests = Listing(self.database), Requests(self.database)
         self.queue, self.decisions = Queue(self.database), Decisions(self.database, self.journal, self.events)
         self.tokens = Tokens(self.database, self.journal)
-        self.workers, self.traits = Workers(self.database), Traits(self.database)
+        self.workers = Workers(self.database)
+        self.traits, self.prints = Traits(self.database), Prints(self.database)
 
     def __enter__(self) -> Self:
         return self

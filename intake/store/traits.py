@@ -31,6 +31,15 @@ class Offence:
     item: str
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Another application as it stands to one: whose it is, whether it is still to be decided, and its stage."""
+
+    relation: Relation
+    is_open: bool
+    stage: str | None
+
+
 class Traits:
     """Rows by application: each time an application is judged, its rows are written anew."""
 
@@ -59,6 +68,23 @@ class Traits:
         """The traits of an application, in the order of its papers."""
         with self._database.reading() as rows:
             return _of(rows, application)
+
+    def page(self, application: str, document: str, page: int) -> Trait | None:
+        """What is known of a page of an application: the paper it stands on and the vehicle that this is of."""
+        found = (each for each in self.of(application) if each.kind is TraitKind.FILE)
+        return next((each for each in found if (each.spot.document, each.spot.page) == (document, page)), None)
+
+    def beside(self, application: str, others: Sequence[str]) -> dict[str, Beside]:
+        """Whose other applications are, seen from one, and whether they are still open."""
+        with self._database.reading() as rows:
+            whose = _whose(rows, [application, *others])
+            found = {}
+            for part in _parts(others):
+                query = sa.select(applications.c.id, applications.c.stage, _standing.label("standing"))
+                for row in rows.execute(query.where(applications.c.id.in_(part))):
+                    relation = "same" if row.id == application else _relation(whose[application], whose[row.id])
+                    found[row.id] = Beside(relation, row.standing in _OPEN, row.stage)
+        return found
 
     def echoes(self, application: str) -> tuple[Echo, ...]:
         """What of an application's traits stands in other applications, the newest of them first for each trait.

@@ -12,6 +12,8 @@ from verifiers.screening.traits import OFFICIAL, traits_of, vin_digest
 
 _NUMBERS = frozenset({TraitKind.CERTIFICATE_NO, TraitKind.CODE})
 _PARTIES = frozenset({TraitKind.VIN, TraitKind.OWNER, TraitKind.LEGAL_REPRESENTATIVE})
+_PAGES = frozenset({TraitKind.FILE, TraitKind.PAGE})
+_ISSUED = OFFICIAL | {"inspection_report", "business_licence", "export_licence", "customs_declaration"}
 # Of one applicant these serve several vehicles, and of several applicants they may be one public text.
 _ANYBODYS = frozenset({"other", None})
 
@@ -28,11 +30,16 @@ def is_shared_party(echo: Echo) -> bool:
     return echo.kind in _PARTIES and echo.is_open and echo.relation != "same"
 
 
-def is_shared_file(echo: Echo) -> bool:
-    """Whether the very same page was handed in for another vehicle, or by another applicant."""
-    if echo.kind is not TraitKind.FILE or echo.here.paper in _ANYBODYS:
+def is_shared_page(echo: Echo) -> bool:
+    """Whether a page was handed in for another vehicle or by another applicant, or bears something altered since."""
+    if echo.kind not in _PAGES or echo.here.paper in _ANYBODYS:
         return False
-    return echo.relation == "other" or (echo.same_vehicle is False and echo.here.paper in OFFICIAL)
+    return is_altered(echo) or echo.relation == "other" or (echo.same_vehicle is False and echo.here.paper in OFFICIAL)
+
+
+def is_altered(echo: Echo) -> bool:
+    """Whether a paper that others issued stands elsewhere with another value; one's own contract may be corrected."""
+    return echo.match is not None and echo.match.sameness == "altered" and echo.here.paper in _ISSUED
 
 
 def is_open_elsewhere(echo: Echo, stage: str) -> bool:
@@ -41,7 +48,7 @@ def is_open_elsewhere(echo: Echo, stage: str) -> bool:
 
 
 SHOWN: dict[str, Callable[[Echo], bool]] = {
-    "FRD-DUP-01": is_shared_file,
+    "FRD-DUP-01": is_shared_page,
     "FRD-DUP-02": is_shared_number,
     "FRD-PARTY-01": is_shared_party,
 }

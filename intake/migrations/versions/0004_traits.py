@@ -29,6 +29,8 @@ def upgrade() -> None:
         sa.Column("document", _ID, nullable=False),
         sa.Column("page", sa.Integer, nullable=False),
         sa.Column("print", sa.LargeBinary, nullable=False),
+        # Readers follow the numbers: one that was used is never given again.
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "offences",
