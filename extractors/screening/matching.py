@@ -28,7 +28,7 @@ _LEAST_LINES = 5
 _SAME_PLACE = 0.4
 _ONE_PAPER = 0.93
 """How well nine lines of ten must agree at their worst place, on two pictures of one paper."""
-_BELOW_OTHERS, _FAR_BELOW, _NEVER_ALIKE = 0.01, 0.05, 0.93
+_BELOW_OTHERS, _FAR_BELOW, _NEVER_ALIKE = 0.025, 0.05, 0.93
 _MOST_CHANGED, _MOST_WHOLLY = 4, 1
 _ALIKE = str.maketrans("OQDILZSBG", "000112586")
 _PARTICULAR = re.compile(r"(?=[0-9A-Z]*\d)(?!(?:19|20)\d{6}$)[0-9A-Z]{7,}")

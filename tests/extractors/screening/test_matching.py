@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import random
-
 import pytest
 
 from extractors.model import Reading, Sheet
@@ -65,7 +63,7 @@ def test_the_same_paper_taken_again_is_the_same(seed: int, level: Level) -> None
 @pytest.mark.parametrize("seed", SEEDS)
 def test_a_value_that_was_altered_is_found_and_both_readings_are_told(seed: int) -> None:
     paper = certificate(seed)
-    changed, name = altered(paper, random.Random(seed))
+    changed, name = altered(paper, seed)
     assert isinstance(changed, RegistrationPaper)
     here, there = take(page(changed), "scan", 1), take(page(paper), "scan", 2)
     found = compared(here, there)
