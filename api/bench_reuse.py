@@ -1,4 +1,4 @@
-"""Papers handed in twice, from the forge: how many are found again, how many honest ones are flagged, how long it takes."""
+"""Papers handed in twice, from the forge: how many are found, how many honest ones are flagged, how long it takes."""
 
 from __future__ import annotations
 
@@ -20,11 +20,10 @@ from extractors.reading import read_image
 from extractors.screening.fingerprint import fingerprint
 from extractors.screening.matching import match
 from extractors.screening.overlay import Plate
-from fixtures.forge.canvas import Canvas
 from fixtures.forge.damage import Level
 from fixtures.forge.drawing import Kind
 from fixtures.forge.papers import RegistrationPaper
-from fixtures.forge.screening.reuse import Taken, altered, draw, other, paper_of, take
+from fixtures.forge.screening.reuse import Taken, altered, draw, paper_of, sister, take
 from intake.echoes import Match
 from intake.model import Box
 from intake.nearest import BYTES, Nearest
@@ -33,6 +32,7 @@ from intake.store.prints import WORDS_WITHIN
 FIRST_SEED = 820_000  # nothing is ever developed against this seed or a later one
 MANY_PAGES = 10_000_000
 AT_ONCE = 16
+STRANGERS = 1000
 _FORMS = 3
 _WHITE = np.full((8, 8, 3), 255, np.uint8)
 _CERTAIN = 1.96
@@ -87,6 +87,14 @@ def table(tally: Tally) -> Table:
     return made
 
 
+def summary(tally: Tally) -> str:
+    """What the pairs of different papers came to, and the time of a comparison."""
+    seconds = sorted(tally.seconds)
+    spent = f"{seconds[len(seconds) // 2]:.2f} s in the middle, {seconds[-1]:.2f} s at most" if seconds else "none made"
+    joined = f"{tally.joined} of {tally.pairs} pairs of different papers of one form proposed, to be compared"
+    return f"{joined}; comparisons: {spent}"
+
+
 def share(count: int, of: int) -> str:
     """A share in percent with its Wilson interval."""
     if not of:
@@ -128,11 +136,8 @@ def _trials(seed: int) -> Iterator[Trial]:
     for level in levels if name in {mark.name for mark in again.marks} else ():
         yield Trial(f"one value altered, {level}", "altered", take(again, level, seed + 6), first, name)
     if isinstance(paper, RegistrationPaper):
-        yield Trial("a fleet's other vehicle", "other", first, take(_fleet(paper, form, seed, at), "scan", seed + 7))
-
-
-def _fleet(paper: RegistrationPaper, form: int, seed: int, at: int) -> Canvas:
-    return draw(other(paper, "fleet", seed + 500_000), form, seed + 1)[at]
+        fleet = draw(sister(paper), form, seed + 1)[at]
+        yield Trial("the next vehicle of a fleet", "other", first, take(fleet, "scan", seed + 7))
 
 
 def _try(tally: Tally, trial: Trial, workers: Workers) -> None:

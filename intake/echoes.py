@@ -66,7 +66,7 @@ class Trait(Frozen):
 
 
 class Difference(Frozen):
-    """A place that differs between two pages that are otherwise one; without texts it looks different and was not read."""
+    """A place that differs between two pages that are otherwise one; without texts it was seen and not read."""
 
     here: Box
     there: Box

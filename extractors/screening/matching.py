@@ -28,6 +28,8 @@ _LEAST_LINES = 5
 _SAME_PLACE = 0.4
 _ONE_PAPER = 0.93
 """How well nine lines of ten must agree at their worst place, on two pictures of one paper."""
+_ONE_PRINT = 1.5
+"""How far nine lines of ten may stand from where they should: two prints on one form never fall on the same spot."""
 _BELOW_OTHERS, _FAR_BELOW, _NEVER_ALIKE = 0.025, 0.05, 0.93
 _MOST_CHANGED, _MOST_WHOLLY = 4, 1
 _ALIKE = str.maketrans("OQDILZSBG", "000112586")
@@ -36,13 +38,17 @@ _PARTICULAR = re.compile(r"(?=[0-9A-Z]*\d)(?!(?:19|20)\d{6}$)[0-9A-Z]{7,}")
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line here, what stands at its place there, and how alike the two look at their worst stretch."""
+    """A line here, what stands at its place there, how alike the two look at their worst stretch, and how far apart.
+
+    `shift` is in pixels of the pictures that are compared.
+    """
 
     here: Reading
     box: Box
     there: Reading | None
     box_there: Box
     alike: float
+    shift: float
 
     @property
     def reads_otherwise(self) -> bool:
@@ -59,6 +65,14 @@ class _Line:
         same = sum(a == b for a, b in zip(one, other, strict=False))
         return self.reads_otherwise and same < max(len(one), len(other)) / 2
 
+    @property
+    def bears_another_number(self) -> bool:
+        """Whether both surely print numbers of which hardly two papers bear the same, and none of them is the same."""
+        if not self.reads_otherwise or self.there is None:
+            return False
+        here, there = _numbers(self.here.text), _numbers(self.there.text)
+        return bool(here and there and not here & there)
+
 
 def match(here: Plate, sheet_here: Sheet, there: Plate, sheet_there: Sheet) -> Match:
     """What two pages have in common; the boxes of its differences are fractions of each upright page."""
@@ -69,9 +83,17 @@ def match(here: Plate, sheet_here: Sheet, there: Plate, sheet_there: Sheet) -> M
     if len(lines) < _LEAST_LINES:
         return Match(sameness="unrelated")
     usual = float(np.percentile([line.alike for line in lines], 10))
+    moved = float(np.percentile([line.shift for line in lines], 90))
+    if usual < _ONE_PAPER or moved > _ONE_PRINT:
+        is_same = _shares_number(lines) and not any(line.bears_another_number for line in lines)
+        return Match(sameness="same" if is_same else "other")
+    return _on_one_paper(lines, usual)
+
+
+def _on_one_paper(lines: Sequence[_Line], usual: float) -> Match:
+    """What was changed between two pictures of one paper, if they are that."""
     changed = [line for line in lines if line.reads_otherwise and line.alike < usual - _BELOW_OTHERS]
-    wholly = sum(line.is_wholly_another for line in changed)
-    if usual < _ONE_PAPER or wholly > _MOST_WHOLLY or len(changed) > _MOST_CHANGED:
+    if sum(line.is_wholly_another for line in changed) > _MOST_WHOLLY or len(changed) > _MOST_CHANGED:
         return Match(sameness="other")
     seen = [each for each in lines if each not in changed and each.alike < min(_NEVER_ALIKE, usual - _FAR_BELOW)]
     differing = changed + (seen if len(changed) + len(seen) <= _MOST_CHANGED else [])
@@ -89,17 +111,17 @@ def _lines(here: Plate, sheet: Sheet, over: Image, sheet_there: Sheet, matrix: M
         box = sheet.on_page(reading.box)
         if reading.ink == "faint" or reading.confidence < _SEEN:
             continue
-        alike = _alike(here.grey, over, box)
-        if alike is None:
+        look = _look(here.grey, over, box)
+        if look is None:
             continue
         best = max(others, key=lambda each: _shared(box, each[1]), default=None)
         there = best[0] if best and _shared(box, best[1]) > _SAME_PLACE else None
-        found.append(_Line(reading, box, there, _moved(box, back), alike))
+        found.append(_Line(reading, box, there, _moved(box, back), *look))
     return found
 
 
-def _alike(here: Image, over: Image, box: Box) -> float | None:
-    """How alike a place looks in both pictures at its worst stretch, a letter wide, moved a little to fit best."""
+def _look(here: Image, over: Image, box: Box) -> tuple[float, float] | None:
+    """How alike a place looks in both pictures at its worst stretch, a letter wide, and how far it was moved to fit."""
     height, width = here.shape
     left, right = max(0, round(box.left * width)), min(width, round(box.right * width))
     top, bottom = max(0, round(box.top * height)), min(height, round(box.bottom * height))
@@ -112,7 +134,9 @@ def _alike(here: Image, over: Image, box: Box) -> float | None:
         return None
     _, _, _, (x, y) = cv2.minMaxLoc(cv2.matchTemplate(around, place, cv2.TM_CCOEFF_NORMED))
     fitted = around[y : y + place.shape[0], x : x + place.shape[1]]
-    return _worst(*(cv2.GaussianBlur(each, (0, 0), _SOFT).astype(np.float32) for each in (place, fitted)))
+    alike = _worst(*(cv2.GaussianBlur(each, (0, 0), _SOFT).astype(np.float32) for each in (place, fitted)))
+    shift = float(np.hypot(x - left + max(0, left - _AROUND), y - top + max(0, top - _AROUND)))
+    return None if alike is None else (alike, shift)
 
 
 def _worst(one: NDArray[np.float32], other: NDArray[np.float32]) -> float | None:

@@ -16,7 +16,7 @@ from extractors.documents.registration_certificate import RegistrationCertificat
 from extractors.model import Field, Reading
 from extractors.screening.fingerprint import fingerprint
 from fixtures.forge.papers import RegistrationPaper
-from fixtures.forge.screening.reuse import Taken, altered, draw, other, paper_of, take
+from fixtures.forge.screening.reuse import Taken, altered, draw, paper_of, sister, take
 from intake.limits import Limits
 from intake.model import Box
 from intake.store import Store
@@ -35,7 +35,7 @@ def certificate(seed: int) -> RegistrationPaper:
 
 PAPER = certificate(940210)
 ALTERED, ALTERED_NAME = altered(PAPER, 1)
-FLEET = other(PAPER, "fleet", 940211)
+FLEET = sister(PAPER)
 
 
 def taken(paper: Any, camera: int, ink: int = 1) -> Taken:

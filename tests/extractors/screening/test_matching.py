@@ -10,7 +10,7 @@ from extractors.screening.overlay import Plate
 from fixtures.forge.canvas import Canvas
 from fixtures.forge.damage import Level
 from fixtures.forge.papers import RegistrationPaper
-from fixtures.forge.screening.reuse import Taken, altered, draw, other, paper_of, take
+from fixtures.forge.screening.reuse import Taken, altered, draw, paper_of, sister, take
 from intake.echoes import Match
 from intake.model import Box, Page, Quality
 
@@ -77,7 +77,7 @@ def test_a_value_that_was_altered_is_found_and_both_readings_are_told(seed: int)
 @pytest.mark.parametrize("seed", SEEDS)
 def test_another_vehicle_of_the_fleet_on_the_same_form_is_another_paper(seed: int) -> None:
     paper = certificate(seed)
-    stranger = page(other(paper, "fleet", seed + 10), ink=2)
+    stranger = page(sister(paper), ink=2)
     assert compared(take(page(paper), "scan", 1), take(stranger, "scan", 2)).sameness == "other"
 
 
