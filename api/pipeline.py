@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 from api import failures, tasks
+from api.inside import inside
 from extractors.model import Facts, Sheet
 from extractors.reading import read_page
 from extractors.split import read_documents
@@ -93,7 +94,12 @@ def check(
     """
     name, models = workers.submit(tasks.describe).result()
     files = read_files(package.files, workers, limits, progress)
-    return Checked(judge_files(package, files, {"ocr": name, "models": models}, on=on, tables=tables), files)
+    engine = {"ocr": name, "models": models}
+
+    def ask(case: Case) -> Echoes:
+        return inside(case, {file.source.file: file.path for file in files}, workers.submit, limits)
+
+    return Checked(judge_files(package, files, engine, on=on, tables=tables, ask=ask), files)
 
 
 def judge_files(

@@ -17,6 +17,7 @@ from verifiers.case import Case
 from verifiers.law import NOTICE
 from verifiers.model import Finding, Outcome, Severity
 from verifiers.screening.traits import traits_of
+from verifiers.screening.within import alike_pages
 
 KEPT = "echoes"
 MOST_CANDIDATES = 5
@@ -71,7 +72,20 @@ class Screening:
             others = (place for place in places if place.document not in standing)
             pairs = (self._pair(here, print_, place) for place in others)
             found += [pair for pair, _ in zip((pair for pair in pairs if pair), range(MOST_CANDIDATES), strict=False)]
-        return tuple(found)
+        return (*found, *self._within(known, case))
+
+    def _within(self, known: Submission, case: Case) -> Iterator[Pair]:
+        """Pages of two vehicles of this very case."""
+        uploads = {each.file: each for each in self.store.documents.of(known.id) if each.withdrawn_at is None}
+        for two in alike_pages(case):
+            spots = [each.spot for each in two]
+            files = [uploads[each.file] for each in spots if each.file in uploads]
+            if len(files) == len(spots):
+                here, there = (
+                    spot.model_copy(update={"document": file.id}) for spot, file in zip(spots, files, strict=True)
+                )
+                key = "|".join(f"{file.sha256}:{spot.page}" for file, spot in zip(files, spots, strict=True))
+                yield Pair(here, there, known.id, key, two[0].vehicle, same_vehicle=False)
 
     def match(self, pair: Pair) -> Match | None:
         """What came of comparing two pages, null while nobody did."""

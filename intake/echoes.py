@@ -113,7 +113,11 @@ class Past(Frozen):
 
 
 class Echoes(Frozen):
-    """Everything that a store of other applications says about a case; `past` of the applicant's earlier ones."""
+    """Everything that a store of other applications says about a case; `past` of the applicant's earlier ones.
 
+    Not `is_asked`: no store was there to ask, and what was found lies inside the case.
+    """
+
+    is_asked: bool = True
     found: tuple[Echo, ...] = ()
     past: tuple[Past, ...] = ()

@@ -84,7 +84,7 @@ class Pairs:
         if difference and difference.said_here and difference.said_there and is_open:
             return t(
                 f"此处为“{difference.said_here}”，彼处为“{difference.said_there}”，请比对哪一处为原件所载。",
-                f"“{difference.said_here}” here, “{difference.said_there}” there: please compare which the paper bears.",
+                f"“{difference.said_here}” here, “{difference.said_there}” there: please compare the two.",
             )
         if difference:
             return t("两处看起来不同，请比对。", "The two places look different; please compare them.")

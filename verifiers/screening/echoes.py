@@ -95,6 +95,11 @@ def doubled(case: Case, vin: str | None) -> tuple[Evidence, ...]:
     return places(case, (each.spot for each in shared if (each.kind, each.digest) in is_double))
 
 
+def was_asked(case: Case) -> bool:
+    """Whether a store of other applications was there to ask."""
+    return case.echoes is not None and case.echoes.is_asked
+
+
 def not_asked() -> Ruling:
     """Skipped: a check of a single package opens no store of others."""
     return skipped(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from verifiers.case import Subject
 from verifiers.law import NOTICE
 from verifiers.ruling import EVERY_STAGE, NOTE, Ruling, failed, passed, rule
-from verifiers.screening.echoes import not_asked
+from verifiers.screening.echoes import not_asked, was_asked
 
 
 @rule("FRD-HIST-01", severity=NOTE, stages=EVERY_STAGE, per="application", cites=[NOTICE["(三)"], NOTICE["附件1 五"]])
@@ -14,9 +14,9 @@ def earlier_cases_are_in_order(subject: Subject) -> Ruling:
 
     Counted by item of the list, each application once, without what a person overruled and without screening itself.
     """
-    if subject.case.echoes is None:
+    if not was_asked(subject.case):
         return not_asked()
-    past = subject.case.echoes.past
+    past = subject.case.echoes.past if subject.case.echoes else ()
     if not past:
         return passed("以往申请中没有负面清单所列的问题。", "Earlier applications showed nothing of the negative list.")
     told = "；".join(f"{each.item} {each.applications} 份（最近 {each.last_on}）" for each in past)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from verifiers.case import Subject
 from verifiers.law import GUIDE
 from verifiers.ruling import EVERY_STAGE, REVIEW, Places, Ruling, failed, passed, rule, unclear
-from verifiers.screening.echoes import doubled, is_shared_number, not_asked, of_subject, places
+from verifiers.screening.echoes import doubled, is_shared_number, not_asked, of_subject, places, was_asked
 
 
 @rule("FRD-DUP-02", severity=REVIEW, stages=EVERY_STAGE, per="each", cites=[GUIDE["附件2 案例三"]])
@@ -17,7 +17,7 @@ def number_is_of_one_vehicle(subject: Subject) -> Ruling:
     within = doubled(subject.case, subject.vehicle.vin if subject.vehicle else None)
     if within:
         return _shared("本次申请中", "in this application", within)
-    if subject.case.echoes is None:
+    if not was_asked(subject.case):
         return not_asked()
     found = of_subject(subject, is_shared_number)
     at = places(subject.case, (echo.here for echo in found))

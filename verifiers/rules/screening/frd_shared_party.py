@@ -6,7 +6,7 @@ from intake.echoes import TraitKind
 from verifiers.case import Subject
 from verifiers.law import GUIDE, NOTICE
 from verifiers.ruling import EVERY_STAGE, REVIEW, Ruling, failed, passed, rule, unclear
-from verifiers.screening.echoes import is_shared_party, not_asked, of_subject, places
+from verifiers.screening.echoes import is_shared_party, not_asked, of_subject, places, was_asked
 
 _WHAT = {
     TraitKind.VIN: ("该车辆", "the vehicle"),
@@ -21,7 +21,7 @@ def parties_apply_once(subject: Subject) -> Ruling:
 
     A name alone may be a namesake's; only a person can tell.
     """
-    if subject.case.echoes is None:
+    if not was_asked(subject.case):
         return not_asked()
     found = of_subject(subject, is_shared_party)
     if not found:

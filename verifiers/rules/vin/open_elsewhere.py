@@ -5,7 +5,7 @@ from __future__ import annotations
 from verifiers.case import Subject
 from verifiers.law import GUIDE
 from verifiers.ruling import EVERY_STAGE, REVIEW, Ruling, failed, passed, rule
-from verifiers.screening.echoes import is_open_elsewhere, not_asked, of_subject, places
+from verifiers.screening.echoes import is_open_elsewhere, not_asked, of_subject, places, was_asked
 
 
 @rule("VIN-DUP-02", severity=REVIEW, stages=EVERY_STAGE, cites=[GUIDE["(四)"], GUIDE["(十八)"]])
@@ -14,7 +14,7 @@ def vin_open_elsewhere(subject: Subject) -> Ruling:
 
     Needs the store of other cases, which a check of a single package never opens.
     """
-    if subject.case.echoes is None:
+    if not was_asked(subject.case):
         return not_asked()
     stage = subject.application.stage
     found = of_subject(subject, lambda echo: is_open_elsewhere(echo, stage))
