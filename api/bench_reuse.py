@@ -67,8 +67,10 @@ def measure(settings: Settings, papers: int, strangers: int, first: int = FIRST_
     tally = Tally()
     with wiring.pool(settings) as pool:
         for seed in range(first, first + papers):
-            for trial in _trials(seed):
-                _try(tally, trial, pool)
+            sheets: dict[int, Sheet] = {}
+            # Every trial is kept until the end of its paper, so that no two pictures go by one identity.
+            for trial in tuple(_trials(seed)):
+                _try(tally, trial, pool, sheets)
     prints = [print_ for print_ in _prints(range(first, first + strangers)) if print_ is not None]
     for one, another in combinations(prints, 2):
         tally.pairs += 1
@@ -140,8 +142,11 @@ def _trials(seed: int) -> Iterator[Trial]:
         yield Trial("the next vehicle of a fleet", "other", first, take(fleet, "scan", seed + 7))
 
 
-def _try(tally: Tally, trial: Trial, workers: Workers) -> None:
-    here, there = (_sheet(each, workers) for each in (trial.first, trial.second))
+def _try(tally: Tally, trial: Trial, workers: Workers, sheets: dict[int, Sheet]) -> None:
+    for each in (trial.first, trial.second):
+        if id(each) not in sheets:
+            sheets[id(each)] = workers.submit(read_image, each.picture).result()
+    here, there = sheets[id(trial.first)], sheets[id(trial.second)]
     is_proposed = _apart(_words(here), _words(there)) <= WORDS_WITHIN
     started = time.perf_counter()
     found = match(Plate.of(trial.first.picture), here, Plate.of(trial.second.picture), there)
@@ -151,10 +156,6 @@ def _try(tally: Tally, trial: Trial, workers: Workers) -> None:
     is_found = is_proposed or trial.expected == "other"
     tally.found[trial.how] += is_found and found.sameness == trial.expected and _is_located(trial, found)
     tally.flagged[trial.how] += is_proposed and found.sameness == "altered"
-
-
-def _sheet(taken: Taken, workers: Workers) -> Sheet:
-    return workers.submit(read_image, taken.picture).result()
 
 
 def _words(sheet: Sheet) -> bytes | None:

@@ -88,9 +88,12 @@ class Screening:
                 yield Pair(here, there, known.id, key, two[0].vehicle, same_vehicle=False)
 
     def match(self, pair: Pair) -> Match | None:
-        """What came of comparing two pages, null while nobody did."""
+        """What came of comparing two pages, in whichever order, null while nobody did."""
         kept = self.store.results.get(_MATCH, pair.key, reader_version())
-        return None if kept is None else Match.model_validate_json(kept)
+        if kept is not None:
+            return Match.model_validate_json(kept)
+        back = self.store.results.get(_MATCH, "|".join(reversed(pair.key.split("|"))), reader_version())
+        return None if back is None else Match.model_validate_json(back).turned()
 
     def keep(self, pair: Pair, match: Match) -> None:
         """Keeps what came of comparing two pages."""

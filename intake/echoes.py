@@ -84,6 +84,14 @@ class Match(Frozen):
     sameness: Sameness
     differences: tuple[Difference, ...] = ()
 
+    def turned(self) -> Match:
+        """The same seen from the other page."""
+        back = (
+            Difference(here=each.there, there=each.here, said_here=each.said_there, said_there=each.said_here)
+            for each in self.differences
+        )
+        return Match(sameness=self.sameness, differences=tuple(back))
+
 
 class Echo(Frozen):
     """A trait of this case that stands in another application, with both places.

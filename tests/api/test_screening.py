@@ -54,3 +54,16 @@ def test_another_vehicle_of_the_same_fleet_is_no_finding(store: Store, tmp_path:
     office = Office(store, tmp_path)
     office.finding(office.hand_in(taken(PAPER, 1), PAPER.car.vin, "甲公司"))
     assert office.finding(office.hand_in(taken(FLEET, 2, ink=2), FLEET.car.vin, "乙公司"))["outcome"] == "passed"
+
+
+def test_judging_the_first_case_again_tells_it_of_the_second_without_comparing_anew(
+    store: Store, tmp_path: Path
+) -> None:
+    office = Office(store, tmp_path)
+    first = office.hand_in(taken(PAPER, 1), PAPER.car.vin, "甲公司")
+    assert office.finding(first)["outcome"] == "passed"
+    page = taken(ALTERED, 2)
+    office.finding(office.hand_in(page, page.values["vin"][0], "甲公司"))
+    again = office.finding(first)
+    assert again["outcome"] == "failed"
+    assert taken(PAPER, 1).values[ALTERED_NAME][0] in again["message"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from intake.echoes import Echo, Spot, TraitKind
+from intake.model import Stage
 from verifiers.case import Case, Subject
 from verifiers.model import Evidence, JudgedDocument
 from verifiers.ruling import Ruling, skipped
@@ -32,9 +33,16 @@ def is_shared_party(echo: Echo) -> bool:
 
 def is_shared_page(echo: Echo) -> bool:
     """Whether a page was handed in for another vehicle or by another applicant, or bears something altered since."""
-    if echo.kind not in _PAGES or echo.here.paper in _ANYBODYS:
+    if echo.kind not in _PAGES or echo.here.paper in _ANYBODYS or _is_of_affiliate(echo):
         return False
-    return is_altered(echo) or echo.relation == "other" or (echo.same_vehicle is False and echo.here.paper in OFFICIAL)
+    if echo.match is not None and echo.match.sameness == "altered":
+        return is_altered(echo)
+    return echo.relation == "other" or (echo.same_vehicle is False and echo.here.paper in OFFICIAL)
+
+
+def _is_of_affiliate(echo: Echo) -> bool:
+    """Whether a business licence may be an affiliate's, which a plate quota asks for beside the applicant's own."""
+    return echo.here.paper == "business_licence" and echo.stage == Stage.PLATE_QUOTA
 
 
 def is_altered(echo: Echo) -> bool:

@@ -45,7 +45,7 @@ def traits_of(case: Case) -> tuple[Trait, ...]:
     hashes = {file.file: file.sha256 for file in case.files}
     for document in case.documents:
         vehicle = vehicle_of(document)
-        found += _printed(document, vehicle)
+        found += [each for each in _printed(document, vehicle) if not _is_strangers(each, document, case)]
         found += _codes(document, vehicle)
         found += _contacts(document, case)
         for page in document.pages:
@@ -99,6 +99,20 @@ def _printed(document: JudgedDocument, vehicle: str | None) -> Iterator[Trait]:
         for row in field.value if isinstance(field.value, tuple) else ():
             if isinstance(row, VehicleRow) and row.vin:
                 yield _of_vin(row.vin, _spot(document, row))
+
+
+def _is_strangers(trait: Trait, document: JudgedDocument, case: Case) -> bool:
+    """Whether a legal representative is another enterprise's, such as that of an affiliate."""
+    if trait.kind is not TraitKind.LEGAL_REPRESENTATIVE:
+        return False
+    printed = {name: field.value for name, field in document.facts.fields().items() if name in {"name", "uscc"}}
+    applicant = case.application.applicant
+    declared = {
+        "name": (applicant.name if applicant else None) or case.application.exporter,
+        "uscc": applicant.uscc if applicant else None,
+    }
+    known = [(company(str(value)), declared[name]) for name, value in printed.items() if value and declared[name]]
+    return bool(known) and all(value != company(str(own)) for value, own in known)
 
 
 def _of_vin(vin: str, spot: Spot) -> Trait:

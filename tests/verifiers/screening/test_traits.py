@@ -59,3 +59,10 @@ def test_a_mobile_number_on_the_applicant_s_own_paper(text: str, count: int) -> 
 )
 def test_a_code_that_every_paper_bears_is_nobody_s_own(payload: str, particular: bool) -> None:
     assert is_particular(payload) is particular
+
+
+@pytest.mark.parametrize(("name", "count"), [("上海海纳二手车出口有限公司", 1), ("上海浦江汽车销售有限公司", 0)])
+def test_an_affiliate_s_legal_representative_is_not_the_applicant_s(name: str, count: int) -> None:
+    fields = {"name": name, "uscc": "unreadable", "legal_representative": "王晓东"}
+    licence = {"kind": "business_licence", "file": "licence.pdf", "fields": fields}
+    assert len(traits(TraitKind.LEGAL_REPRESENTATIVE, stage="plate_quota", papers=[licence])) == count
