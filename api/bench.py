@@ -12,7 +12,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from api import bench_codes, bench_packages, forging
+from api import bench_codes, bench_packages, bench_reuse, bench_screening, forging
 from api import bench_material as material
 from api.bench_material import Drawn
 from api.endings import Refused
@@ -35,7 +35,8 @@ class Wish:
 
     `minutes` beside other readers, each with `workers` processes of `threads` threads; `papers` of each kind of `kinds`
     a level; `packages` of every case a level, or of `cases` at `levels`; `declared` packages of a case read with other
-    declarations; `memory_pages` through one worker. With `readme` the tables are written into that file too.
+    declarations; `memory_pages` through one worker; `screening` papers for
+    each attack of the screening. With `readme` the tables are written into that file too.
     """
 
     minutes: float = 0
@@ -43,6 +44,7 @@ class Wish:
     packages: int = 0
     declared: int = 0
     memory_pages: int = 0
+    screening: int = 0
     cases: Sequence[str] = ()
     levels: Sequence[str] = ()
     kinds: Sequence[str] = ()
@@ -78,6 +80,9 @@ class Bench:
             show_codes(self._console, settings.corpus)
         if wish.packages:
             show_packages(self._console, settings, wish)
+        if wish.screening:
+            bench_screening.show(self._console, wish.screening)
+            show_reuse(self._console, settings, wish.screening)
 
     def _beside_others(self, folder: Path) -> None:
         wish = self._wish
@@ -144,6 +149,14 @@ def show(wish: Wish) -> None:
         if kind not in material.KINDS:
             raise Refused(f"没有证件种类 {kind}", f"there is no kind {kind}; there are {', '.join(material.KINDS)}")
     Bench(wish, Settings()).run()
+
+
+def show_reuse(console: Console, settings: Settings, papers: int) -> None:
+    """Papers handed in twice, pairs of different papers on one form, and the time of a question."""
+    tally = bench_reuse.measure(settings, papers, bench_reuse.STRANGERS)
+    console.print(bench_reuse.table(tally), bench_reuse.summary(tally))
+    alone, batched = bench_reuse.query_milliseconds()
+    console.print(f"among {bench_reuse.MANY_PAGES:,} pages: {alone:.0f} ms alone, {batched:.0f} ms each in sixteen")
 
 
 def show_packages(console: Console, settings: Settings, wish: Wish) -> None:

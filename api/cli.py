@@ -185,15 +185,16 @@ def bench(
     seed: Annotated[int | None, typer.Option(help="第一个种子。The first seed, by default of its own.")] = None,
     workers: Annotated[int, typer.Option(min=1, help="每个程序的进程数。Processes of each reader.")] = 1,
     threads: Annotated[int, typer.Option(min=1, help="每个进程的线程数。Threads of each process.")] = 2,
+    screening: Annotated[int, typer.Option(min=0, help="只测筛查：每种手法的份数。Only the screening: papers of each attack.")] = 0,
     readme: Annotated[Path | None, typer.Option(metavar="FILE", help="把表写进说明。Write the tables there.")] = None,
 ) -> None:
     """准确率、速度与内存，与其他程序并排。Accuracy, speed and memory on forged papers never used for development."""
     from api import bench as measuring
     from api import bench_material
 
-    sizes = (0, 0, 0, 0) if peers else (papers, packages, declared, memory_pages)
+    sizes = (0, 0, 0, 0) if peers or screening else (papers, packages, declared, memory_pages)
     wish = measuring.Wish(
-        minutes, *sizes, cases=case or (), levels=damage or (), kinds=kind or (), workers=workers, threads=threads,
+        0 if screening else minutes, *sizes, screening, cases=case or (), levels=damage or (), kinds=kind or (), workers=workers, threads=threads,
         readme=readme, seed=bench_material.FIRST_SEED if seed is None else seed,
     )  # fmt: skip
     measuring.show(wish)

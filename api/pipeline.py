@@ -6,21 +6,23 @@ import hashlib
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, as_completed
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 from api import failures, tasks
+from api.inside import inside
 from extractors.model import Facts, Sheet
 from extractors.reading import read_page
 from extractors.split import read_documents
+from intake.echoes import Echoes
 from intake.limits import Limits
-from intake.model import FileProblem, FileStatus, SourceFile, Trace
+from intake.model import Application, FileProblem, FileStatus, SourceFile, Trace
 from intake.package import Package, PackagedFile
 from intake.problems import problem
 from intake.traces import UNREADABLE
-from verifiers.case import build_case
+from verifiers.case import Case, build_case
 from verifiers.engine import judge
 from verifiers.model import Report
 from verifiers.report import application_id
@@ -30,6 +32,8 @@ log = logging.getLogger("precheck.pipeline")
 R = TypeVar("R")
 Progress = Callable[[int, int, str], None]
 Tables = Mapping[str, Table]
+Ask = Callable[[Case], Echoes]
+"""What other applications share with a case."""
 
 
 class Workers(Protocol):
@@ -91,7 +95,12 @@ def check(
     """
     name, models = workers.submit(tasks.describe).result()
     files = read_files(package.files, workers, limits, progress)
-    return Checked(judge_files(package, files, {"ocr": name, "models": models}, on=on, tables=tables), files)
+    engine = {"ocr": name, "models": models}
+
+    def ask(case: Case) -> Echoes:
+        return inside(case, {file.source.file: file.path for file in files}, workers.submit, limits)
+
+    return Checked(judge_files(package, files, engine, on=on, tables=tables, ask=ask), files)
 
 
 def judge_files(
@@ -101,21 +110,31 @@ def judge_files(
     *,
     on: date | None = None,
     tables: Tables | None = None,
+    ask: Ask | None = None,
 ) -> Report:
     """Judges files that were read before: what a new rule, table or day needs, without reading a page again.
 
-    `engine` is what read them, as the report prints it (`ocr`, `models`).
+    `engine` is what read them, as the report prints it (`ocr`, `models`); `ask` a store of other applications.
     """
-    case = build_case(
-        package.application,
-        on or package.application.submitted_on,
+    case = case_of(package.application, files, on=on, tables=tables)
+    if ask is not None:
+        case = replace(case, echoes=ask(case))
+    identity = application_id(package.declaration, [file.source.sha256 for file in files])
+    return judge(case, application_id=identity, engine=engine)
+
+
+def case_of(
+    application: Application, files: Sequence[ReadFile], *, on: date | None = None, tables: Tables | None = None
+) -> Case:
+    """An application with what was read from its files, as rules see it."""
+    return build_case(
+        application,
+        on or application.submitted_on,
         [file.source for file in files],
         [facts for file in files for facts in file.documents],
         [sheet for file in files for sheet in file.sheets],
         tables,
     )
-    identity = application_id(package.declaration, [file.source.sha256 for file in files])
-    return judge(case, application_id=identity, engine=engine)
 
 
 def read_files(

@@ -35,7 +35,8 @@ class Act(StrEnum):
 
 
 _UNDECIDED = frozenset({Standing.OPEN, Standing.RESUBMITTED})
-_LIVING = _UNDECIDED | {Standing.DRAFT, Standing.RETURNED}
+LIVING = _UNDECIDED | {Standing.DRAFT, Standing.RETURNED}
+"""Where a case is not over: it may still be approved."""
 _MOVES: dict[Act, tuple[frozenset[Standing], Standing | None]] = {
     Act.SUBMIT: (frozenset({Standing.DRAFT}), Standing.OPEN),
     Act.ACCEPT: (_UNDECIDED, None),
@@ -43,7 +44,7 @@ _MOVES: dict[Act, tuple[frozenset[Standing], Standing | None]] = {
     Act.REQUEST: (_UNDECIDED, Standing.RETURNED),
     Act.RETURN: (_UNDECIDED, Standing.RETURNED),
     Act.APPROVE: (_UNDECIDED, Standing.APPROVED),
-    Act.WITHDRAW: (_LIVING, Standing.WITHDRAWN),
+    Act.WITHDRAW: (LIVING, Standing.WITHDRAWN),
     Act.RESUBMIT: (frozenset({Standing.RETURNED}), Standing.RESUBMITTED),
 }
 """From which standings an act is possible, and to which it leads; null where the standing stays."""
@@ -95,7 +96,7 @@ def first_standing(stage: Stage | None) -> Standing:
 
 def require_living(standing: Standing, act: Act) -> None:
     """Raises NotAllowedNow for a case that is over: no paper, no value and no declaration of it changes any more."""
-    if standing not in _LIVING:
+    if standing not in LIVING:
         raise NotAllowedNow(standing, act)
 
 
