@@ -1,7 +1,9 @@
 """Printed clause numbers in every style of a contract, and lines that are headings.
 
->>> [number(t) for t in ("第十二条 售后服务", "12.1 Warranty", "Статья 3. Цена", "IV. PAYMENT", "（二）付款", "2026 goods", ".5 الدفع")]
-['12', '12.1', '3', '4', '(2)', None, '5']
+>>> [number(t) for t in ("第十二条 售后服务", "12.1 Warranty", "Статья 3. Цена", "IV. PAYMENT", "（二）付款", "2026 goods")]
+['12', '12.1', '3', '4', '(2)', None]
+>>> number(".5 الدفع")
+'5'
 """
 
 from __future__ import annotations

@@ -76,11 +76,12 @@ _BOTH = re.compile(
 )
 # "For the Seller", alone or with "For the Buyer" beside it: the same, however little else of the line was read.
 _FOR = (
-    r"(?:for\s+(?:and\s+on\s+behalf\s+of\s+)?(?:the\s*)?|за\s+|от\s+(?:имени\s+)?|por\s+(?:el|la)\s+|pour\s+(?:le\s+|l['’]\s*)|"
-    r"代表\s*|عن\s+)"
+    r"(?:for\s+(?:and\s+on\s+behalf\s+of\s+)?(?:the\s*)?|за\s+|от\s+(?:имени\s+)?|por\s+(?:el|la)\s+|"
+    r"pour\s+(?:le\s+|l['’]\s*)|代表\s*|عن\s+)"
 )
 _FOR_BOTH = re.compile(
-    rf"(?is)\W*{_FOR}(?:(?:{ROLES[0]})\b.{{0,40}}\b{_FOR}(?:{ROLES[1]})|(?:{ROLES[1]})\b.{{0,40}}\b{_FOR}(?:{ROLES[0]}))"
+    rf"(?is)\W*{_FOR}(?:(?:{ROLES[0]})\b.{{0,40}}\b{_FOR}(?:{ROLES[1]})|"
+    rf"(?:{ROLES[1]})\b.{{0,40}}\b{_FOR}(?:{ROLES[0]}))"
 )
 _FOR_ONE = re.compile(rf"(?i)\W*{_FOR}(?:{ROLES[0]}|{ROLES[1]})\b\W*\w{{0,4}}\W*")
 _SENTENCE = re.compile(
