@@ -185,7 +185,9 @@ def bench(
     seed: Annotated[int | None, typer.Option(help="第一个种子。The first seed, by default of its own.")] = None,
     workers: Annotated[int, typer.Option(min=1, help="每个程序的进程数。Processes of each reader.")] = 1,
     threads: Annotated[int, typer.Option(min=1, help="每个进程的线程数。Threads of each process.")] = 2,
-    screening: Annotated[int, typer.Option(min=0, help="只测筛查：每种手法的份数。Only the screening: papers of each attack.")] = 0,
+    screening: Annotated[
+        int, typer.Option(min=0, help="只测筛查：每种手法的份数。Only the screening: papers of each attack.")
+    ] = 0,
     readme: Annotated[Path | None, typer.Option(metavar="FILE", help="把表写进说明。Write the tables there.")] = None,
 ) -> None:
     """准确率、速度与内存，与其他程序并排。Accuracy, speed and memory on forged papers never used for development."""

@@ -25,8 +25,8 @@ from extractors.model import Reading, Sheet
 from extractors.ocr import tesseract
 from extractors.ocr.engine import Engine
 from extractors.rulings import find_rulings
-from extractors.screening.screens import screened
 from extractors.screening.fingerprint import fingerprint
+from extractors.screening.screens import screened
 from extractors.seals import read_seals
 from extractors.signatures import find_signatures
 from extractors.text_layer import weigh_layer
