@@ -6,6 +6,7 @@ columns beside one another, in which case its rows (ruled, or cells of an office
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from intake.model import Box
 Line = list[Reading]
 _APART = 1.0
 _TABLE_CELLS = 3
+_ACROSS = 0.5
 _LONG_CELL = 18
 _STEPS = [0.2 + 0.01 * i for i in range(61)]
 _LEAST_LINES = 4
@@ -125,11 +127,31 @@ def _is_parallel(row: list[Line]) -> bool:
 
 def _banded(is_table: bool, band: list[list[Line]], sheet: Sheet) -> Iterator[Strip]:
     if is_table:
-        yield Strip("table", (tuple([r for cell in row for r in cell] for row in band),))
+        yield Strip("table", (tuple(_rows_between_lines([[r for cell in row for r in cell] for row in band], sheet)),))
     elif is_office(sheet):
         yield from _office(band)
     else:
         yield from _by_gutter([r for row in band for cell in row for r in cell], sheet)
+
+
+def _rows_between_lines(lines: list[Line], sheet: Sheet) -> Iterator[Line]:
+    """The rows of a table between the lines drawn across it, each cell by cell; as they were where none are drawn.
+
+    A cell of two lines, such as a currency above its amount, is read as one.
+    """
+    box = Box.around(r.box for line in lines for r in line)
+    across = sorted({
+        round(r.centre[1], 4)
+        for r in sheet.rulings
+        if r.width > r.height and box.top < r.centre[1] < box.bottom
+        and min(r.right, box.right) - max(r.left, box.left) > _ACROSS * box.width
+    })  # fmt: skip
+    upright = sorted(r.centre[0] for r in sheet.rulings if r.height > r.width and r.top < box.centre[1] < r.bottom)
+    for _, rows in groupby(lines, key=lambda line: bisect(across, line[0].box.centre[1])):
+        if across and upright:
+            yield sorted((r for line in rows for r in line), key=lambda r: bisect(upright, r.box.centre[0]))
+        else:
+            yield from rows
 
 
 def _office(band: list[list[Line]]) -> Iterator[Strip]:

@@ -58,6 +58,9 @@ _SIGNER = re.compile(
     r"(?i)(?:卖方|买方|甲方|乙方|出卖人|买受人|供方|需方|seller|buyer|продав|покупат|vendedor|comprador|vendeur|acheteur|"
     r"بائع|مشتري).{0,12}"
     r"(?:盖章|签字|签章|签名|公章|seal|sign|stamp|подпис|печат|firma|sello|cachet|ختم|توقيع)"
+    # Whoever signs for one of them, though the word for the party itself was not read.
+    r"|(?:授权代表|法定代表人|representative|пред\w+тель|representante|représentant|ممثل)\W{0,3}"
+    r"(?:签[字名章]|signature|подпис|firma|توقيع)"
 )
 _WHEN_AND_WHERE = re.compile(
     r"(?i)\W*(?:(?:date|place)\s+of\s+sign|(?:дата|место)\s+подписания|(?:date|lieu)\s+de\s+(?:la\s+)?signature|"

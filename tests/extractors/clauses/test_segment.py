@@ -7,7 +7,7 @@ import pytest
 from extractors.clauses.mixed import by_language
 from extractors.clauses.numbering import is_heading, number
 from extractors.clauses.paragraphs import glued
-from extractors.clauses.roles import is_annex_title, is_signature, is_title
+from extractors.clauses.roles import begins_signatures, is_annex_title, is_signature, is_title
 from extractors.clauses.segment import segment
 from intake.model import Box, Word
 from tests.extractors.clauses.pages import HEIGHT, PITCH, office, reading, scanned, sheet, two_columns
@@ -73,6 +73,7 @@ def test_annexes_and_signatures_are_known() -> None:
     assert is_annex_title("Приложение № 1")
     assert is_signature("卖方（盖章）：")
     assert is_signature("For the Seller (s For the Buyer International Trade Co., Ltd")
+    assert begins_signatures("() : Уполномоченный предётавитель (подпись) : Дата : 24 февраля 2026")
     assert is_signature("За продавца    За покупателя")
     assert not is_signature("Место подписания: Шанхай")
     assert not is_signature("مكان التوقيع: شنغهاي")
