@@ -71,6 +71,7 @@ def seal_matches(text: str | None, name: str | None) -> bool | None:
     rest = said.removeprefix(wanted)
     if (
         said == wanted
+        or _same_but_strokes(said, wanted)
         or (_BODY.search(wanted) and rest != said and _USED_FOR.fullmatch(rest))
         or _forgiven(said, wanted)
     ):
@@ -87,7 +88,13 @@ def is_likely(seal: Seal, name: str | None) -> bool:
     if seal.text is not None or UNSURE in seal.likely or seal.glimpsed.count(UNSURE) > _LIKELY_AT_MOST:
         return False
     wanted, said = (_core(text, _CHINESE) for text in (name or "", seal.likely))
-    return len(wanted) >= _LONG_ENOUGH and said == wanted
+    return len(wanted) >= _LONG_ENOUGH and (said == wanted or _same_but_strokes(said, wanted))
+
+
+def _same_but_strokes(said: str, wanted: str) -> bool:
+    """Whether both are one name but for its 一: a lone stroke is lost on a seal, or is the dash beside it (一汽-大众)."""
+    bare = wanted.replace("一", "")
+    return bare != wanted and len(bare) >= _LONG_ENOUGH and said.replace("一", "") == bare
 
 
 def is_mostly(glimpsed: str, name: str) -> bool:
