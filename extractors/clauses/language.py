@@ -38,6 +38,7 @@ _ONE_LANGUAGE = {
     "lao": "lo", "khmer": "km", "burmese": "my", "kana": "ja",
 }  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_GARBLED = re.compile(r"\b[A-Za-z]*[a-z][A-Z]+[a-z]?[A-Z][A-Za-z]*\b")
 _SCRIPT_OF = tuple((name, re.compile(f"[{letters}]")) for name, letters in _SCRIPTS.items())
 _FUNCTION_WORDS = {
     "en": "the of and to in shall be by is for with this that or from on any all as at will between which within under",
@@ -142,6 +143,9 @@ def _latin(text: str) -> str | None:
     best, second = hits[ranked[0]], hits[ranked[1]]
     if best >= 2 and best >= 1.5 * second:
         return ranked[0]
+    # KoHTpaKT: Cyrillic print in the Latin letters that look like it tells nothing by itself.
+    if best < 2 and any(_GARBLED.search(word) for word in _WORD.findall(text)):
+        return None
     trade = {name: hits[name] + sum(words[w] for w in said) for name, said in _TRADE_SETS.items()}
     glued = bare(text) if any(len(w) >= _GLUED for w in words) else ""
     for name, said in _TRADE_SETS.items():

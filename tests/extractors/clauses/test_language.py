@@ -30,7 +30,9 @@ def test_scripts_and_words_tell_a_language(text: str, language: str) -> None:
     assert language_of(text) == language
 
 
-@pytest.mark.parametrize("text", ["12,000.00", "LSVAM4187C2184847", "Toyota Corolla", "—", ""])
+@pytest.mark.parametrize(
+    "text", ["12,000.00", "LSVAM4187C2184847", "Toyota Corolla", "—", "", "KoHTpaKT N: CE-2026-878"]
+)
 def test_what_tells_nothing_has_no_language(text: str) -> None:
     assert language_of(text) is None
 
