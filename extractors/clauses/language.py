@@ -38,7 +38,7 @@ _ONE_LANGUAGE = {
     "lao": "lo", "khmer": "km", "burmese": "my", "kana": "ja",
 }  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-_GARBLED = re.compile(r"[a-z][A-Z]+[a-zA-Z]*[A-Z]")
+_GARBLED = re.compile(r"\b[A-Za-z]*[a-z][A-Z]+[a-z]?[A-Z][A-Za-z]*\b")
 _SCRIPT_OF = tuple((name, re.compile(f"[{letters}]")) for name, letters in _SCRIPTS.items())
 _FUNCTION_WORDS = {
     "en": "the of and to in shall be by is for with this that or from on any all as at will between which within under",
