@@ -115,9 +115,10 @@ class Bench:
         self._console.print(*(accuracy.by_field(outcomes, kind).table() for kind in kinds))
         for damage, outcome in outcomes.items():
             self._console.print(f"VIN wrong at {damage}: {accuracy.wrong_vins(outcome) or 'none'}")
-        certificates = [paper for paper in outcomes["scan"].papers if paper.kind == standings.CERTIFICATE]
-        if certificates:
-            show_speed(self._console, certificates, folder)
+        if standings.CERTIFICATE in kinds:
+            show_speed(
+                self._console, list(material.draw(folder, "scan", 4, [standings.CERTIFICATE], wish.seed)), folder
+            )
 
     def _memory(self, folder: Path) -> None:
         papers = material.mixed(folder, first=self._wish.seed)

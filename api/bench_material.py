@@ -37,9 +37,11 @@ class Drawn:
     truth: dict[str, Any]
 
 
-def draw(folder: Path, level: Level, papers: int, kinds: Sequence[str] = MAIN, first: int = FIRST_SEED) -> list[Drawn]:
-    """Draws `papers` papers of each kind at a damage level into `folder`."""
-    return [draw_one(folder, kind, seed, level) for seed in range(first, first + papers) for kind in kinds]
+def draw(
+    folder: Path, level: Level, papers: int, kinds: Sequence[str] = MAIN, first: int = FIRST_SEED
+) -> Iterator[Drawn]:
+    """Draws `papers` papers of each kind at a damage level into `folder`, each when it is asked for."""
+    return (draw_one(folder, kind, seed, level) for seed in range(first, first + papers) for kind in kinds)
 
 
 def mixed(folder: Path, kinds: Sequence[str] = MIXTURE, first: int = FIRST_SEED) -> Iterator[Drawn]:

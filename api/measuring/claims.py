@@ -56,5 +56,5 @@ def ranking(about: Topic, by_level: ByLevel) -> Grid:
         at = (share(risk) if (risk := risk_at(points, wanted)) is not None else "–" for wanted in COVERAGES)
         rows.append((level, str(len(made)), str(missed), *at, stands, told))
     heads = ("damage", "printed", "best guess wrong", *(f"risk at {share(c)[:-4]} %" for c in COVERAGES),
-             "as the reader gives them", "AUROC")  # fmt: skip
+             "as the reader gives them", "AUROC (target 0.98)")  # fmt: skip
     return Grid(f"{about}: share wrong among the surest, by how many are taken", heads, tuple(rows))

@@ -9,7 +9,9 @@ from xml.etree import ElementTree
 import pytest
 from rich.console import Console
 
+from api.bench_material import Drawn
 from api.endings import Refused
+from api.measuring.accuracy import Outcome, summary
 from api.measuring.characters import Errors
 from api.measuring.children import Took
 from api.measuring.claims import claims, ranking, topic
@@ -111,6 +113,18 @@ def test_a_claim_is_the_value_or_else_the_best_candidate() -> None:
     assert [topic(name) for name in ("valid_until", "vin", "owner")] == ["dates", "VIN", None]
 
 
+def test_accuracy_is_told_beside_its_target() -> None:
+    outcome = Outcome(
+        papers=[Drawn(Path("a.tiff"), "contract", 1, "scan", 4, {})], seconds=6.0,
+        grades=[{"vin": EXACT, "owner": EXACT, "brand": OPEN, "model": WRONG}],
+    )  # fmt: skip
+    row = summary({"scan": outcome, "hard": Outcome()}, "default").rows
+    assert row[0][2:5] == ("1 of 1 (2.5–100.0 %); target 99.9 %: reached", "0", "0 of 1 (0.0–97.5 %)")
+    assert row[0][5] == "2 of 4 (6.8–93.2 %); target 99 %: not reached"
+    assert row[0][7:] == ("1.50", "0")
+    assert row[1][2:] == ("not measured", "0", "not measured", "not measured", "not measured", "not measured", "0")
+
+
 SURE = [Claim(0.99, True, True), Claim(0.9, True, True), Claim(0.8, False, True), Claim(None, False, False)]
 
 
@@ -120,10 +134,10 @@ def test_a_ranking_shows_risk_at_each_coverage_and_says_where_there_is_nothing_t
     assert (scan["printed"], scan["best guess wrong"], scan["risk at 50 %"], scan["risk at 80 %"]) == (
         "4", "1", "0.0 %", "–",
     )  # fmt: skip
-    assert (scan["as the reader gives them"], scan["AUROC"]) == ("33.3 % at 75.0 %", "1.000")
-    assert (clean["risk at 100 %"], clean["AUROC"]) == ("0.0 %", "no error to rank")
-    assert (hard["as the reader gives them"], hard["AUROC"]) == ("gave none", "not measured")
-    assert (every["damage"], every["printed"], every["AUROC"]) == ("all", "6", "1.000")
+    assert (scan["as the reader gives them"], scan["AUROC (target 0.98)"]) == ("33.3 % at 75.0 %", "1.000")
+    assert (clean["risk at 100 %"], clean["AUROC (target 0.98)"]) == ("0.0 %", "no error to rank")
+    assert (hard["as the reader gives them"], hard["AUROC (target 0.98)"]) == ("gave none", "not measured")
+    assert (every["damage"], every["printed"], every["AUROC (target 0.98)"]) == ("all", "6", "1.000")
 
 
 def test_the_picture_has_a_line_and_a_dot_a_level_in_each_panel() -> None:

@@ -62,8 +62,11 @@ def test_a_whole_page_comes_as_lines_with_blanks_between_latin_words_alone(tmp_p
     _stub(tmp_path, f'printf "%s\n" "$@" > {tmp_path}/arguments; /bin/cat > /dev/null; /bin/cat {tmp_path}/table')
     pages = TesseractPages(Tesseract(str(tmp_path / "tesseract"), frozenset({LANGUAGE})), threads=2)
     first, second = pages.read(_IMAGE)
-    assert first == Said("车辆LSVNV218 XS2000017", pytest.approx(0.8), ((10, 4), (150, 4), (150, 27), (10, 27)))
-    assert (second.text, second.confidence) == ("登记", pytest.approx(0.6))
+    corners = ((10.0, 4.0), (150.0, 4.0), (150.0, 27.0), (10.0, 27.0))
+    assert first == Said("车辆LSVNV218 XS2000017", first.confidence, corners)
+    assert first.confidence == pytest.approx(0.8)
+    assert second.text == "登记"
+    assert second.confidence == pytest.approx(0.6)
 
 
 @pytest.mark.parametrize("script", ["exit 1", "exec /bin/sleep 30"])
