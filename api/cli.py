@@ -176,11 +176,12 @@ def bench(
     damage: Annotated[
         list[str] | None, typer.Option(help="只测这些损伤等级。Only these levels, of the packages.")
     ] = None,
+    screening: Annotated[int, typer.Option(min=0, help="筛查：每种手法的份数。Papers of each attack.")] = 0,
 ) -> None:
     """准确率、速度与内存。Accuracy, speed and memory on forged papers never used for development."""
     from api import bench as measuring
 
-    measuring.show(papers, memory_pages, packages, case or (), damage or ())
+    measuring.show(papers, memory_pages, packages, case or (), damage or (), screening)
 
 
 def main(arguments: list[str] | None = None) -> int:

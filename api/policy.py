@@ -44,6 +44,7 @@ TABLE: tuple[tuple[str, str, Right], ...] = (
     (_GET, "/review/vehicles/{vin}", _R.READ_ALL),
     (_GET, "/review/cases/{application}", _R.READ),
     (_GET, "/review/cases/{application}/compare", _R.READ),
+    (_GET, "/review/cases/{application}/graph", _R.READ_ALL),
     (_GET, "/review/cases/{application}/fields/{paper}/{field}", _R.CORRECT),
     (_POST, "/review/cases/{application}/fields/{paper}/{field}", _R.CORRECT),
     (_POST, "/review/cases/{application}/decisions", _R.WITHDRAW),

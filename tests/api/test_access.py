@@ -54,6 +54,7 @@ MATRIX = {
     ("GET", "/review/vehicles/{vin}"): "R S D",
     ("GET", "/review/cases/{identity}"): "A R S D",
     ("GET", "/review/cases/{identity}/compare"): "A R S D",
+    ("GET", "/review/cases/{identity}/graph"): "R S D",
     ("GET", "/review/cases/{identity}/fields/{paper}/{field}"): "R",
     ("POST", "/review/cases/{identity}/fields/{paper}/{field}"): "R",
     ("POST", "/review/cases/{identity}/decisions"): "A R",

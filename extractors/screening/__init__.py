@@ -1,0 +1,1 @@
+"""What pixels and prints tell a person who screens papers: signals as data, never a verdict."""
