@@ -17,6 +17,8 @@ _REACH = (61, 11)
 _EDGE = 4
 _FEWEST = 12
 _MOST_PLACES = 12
+_LARGEST = 0.1
+_ACROSS, _DOWN = 0.015, 0.008
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,16 @@ def vanished(before: Pixels, after: Pixels) -> Pixels:
     paper = cv2.morphologyEx(before, cv2.MORPH_CLOSE, np.ones((_GROUND, _GROUND), np.uint8)).astype(np.int16)
     bare = cv2.erode(after, np.ones((3, 3), np.uint8)) > paper - _BARE
     return np.asarray(np.where((before < paper - _INK) & bare, 255, 0), np.uint8)
+
+
+def cutting(page: Pixels, box: Box) -> bytes:
+    """A place with a little around it as JPEG; nothing for one that is no place but half a page."""
+    if box.width * box.height > _LARGEST:
+        return b""
+    height, width = page.shape
+    rows = slice(int(max(0.0, box.top - _DOWN) * height), int((box.bottom + _DOWN) * height) + 1)
+    columns = slice(int(max(0.0, box.left - _ACROSS) * width), int((box.right + _ACROSS) * width) + 1)
+    return bytes(cv2.imencode(".jpg", page[rows, columns], [cv2.IMWRITE_JPEG_QUALITY, 80])[1].tobytes())
 
 
 def inked(page: Pixels) -> int:

@@ -16,7 +16,7 @@ from intake.errors import BadFile
 from intake.formats.pdf import PdfParts, open_parts
 from intake.formats.source import Pixels
 from intake.model import Trace
-from intake.traces.differences import DPI, inked, places, vanished
+from intake.traces.differences import DPI, cutting, inked, places, vanished
 
 MOST_PAGES = 60
 _MOST_BYTES = 60 << 20
@@ -81,6 +81,7 @@ def _compared(earlier: PdfParts, pdf: PdfParts, now: Sequence[Pixels]) -> Iterat
                 before=was,
                 after=today,
                 is_signed=is_signed,
+                picture=cutting(one, place.box) if place.is_lost else b"",
             )
 
 
