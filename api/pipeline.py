@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, as_completed
@@ -12,16 +11,16 @@ from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 from api import failures, tasks
+from api.entering import receive_files
 from api.inside import inside
 from extractors.model import Facts, Sheet
 from extractors.reading import read_page
 from extractors.split import read_documents
 from intake.echoes import Echoes
 from intake.limits import Limits
-from intake.model import Application, FileProblem, FileStatus, SourceFile, Trace
+from intake.model import Application, FileProblem, FileStatus, SourceFile
 from intake.package import Package, PackagedFile
 from intake.problems import problem
-from intake.traces import UNREADABLE
 from verifiers.case import Case, build_case
 from verifiers.engine import judge
 from verifiers.model import Report
@@ -154,50 +153,6 @@ def read_files(
         understand(settle(file, source, read, workers, limits))
         for file, source, read in zip(files, sources, pages, strict=True)
     )
-
-
-def receive_files(files: Sequence[PackagedFile], workers: Workers, limits: Limits) -> tuple[SourceFile, ...]:
-    """Type, hash, caps, page count and traces of each file, found out in a child process."""
-    pending = [workers.submit(tasks.inspect, file, limits) for file in files]
-    sources = [_received(file, future) for file, future in zip(files, pending, strict=True)]
-    looks = [
-        workers.submit(tasks.trace, file.path, source.media_type, limits)
-        if file.path and source.status is not FileStatus.REJECTED
-        else None
-        for file, source in zip(files, sources, strict=True)
-    ]
-    return tuple(_traced(source, look) for source, look in zip(sources, looks, strict=True))
-
-
-def _traced(source: SourceFile, look: Future[tuple[Trace, ...]] | None) -> SourceFile:
-    """The file with its traces; one that ends the child that looks into it is read all the same."""
-    if look is None:
-        return source
-    error = look.exception()
-    if error is not None:
-        log.warning("a file could not be looked into: %s", type(error).__name__)
-    return source.model_copy(update={"traces": (UNREADABLE,) if error is not None else look.result()})
-
-
-def _received(file: PackagedFile, pending: Future[SourceFile]) -> SourceFile:
-    error = pending.exception()
-    if error is None:
-        return pending.result()
-    digest = hash_of(file.path) if file.path else None
-    return SourceFile(
-        file=file.name,
-        sha256=digest,
-        media_type=None,
-        pages=None,
-        status=FileStatus.REJECTED,
-        problem=failures.problem_of(error, None),
-    )
-
-
-def hash_of(path: Path) -> str:
-    """SHA-256 of a file's bytes, in hex."""
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def read_pages(

@@ -21,6 +21,7 @@ TABLE: tuple[tuple[str, str, Right], ...] = (
     (_POST, "/packages", _R.SUBMIT),
     (_POST, "/applications/{application}/corrections", _R.CORRECT),
     (_GET, "/documents/{document}/pages/{page}", _R.READ),
+    (_GET, "/documents/{document}/traces/{trace}", _R.READ),
     (_POST, "/applications", _R.SUBMIT),
     (_GET, "/applications", _R.READ),
     (_GET, "/applications/{application}", _R.READ),

@@ -9,6 +9,7 @@ from typing import Any
 from api import labels
 from api.people import Person
 from api.report_view import Json, PageKey
+from api.review import beneath
 from api.review.case_view import Leaf
 from api.review.desk import Desk
 from api.review.language import Say
@@ -21,6 +22,7 @@ from verifiers.screening.traits import vin_digest
 
 WHOLE = [0.0, 0.0, 1.0, 1.0]
 SCREENING = "FRD-"
+OF_FILES = frozenset({"FRD-TEXT-01", "FRD-META-01"})
 WHAT: Mapping[TraitKind, tuple[str, str]] = {
     TraitKind.PAGE: ("页面", "page"),
     TraitKind.FILE: ("文件页面", "page of the very same file"),
@@ -56,9 +58,13 @@ class Pairs:
                 continue
             wanted = SHOWN.get(finding["rule"])
             told = [e for e in echoes if wanted and wanted(e) and _vehicle(report, e) == finding["vehicle"]]
-            pairs = [pair for echo in told for pair in self.of_echo(echo)] or _within(report, finding, leaves, self.say)
+            pairs = [pair for echo in told for pair in self.of_echo(echo)]
+            pairs = pairs or _within(report, finding, leaves, self._held(application, report, finding), self.say)
             found[finding["rule"], finding["vehicle"] or ""] = pairs
         return found
+
+    def _held(self, application: str, report: Json, finding: Json) -> dict[beneath.Spot, Leaf]:
+        return beneath.held_pictures(self.desk, application, report) if finding["rule"] in OF_FILES else {}
 
     def of_echo(self, echo: Echo) -> list[Json]:
         """The places of an echo: one pair, or one for each difference between two pages."""
@@ -137,15 +143,32 @@ def _vehicle(report: Json, echo: Echo) -> str | None:
     return vin or (paper["vehicle"] if paper else None)
 
 
-def _within(report: Json, finding: Json, leaves: Mapping[PageKey, Leaf], t: Say) -> list[Json]:
-    """The places of a finding inside its own case, two and two."""
+def _within(
+    report: Json, finding: Json, leaves: Mapping[PageKey, Leaf], held: Mapping[beneath.Spot, Leaf], t: Say
+) -> list[Json]:
+    """The places of a finding inside its own case: each beside what its file holds beneath, or else two and two."""
     files = {each["id"]: each for each in report["documents"]}
-    sides = [_place(files[each["document"]], each, leaves, t) for each in finding["evidence"]]
+    pairs, sides = [], []
+    for each in finding["evidence"]:
+        document = files[each["document"]]
+        side = _place(document, each, leaves, t)
+        below = held.get((document["file"], each["page"], tuple(each["box"] or ())))
+        if below is None:
+            sides.append(side)
+        else:
+            pairs.append(_beside(side, below, t))
     say = t("请比对所示之处。", "Please compare the places shown.")
-    return [
+    return pairs + [
         {"say": say, "here": one, "there": other, "application": None, "alone": other is None}
         for one, other in _two_and_two(sides)
     ]
+
+
+def _beside(side: Json, below: Leaf, t: Say) -> Json:
+    title = t("文件中保留的内容", "What the file holds beneath")
+    there = {"title": title, "leaf": below, "box": WHOLE, "whole": False}
+    say = t("请比对现在的画面与文件中保留的内容。", "Please compare what the page shows with what its file holds.")
+    return {"say": say, "here": side, "there": there, "application": None, "alone": False}
 
 
 def _place(document: Json, evidence: Json, leaves: Mapping[PageKey, Leaf], t: Say) -> Json:

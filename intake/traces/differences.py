@@ -17,6 +17,9 @@ _REACH = (61, 11)
 _EDGE = 4
 _FEWEST = 12
 _MOST_PLACES = 12
+_LARGEST = 0.1
+_LETTER = (0.045, 0.03)
+_ACROSS, _DOWN = 0.015, 0.008
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,11 @@ class Place:
 
     box: Box
     is_lost: bool
+
+    @property
+    def is_small(self) -> bool:
+        """Whether it is no larger than a letter or two."""
+        return self.box.width < _LETTER[0] and self.box.height < _LETTER[1]
 
 
 def vanished(before: Pixels, after: Pixels) -> Pixels:
@@ -37,9 +45,28 @@ def vanished(before: Pixels, after: Pixels) -> Pixels:
     return np.asarray(np.where((before < paper - _INK) & bare, 255, 0), np.uint8)
 
 
-def inked(page: Pixels) -> int:
-    """How many pixels of a page are print."""
-    return int((page < float(np.percentile(page, 90)) - _INK).sum())
+def is_stroke(before: Pixels, place: Place) -> bool:
+    """Whether what came is small and stands on print: a stroke that makes a letter another one."""
+    height, width = before.shape
+    box = place.box
+    rows = slice(int(box.top * height), int(box.bottom * height) + 1)
+    columns = slice(int(box.left * width), int(box.right * width) + 1)
+    return place.is_small and inked(before[rows, columns], before) >= _FEWEST
+
+
+def cutting(page: Pixels, box: Box) -> bytes:
+    """A place with a little around it as JPEG; nothing for one that is no place but half a page."""
+    if box.width * box.height > _LARGEST:
+        return b""
+    height, width = page.shape
+    rows = slice(int(max(0.0, box.top - _DOWN) * height), int((box.bottom + _DOWN) * height) + 1)
+    columns = slice(int(max(0.0, box.left - _ACROSS) * width), int((box.right + _ACROSS) * width) + 1)
+    return bytes(cv2.imencode(".jpg", page[rows, columns], [cv2.IMWRITE_JPEG_QUALITY, 80])[1].tobytes())
+
+
+def inked(part: Pixels, page: Pixels) -> int:
+    """How many pixels of a part of a page are print."""
+    return int((part < float(np.percentile(page, 90)) - _INK).sum())
 
 
 def places(before: Pixels, after: Pixels) -> list[Place]:

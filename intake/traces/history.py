@@ -16,7 +16,7 @@ from intake.errors import BadFile
 from intake.formats.pdf import PdfParts, open_parts
 from intake.formats.source import Pixels
 from intake.model import Trace
-from intake.traces.differences import DPI, inked, places, vanished
+from intake.traces.differences import DPI, cutting, inked, is_stroke, places, vanished
 
 MOST_PAGES = 60
 _MOST_BYTES = 60 << 20
@@ -71,16 +71,20 @@ def _compared(earlier: PdfParts, pdf: PdfParts, now: Sequence[Pixels]) -> Iterat
             yield Trace(kind="replaced", page=page, is_signed=is_signed)
             continue
         boxes = [place.box for place in found]
+        is_retouch = all(each.is_small for each in found)
         said = zip(found, earlier.texts(old + 1, boxes, _WORDS), pdf.texts(page, boxes, _WORDS), strict=True)
         for place, *words in said:
             was, today = _differing(*words)
+            # A seal is no stroke, and typed text is known to the file.
+            is_altered = place.is_lost or (is_retouch and was == today and is_stroke(one, place))
             yield Trace(
-                kind="altered" if place.is_lost else "added",
+                kind="altered" if is_altered else "added",
                 page=page,
                 box=place.box,
                 before=was,
                 after=today,
                 is_signed=is_signed,
+                picture=cutting(one, place.box) if is_altered else b"",
             )
 
 
@@ -108,7 +112,7 @@ def _pairs(before: Sequence[Pixels], now: Sequence[Pixels]) -> Iterator[tuple[in
 
 
 def _is_another(one: Pixels, other: Pixels) -> bool:
-    return bool((vanished(one, other) > 0).sum() > _ANOTHER * inked(one))
+    return bool((vanished(one, other) > 0).sum() > _ANOTHER * inked(one, one))
 
 
 def _is_same(one: Pixels, other: Pixels) -> bool:

@@ -13,7 +13,7 @@ import numpy as np
 
 from intake.formats.pdf import Part, PdfParts
 from intake.model import Box, Trace
-from intake.traces.differences import DPI, Place, places
+from intake.traces.differences import DPI, Place, cutting, places
 from intake.traces.history import MOST_PAGES
 
 _WHOLE = 0.8
@@ -43,14 +43,14 @@ def _on_page(pdf: PdfParts, number: int, laid: Sequence[Part]) -> Iterator[Trace
     found = [(place, over) for place in places(without, shown) if (over := _over(laid, place.box))]
     texts = pdf.texts(number, [place.box for place, _ in found])
     for (place, over), text in zip(found, texts, strict=True):
-        yield from _told(number, place, over, text)
+        yield from _told(number, place, over, text, cutting(without, place.box))
 
 
-def _told(number: int, place: Place, over: Sequence[Part], text: str) -> Iterator[Trace]:
+def _told(number: int, place: Place, over: Sequence[Part], text: str, beneath: bytes) -> Iterator[Trace]:
     noted = " ".join(part.text for part in over if part.text)
     typed = text if any(part.kind == "text" for part in over) else noted
     if place.is_lost:
-        yield Trace(kind="covered", page=number, box=place.box, text=typed)
+        yield Trace(kind="covered", page=number, box=place.box, text=typed, picture=beneath)
     elif typed:
         yield Trace(kind="typed", page=number, box=place.box, text=typed)
 

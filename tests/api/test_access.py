@@ -42,6 +42,7 @@ MATRIX = {
     ("POST", "/applications/{identity}/decisions"): "A R",
     ("POST", "/applications/{identity}/corrections"): "R",
     ("GET", "/documents/{identity}/pages/{number}.png"): "A R S D",
+    ("GET", "/documents/{identity}/traces/{number}.jpg"): "A R S D",
     ("GET", "/vehicles/{vin}"): "R S D",
     ("GET", "/filings"): "A R S D",
     ("GET", "/quotas"): "A R S D",

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from api import pipeline
+from api.entering import receive_files
 from extractors.ocr.engine import EngineFailure, EngineSpec, build
 from extractors.ocr.pool import PoolClosed, TaskPoisoned, TaskTimeout
 from fixtures.forge.screening.photos import with_software
@@ -154,7 +155,7 @@ def test_a_file_whose_structure_ends_its_child_is_read_all_the_same(tmp_path: Pa
     path = tmp_path / "a.jpg"
     path.write_bytes(packages.photo())
     workers = AtHand(failing={"trace": TaskPoisoned("died twice")})
-    (source,) = pipeline.receive_files([PackagedFile("a.jpg", path)], workers, LIMITS)
+    (source,) = receive_files([PackagedFile("a.jpg", path)], workers, LIMITS)
     assert (source.status, source.pages) == ("read", 1)
     assert [(trace.kind, trace.text) for trace in source.traces] == [("unchecked", "unreadable")]
 
@@ -162,5 +163,5 @@ def test_a_file_whose_structure_ends_its_child_is_read_all_the_same(tmp_path: Pa
 def test_what_a_file_tells_of_its_history_goes_with_it(tmp_path: Path) -> None:
     path = tmp_path / "a.jpg"
     path.write_bytes(with_software(packages.photo(), "Adobe Photoshop 25.1"))
-    (source,) = pipeline.receive_files([PackagedFile("a.jpg", path)], AtHand(), LIMITS)
+    (source,) = receive_files([PackagedFile("a.jpg", path)], AtHand(), LIMITS)
     assert [trace.kind for trace in source.traces] == ["editor"]

@@ -58,6 +58,11 @@ def test_a_picture_that_was_replaced_is_told_where_its_print_differs(tmp_path: P
     assert trace.box.overlap(Box(left=PLACE[0], top=PLACE[1], right=PLACE[2], bottom=PLACE[3])) > 0.9
 
 
+def test_a_stroke_that_makes_one_figure_another_is_an_alteration(tmp_path: Path) -> None:
+    three, eight = ((LINES[0], f"Date 2026-01-{figure}5", *LINES[2:]) for figure in "38")
+    assert kinds(traces(tmp_path, with_picture(scan(three), eight))) == ["altered"]
+
+
 def test_a_line_that_came_later_is_an_addition(tmp_path: Path) -> None:
     assert kinds(traces(tmp_path, with_picture(scan(LINES[:3]), LINES))) == ["added"]
 
