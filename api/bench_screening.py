@@ -114,6 +114,8 @@ def _count_page(
         for history in HISTORIES if done is not None else ():
             assert done is not None
             sheet, mask = _saved(folder, done.pixels, done.mask, history, page.level, rng)
+            if not mask.any():
+                continue  # the edit fell off the edge of the page
             left, top, right, bottom = box_of(mask)
             place = Box(left=left, top=top, right=right, bottom=bottom)
             counted.tried[attack, page.level, history] += 1
