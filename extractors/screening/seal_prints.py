@@ -40,8 +40,8 @@ def take_print(page: Image, box: Box) -> bytes:
     # Softened to what cells can hold, so that a shift by part of a cell changes nothing.
     ink = cv2.GaussianBlur(ink_of(crop), (0, 0), _SOFT * crop.shape[0] / _SIDE)
     cells = cv2.resize(ink, (_SIDE, _SIDE), interpolation=cv2.INTER_AREA)
-    cells /= np.percentile(cells, 97) + 1e-3
-    levels = np.rint(np.clip(cells, 0, 1) * _LEVELS).astype(np.uint8).ravel()
+    shares = np.clip(cells / (np.percentile(cells, 97) + 1e-3), 0, 1)
+    levels = np.rint(shares * _LEVELS).astype(np.uint8).ravel()
     return bytes([min(255, int(side) // _UNIT)]) + zlib.compress((levels[::2] << 4 | levels[1::2]).tobytes(), 9)
 
 
@@ -73,7 +73,7 @@ class SealPrint:
             return None
         pairs = np.frombuffer(zlib.decompress(packed[1:]), np.uint8)
         levels = np.stack([pairs >> 4, pairs & _LEVELS], axis=1).reshape(_SIDE, _SIDE)
-        return replace(_laid_out(levels.astype(np.float32) / _LEVELS), pixels=packed[0] * _UNIT)
+        return replace(_laid_out(np.asarray(levels / _LEVELS, np.float32)), pixels=packed[0] * _UNIT)
 
 
 def is_same_impression(one: SealPrint, other: SealPrint) -> bool:

@@ -9,6 +9,7 @@ import pytest
 from extractors.model import Sheet
 from extractors.screening.history import weigh_history
 from extractors.screening.lattice import off_lattice
+from extractors.screening.repeats import find_repeats
 from extractors.screening.screens import is_captured, screened
 from extractors.upright import Turn
 from intake.formats.image import saved_with
@@ -87,6 +88,18 @@ def test_an_ordinary_line_is_shown_beside_the_place() -> None:
     lines = [BOX, Box(left=0.1, top=0.6, right=0.5, bottom=0.63), Box(left=0.4, top=0.5, right=0.6, bottom=0.54)]
     (found, *_) = weigh_history(off_lattice(edited(read(jpeg(page(), 60)))), (HEIGHT, WIDTH), 0, 1, lines).found
     assert found.compare_with == lines[2]
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_pixels_that_stand_twice_are_found_where_nothing_was_ever_lost(seed: int) -> None:
+    picture = page(seed)
+    left, top, right, bottom = FIELD
+    picture[top:bottom, left:right] = picture[top + 203 : bottom + 203, left - 91 : right - 91]
+    (found, *_) = find_repeats(picture, 2)
+    assert (found.kind, found.page) == ("repeated", 2)
+    assert found.compare_with is not None
+    assert max(found.box.overlap(BOX), found.compare_with.overlap(BOX)) > 0.9
+    assert list(find_repeats(page(seed), 2)) == []
 
 
 def test_a_page_drawn_by_software_is_no_capture() -> None:
