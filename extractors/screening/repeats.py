@@ -22,6 +22,7 @@ _LEAST_SPREAD = 2.0
 _LEAST_WINDOWS, _LEAST_AREA, _NEAREST = 4, 20, 10
 _MOST_PLACES = 3
 _BLOCK = 8
+_MOST_ALIKE = 0.4
 _KERNELS = np.random.default_rng(20260301).integers(1, 1 << 15, (2, _WINDOW, _WINDOW)).astype(np.float64)
 # Weights that sum to nothing, so that a patch made lighter or darker as a whole keeps its hash.
 _KERNELS[:, 0, 0] -= _KERNELS.sum(axis=(1, 2))
@@ -30,6 +31,8 @@ _KERNELS[:, 0, 0] -= _KERNELS.sum(axis=(1, 2))
 def find_repeats(page: Image, number: int) -> Iterator[Suspicion]:
     """The places of a captured BGR page whose pixels stand on it a second time, largest first."""
     height, width = page.shape[:2]
+    if not _is_noisy(page):
+        return
     spots, twins = _equal_windows(cv2.extractChannel(page, 1))
     half = _WINDOW // 2
     for group in _moved_together(spots, twins)[:_MOST_PLACES]:
@@ -52,6 +55,12 @@ def find_repeats(page: Image, number: int) -> Iterator[Suspicion]:
             "the two places",
             facts=(("windows", float(len(group))),),
         )
+
+
+def _is_noisy(page: Image) -> bool:
+    """Whether noise lies all over a page: of what software draws, most pixels are like their neighbours."""
+    plane = cv2.extractChannel(page, 1)
+    return bool((plane[:, 1:] == plane[:, :-1]).mean() < _MOST_ALIKE)
 
 
 def _equal_windows(plane: Image) -> tuple[Spots, Spots]:

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractors.model import Sheet
-from extractors.screening.flat_seals import find_flat
+from extractors.screening.flat_seals import find_flat, is_grained, look
 from extractors.screening.history import weigh_history
 from extractors.screening.lattice import off_lattice
 from extractors.screening.repeats import find_repeats
@@ -38,8 +38,12 @@ def screened(sheet: Sheet, pixels: Image, page: Image, steps: tuple[int, ...] | 
     history = weigh_history(lattice, size, sheet.page.rotation, sheet.page.number, lines)
     if not is_captured(page):
         return sheet.model_copy(update={"suspicions": history.found, "unscreened": (*history.unscreened, _DRAWN)})
-    seals = tuple(seal.model_copy(update={"print": take_print(page, seal.box)}) for seal in sheet.seals)
-    found, unscreened = (*history.found, *find_flat(page, seals)), history.unscreened
+    looks = [look(page, seal) for seal in sheet.seals]
+    seals = tuple(
+        seal.model_copy(update={"print": take_print(page, seal.box)}) if is_grained(seen) else seal
+        for seal, seen in zip(sheet.seals, looks, strict=True)
+    )
+    found, unscreened = (*history.found, *find_flat(seals, looks)), history.unscreened
     if steps is None and not lattice.is_seen and lattice.share >= _UNCUT:
         # Only where no JPEG ever smoothed the noise away, and blocks of it alike, do equal pixels prove anything.
         found = (*found, *find_repeats(page, sheet.page.number))
