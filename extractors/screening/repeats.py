@@ -33,7 +33,7 @@ def find_repeats(page: Image, number: int) -> Iterator[Suspicion]:
     height, width = page.shape[:2]
     if not _is_noisy(page):
         return
-    spots, twins = _equal_windows(cv2.extractChannel(page, 1))
+    spots, twins = _equal_windows(np.asarray(cv2.extractChannel(page, 1), np.uint8))
     half = _WINDOW // 2
     for group in _moved_together(spots, twins)[:_MOST_PLACES]:
         boxes = [

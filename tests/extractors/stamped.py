@@ -123,7 +123,7 @@ def inked(stamp: Pixels, seed: int) -> Pixels:
     broad = cv2.resize(chance.uniform(0.5, 1.0, (6, 6)), (width, height), interpolation=cv2.INTER_CUBIC)
     fine = cv2.GaussianBlur(chance.normal(0, 1, (height, width)), (0, 0), 1.6)
     grain = np.clip(0.8 + 0.45 * fine / fine.std(), 0.15, 1.0)
-    return np.clip(stamp * broad * grain, 0, 255).astype(np.uint8)
+    return np.asarray(np.clip(stamp * broad * grain, 0, 255), np.uint8)
 
 
 def grained(page: Pixels, seed: int, sigma: float = 2.5) -> Pixels:
