@@ -15,7 +15,7 @@ import psutil
 from rich.console import Console
 from rich.table import Table
 
-from api import bench_codes, bench_packages, forging, pipeline, wiring
+from api import bench_codes, bench_packages, bench_reuse, bench_screening, forging, pipeline, wiring
 from api import bench_material as material
 from api.bench_material import Drawn
 from api.scores import Grade, Score, count, found_values, grade_paper
@@ -54,11 +54,14 @@ class Outcome:
         )
 
 
-def show(papers: int, memory_pages: int, packages: int, cases: Sequence[str], levels: Sequence[str]) -> None:
+def show(
+    papers: int, memory_pages: int, packages: int, cases: Sequence[str], levels: Sequence[str], screening: int = 0
+) -> None:
     """Measures and prints everything.
 
     `papers` of each kind a damage level (none: papers alone are left out), `memory_pages` for the memory figure,
-    `packages` of every case a level, or of `cases` at `levels` where they are given. Raises Refused for unknown ones.
+    `packages` of every case a level, or of `cases` at `levels` where they are given; `screening` papers for each
+    attack of the screening. Raises Refused for unknown ones.
     """
     forging.require(cases, levels)
     settings = Settings()
@@ -70,6 +73,17 @@ def show(papers: int, memory_pages: int, packages: int, cases: Sequence[str], le
     if packages:
         chosen = [level for level in LEVELS if not levels or level in levels]
         show_packages(console, settings, packages, cases, chosen)
+    if screening:
+        show_reuse(console, settings, screening)
+        bench_screening.show(console, screening)
+
+
+def show_reuse(console: Console, settings: Settings, papers: int) -> None:
+    """Papers handed in twice, pairs of different papers on one form, and the time of a question."""
+    tally = bench_reuse.measure(settings, papers, bench_reuse.STRANGERS)
+    console.print(bench_reuse.table(tally), bench_reuse.summary(tally))
+    alone, batched = bench_reuse.query_milliseconds()
+    console.print(f"among {bench_reuse.MANY_PAGES:,} pages: {alone:.0f} ms alone, {batched:.0f} ms each in sixteen")
 
 
 def show_papers(console: Console, settings: Settings, papers: int, memory_pages: int) -> None:

@@ -6,7 +6,6 @@ Pages are screened as they are when an application is read, seals found first; o
 from __future__ import annotations
 
 import random
-import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -65,9 +64,8 @@ class Material:
     name: str
 
 
-def show(cars: int, first_seed: int = FIRST_SEED) -> None:
+def show(console: Console, cars: int, first_seed: int = FIRST_SEED) -> None:
     """Screens forged pages and honest ones, of so many cars a level, and prints what was found and what was flagged."""
-    console = Console(highlight=False, width=None if sys.stdout.isatty() else 200)
     counted = count(cars, first_seed)
     console.print(table(counted.found, counted.tried, "found, by attack and by how the page was saved since"))
     console.print(table(counted.alarms, counted.honest, "honest pages flagged"))

@@ -17,16 +17,20 @@ from typing import Any
 
 from api import pipeline, tasks
 from api.checking import as_text
+from api.comparing import compare
 from api.keeping import Shelf, as_bytes, from_bytes, reading_version
 from api.pipeline import Progress, ReadFile, Tables, Workers, silent
+from api.screening import KEPT, Screening
 from extractors.correcting import NoSuchField, NotAValue, correct
 from intake.declaration import canonical, parse_declaration
+from intake.echoes import Echoes
 from intake.limits import Limits
 from intake.model import Application
 from intake.package import Package, PackagedFile, arranged
 from intake.receive import identify
 from intake.store import Store
 from intake.submission import Correction, Face, NotInStore, ReportVersion, Submission, Upload
+from verifiers.case import Case
 from verifiers.engine import version
 from verifiers.model import Finding
 from verifiers.report import as_json
@@ -53,6 +57,15 @@ class Casework:
             read = pipeline.read_files(files, workers, self.limits, progress, shelf)
         for upload, file in zip(todo, read, strict=True):
             self._keep(upload, file, shelf.version, {"ocr": name, "models": models})
+        self._compare(known, workers)
+
+    def _compare(self, known: Submission, workers: Workers) -> None:
+        """Lays pages over those of other applications that look like them, so that judging finds it done."""
+        application = parse_declaration(self.store.blobs.get(str(known.declaration_sha256)))
+        screening = Screening(self.store)
+        case = pipeline.case_of(application, self.files(known.id, application)[0])
+        screening.learn(known, case)
+        compare(screening, screening.pairs(known, case), self.reading, workers, self.limits)
 
     def judge(self, known: Submission, cause: str, who: str) -> ReportVersion:
         """Judges what was read, with every correction, and keeps the report; reads no page. Raises Outdated."""
@@ -63,15 +76,23 @@ class Casework:
         application = parse_declaration(self.store.blobs.get(str(known.declaration_sha256)))
         files, engine = self.files(known.id, application)
         package = Package(application, (), canonical(application))
-        made = pipeline.judge_files(package, files, engine, tables=self.tables)
+        screening, told = Screening(self.store), list[Echoes]()
+
+        def ask(case: Case) -> Echoes:
+            told.append(screening.ask(known, case))
+            return told[0]
+
+        made = pipeline.judge_files(package, files, engine, tables=self.tables, ask=ask)
         report = as_json(made)
         for name, table in self.tables.items():
             content = json.dumps({key: dict(row) for key, row in table.items()}, ensure_ascii=False)
             self.store.results.keep(_TABLE, name, table.sha256, content.encode())
         made_by = report["engine"]
         versions = {**made_by["models"], **made_by["tables"], "rules": str(made_by["rules"]), "judging": self.judging}
+        versions[KEPT] = screening.record(known, told[0])
         blob = self.store.blobs.put(as_text(report).encode())
         kept = self.store.cases.report(known.id, cause, known.revision, report["verdict"], blob, versions, who)
+        screening.note(known, application.submitted_on, made.findings)
         return kept, made.findings
 
     @property

@@ -176,19 +176,12 @@ def bench(
     damage: Annotated[
         list[str] | None, typer.Option(help="只测这些损伤等级。Only these levels, of the packages.")
     ] = None,
-    screening: Annotated[
-        int, typer.Option(min=0, help="只测页面筛查：每档损伤的车辆数。Only the screens of pages: cars per level.")
-    ] = 0,
+    screening: Annotated[int, typer.Option(min=0, help="筛查：每种手法的份数。Papers of each attack.")] = 0,
 ) -> None:
     """准确率、速度与内存。Accuracy, speed and memory on forged papers never used for development."""
-    if screening:
-        from api import bench_screening
-
-        bench_screening.show(screening)
-        return
     from api import bench as measuring
 
-    measuring.show(papers, memory_pages, packages, case or (), damage or ())
+    measuring.show(papers, memory_pages, packages, case or (), damage or (), screening)
 
 
 def main(arguments: list[str] | None = None) -> int:

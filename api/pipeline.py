@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-import hashlib
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, as_completed
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 from api import failures, tasks
+from api.entering import receive_files
+from api.inside import inside
 from extractors.model import Facts, Sheet
 from extractors.reading import read_page
 from extractors.split import read_documents
+from intake.echoes import Echoes
 from intake.limits import Limits
-from intake.model import FileProblem, FileStatus, SourceFile, Trace
+from intake.model import Application, FileProblem, FileStatus, SourceFile
 from intake.package import Package, PackagedFile
 from intake.problems import problem
-from intake.traces import UNREADABLE
-from verifiers.case import build_case
+from verifiers.case import Case, build_case
 from verifiers.engine import judge
 from verifiers.model import Report
 from verifiers.report import application_id
@@ -30,6 +31,8 @@ log = logging.getLogger("precheck.pipeline")
 R = TypeVar("R")
 Progress = Callable[[int, int, str], None]
 Tables = Mapping[str, Table]
+Ask = Callable[[Case], Echoes]
+"""What other applications share with a case."""
 
 
 class Workers(Protocol):
@@ -91,7 +94,12 @@ def check(
     """
     name, models = workers.submit(tasks.describe).result()
     files = read_files(package.files, workers, limits, progress)
-    return Checked(judge_files(package, files, {"ocr": name, "models": models}, on=on, tables=tables), files)
+    engine = {"ocr": name, "models": models}
+
+    def ask(case: Case) -> Echoes:
+        return inside(case, {file.source.file: file.path for file in files}, workers.submit, limits)
+
+    return Checked(judge_files(package, files, engine, on=on, tables=tables, ask=ask), files)
 
 
 def judge_files(
@@ -101,21 +109,31 @@ def judge_files(
     *,
     on: date | None = None,
     tables: Tables | None = None,
+    ask: Ask | None = None,
 ) -> Report:
     """Judges files that were read before: what a new rule, table or day needs, without reading a page again.
 
-    `engine` is what read them, as the report prints it (`ocr`, `models`).
+    `engine` is what read them, as the report prints it (`ocr`, `models`); `ask` a store of other applications.
     """
-    case = build_case(
-        package.application,
-        on or package.application.submitted_on,
+    case = case_of(package.application, files, on=on, tables=tables)
+    if ask is not None:
+        case = replace(case, echoes=ask(case))
+    identity = application_id(package.declaration, [file.source.sha256 for file in files])
+    return judge(case, application_id=identity, engine=engine)
+
+
+def case_of(
+    application: Application, files: Sequence[ReadFile], *, on: date | None = None, tables: Tables | None = None
+) -> Case:
+    """An application with what was read from its files, as rules see it."""
+    return build_case(
+        application,
+        on or application.submitted_on,
         [file.source for file in files],
         [facts for file in files for facts in file.documents],
         [sheet for file in files for sheet in file.sheets],
         tables,
     )
-    identity = application_id(package.declaration, [file.source.sha256 for file in files])
-    return judge(case, application_id=identity, engine=engine)
 
 
 def read_files(
@@ -135,50 +153,6 @@ def read_files(
         understand(settle(file, source, read, workers, limits))
         for file, source, read in zip(files, sources, pages, strict=True)
     )
-
-
-def receive_files(files: Sequence[PackagedFile], workers: Workers, limits: Limits) -> tuple[SourceFile, ...]:
-    """Type, hash, caps, page count and traces of each file, found out in a child process."""
-    pending = [workers.submit(tasks.inspect, file, limits) for file in files]
-    sources = [_received(file, future) for file, future in zip(files, pending, strict=True)]
-    looks = [
-        workers.submit(tasks.trace, file.path, source.media_type, limits)
-        if file.path and source.status is not FileStatus.REJECTED
-        else None
-        for file, source in zip(files, sources, strict=True)
-    ]
-    return tuple(_traced(source, look) for source, look in zip(sources, looks, strict=True))
-
-
-def _traced(source: SourceFile, look: Future[tuple[Trace, ...]] | None) -> SourceFile:
-    """The file with its traces; one that ends the child that looks into it is read all the same."""
-    if look is None:
-        return source
-    error = look.exception()
-    if error is not None:
-        log.warning("a file could not be looked into: %s", type(error).__name__)
-    return source.model_copy(update={"traces": (UNREADABLE,) if error is not None else look.result()})
-
-
-def _received(file: PackagedFile, pending: Future[SourceFile]) -> SourceFile:
-    error = pending.exception()
-    if error is None:
-        return pending.result()
-    digest = hash_of(file.path) if file.path else None
-    return SourceFile(
-        file=file.name,
-        sha256=digest,
-        media_type=None,
-        pages=None,
-        status=FileStatus.REJECTED,
-        problem=failures.problem_of(error, None),
-    )
-
-
-def hash_of(path: Path) -> str:
-    """SHA-256 of a file's bytes, in hex."""
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def read_pages(

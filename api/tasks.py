@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 import cv2
 import numpy as np
 
 from api.report_view import Picture
+from extractors.model import Sheet
 from extractors.ocr.engine import Engine
 from extractors.reading import render_page
+from extractors.screening.matching import match
+from extractors.screening.overlay import Plate
 from extractors.upright import Turn, turned
+from intake.echoes import Match
 from intake.formats import open_source
 from intake.limits import Limits
 from intake.model import Box, SourceFile, Trace
@@ -25,6 +30,15 @@ CROP_MARGIN = 0.012
 EXTRACT_WIDTH = 1100
 EXTRACT_LEAST = (0.42, 0.05)
 FRAME_COLOUR = (40, 40, 214)
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A page of a stored file, with what was read on it."""
+
+    path: Path
+    media_type: str
+    sheet: Sheet
 
 
 def describe(engine: Engine) -> tuple[str, dict[str, str]]:
@@ -89,6 +103,27 @@ def extracts(
         return ()
     page = turned(pixels, turn)
     return tuple(_jpeg(_framed(page, box)) for box in boxes)
+
+
+def compare_pages(engine: Engine, here: Leaf, others: tuple[Leaf, ...], limits: Limits) -> tuple[Match, ...]:
+    """Lays each of the other pages over the first: what they have in common."""
+    del engine
+    plate = _plate(here, limits)
+    made = []
+    for other in others:
+        laid = _plate(other, limits) if plate is not None else None
+        if plate is None or laid is None:
+            made.append(Match(sameness="unrelated"))
+        else:
+            made.append(match(plate, here.sheet, laid, other.sheet))
+    return tuple(made)
+
+
+def _plate(leaf: Leaf, limits: Limits) -> Plate | None:
+    """The page made ready; none for a page of text without a picture."""
+    with open_source(leaf.path, leaf.media_type, limits) as source:
+        pixels = source.raster(leaf.sheet.page.number).pixels
+    return None if pixels is None else Plate.of(turned(pixels, leaf.sheet.page.rotation))
 
 
 def _framed(page: np.ndarray, box: Box) -> np.ndarray:

@@ -120,6 +120,13 @@ class Dispute(Frozen):
     layer: str
 
 
+class Fingerprint(Frozen):
+    """By what a page is known again, 256 bits each: how it looks, and the numbers it prints (null: too few)."""
+
+    look: bytes
+    words: bytes | None = None
+
+
 class Sheet(Frozen):
     """Everything that was read on one page of one file; `failure` is set when the reader itself failed there.
 
@@ -143,6 +150,7 @@ class Sheet(Frozen):
     flat_to_page: tuple[float, ...] | None = None
     suspicions: tuple[Suspicion, ...] = ()
     unscreened: tuple[str, ...] = ()
+    fingerprint: Fingerprint | None = None
     failure: str | None = None
 
     def on_page(self, box: Box) -> Box:

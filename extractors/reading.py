@@ -25,6 +25,7 @@ from extractors.model import Reading, Sheet
 from extractors.ocr import tesseract
 from extractors.ocr.engine import Engine
 from extractors.rulings import find_rulings
+from extractors.screening.fingerprint import fingerprint
 from extractors.screening.screens import screened
 from extractors.seals import read_seals
 from extractors.signatures import find_signatures
@@ -123,6 +124,7 @@ def read_image(
             seals=seals,
             rulings=level.rulings,
             flat_to_page=_as_fractions(level.to_page, level.flat.shape, level.upright.shape),
+            fingerprint=fingerprint(level.flat, level.readings),
         )
         sheet = weigh_layer(with_foreign(engine, sheet, level.flat, level.quads, find_reader), page)
         sheet = sheet.model_copy(update={"signatures": find_signatures(page, sheet)})

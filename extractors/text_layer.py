@@ -30,6 +30,7 @@ _SURE, _CERTAIN = 0.9, 0.97
 _ALIKE, _DIFFERENT, _FOREIGN_LAYER = 0.8, 0.5, 0.3
 _FEWEST_TO_TELL, _FEWEST_UNSEEN = 6, 4
 _FEWEST_LINES = 5
+_FEWEST_FIGURES = 3
 _PART = 3
 _SLOPPY = 0.015
 _PRINTED = 24
@@ -78,11 +79,10 @@ def weigh_layer(sheet: Sheet, page: Image) -> Sheet:
         first = max(facing, key=lambda each: each.weight)
         dispute = Dispute(page=sheet.page.number, box=whole, seen=first.reading.text, layer=first.said)
         return sheet.model_copy(update={"disputes": (dispute,)})
-    is_sloppy = is_scan and _error(facing) > _SLOPPY
     disputes = [
         Dispute(page=sheet.page.number, box=sheet.on_page(each.reading.box), seen=each.reading.text, layer=each.said)
         for each in facing
-        if _is_disputed(each, is_sloppy=is_sloppy)
+        if _is_disputed(each, is_sloppy=is_scan and _error(each, facing) > _SLOPPY)
     ]
     disputes += _unseen(sheet, words, claimed, page)
     looks = {} if is_scan else {id(each.reading): _look(each) for each in facing if each.ratio >= _ALIKE}
@@ -152,20 +152,30 @@ def _is_foreign(facing: Sequence[_Facing]) -> bool:
     return len(telling) >= _FEWEST_LINES and sum(e.ratio < _FOREIGN_LAYER for e in telling) > 0.7 * len(telling)
 
 
-def _error(facing: Sequence[_Facing]) -> float:
-    """The share of characters on which eye and layer differ, lines that have nothing in common left out."""
-    alike = [each for each in facing if each.ratio >= _DIFFERENT]
-    weight = sum(each.weight for each in alike)
-    return sum((1 - each.ratio) * each.weight for each in alike) / weight if weight else 0.0
+def _error(each: _Facing, facing: Sequence[_Facing]) -> float:
+    """The share of characters on which eye and layer differ elsewhere, lines that have nothing in common left out."""
+    others = [other for other in facing if other is not each and other.ratio >= _DIFFERENT]
+    weight = sum(other.weight for other in others)
+    return sum((1 - other.ratio) * other.weight for other in others) / weight if weight else 0.0
 
 
 def _is_disputed(facing: _Facing, *, is_sloppy: bool) -> bool:
     """Whether eye and layer clearly say different things: other figures where the eye is sure, or another line."""
     if facing.ratio == 1.0:
         return False
-    if facing.weight >= _FEWEST_TO_TELL and facing.ratio < _DIFFERENT and facing.reading.confidence >= _SURE:
+    is_told = facing.weight >= _FEWEST_TO_TELL and facing.reading.confidence >= _SURE
+    if is_told and (facing.ratio < _DIFFERENT or _is_other_number(facing)):
         return True
     return not is_sloppy and any(_is_figure(*each) for each in _differences(facing))
+
+
+def _is_other_number(facing: _Facing) -> bool:
+    """Whether both say a number of one shape, and several of its figures are others: no slip of any reader's."""
+    seen, said = _folded(facing.reading.text), _folded(facing.said)
+    if len(seen) != len(said):
+        return False
+    differing = [pair for pair in zip(seen, said, strict=True) if pair[0] != pair[1]]
+    return len(differing) >= _FEWEST_FIGURES and all(a.isdigit() and b.isdigit() for a, b in differing)
 
 
 def _differences(facing: _Facing) -> Iterator[tuple[str, str, float]]:

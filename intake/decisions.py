@@ -33,14 +33,15 @@ class Act(StrEnum):
 
 
 _UNDECIDED = frozenset({Standing.OPEN, Standing.RESUBMITTED})
-_LIVING = _UNDECIDED | {Standing.RETURNED}
+LIVING = _UNDECIDED | {Standing.RETURNED}
+"""Where a case is not over: it may still be approved."""
 _MOVES: dict[Act, tuple[frozenset[Standing], Standing | None]] = {
     Act.ACCEPT: (_UNDECIDED, None),
     Act.OVERRULE: (_UNDECIDED, None),
     Act.REQUEST: (_UNDECIDED, Standing.RETURNED),
     Act.RETURN: (_UNDECIDED, Standing.RETURNED),
     Act.APPROVE: (_UNDECIDED, Standing.APPROVED),
-    Act.WITHDRAW: (_LIVING, Standing.WITHDRAWN),
+    Act.WITHDRAW: (LIVING, Standing.WITHDRAWN),
     Act.RESUBMIT: (frozenset({Standing.RETURNED}), Standing.RESUBMITTED),
 }
 """From which standings an act is possible, and to which it leads; null where the standing stays."""
@@ -87,7 +88,7 @@ def acts_of(standing: Standing) -> frozenset[Act]:
 
 def require_living(standing: Standing, act: Act) -> None:
     """Raises NotAllowedNow for a case that is over: no paper, no value and no declaration of it changes any more."""
-    if standing not in _LIVING:
+    if standing not in LIVING:
         raise NotAllowedNow(standing, act)
 
 

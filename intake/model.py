@@ -187,6 +187,7 @@ class Trace(Frozen):
     text: str = ""
     is_signed: bool = False
     day: Day | None = None
+    picture: bytes = b""
 
 
 class SourceFile(Frozen):

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any, TypeVar
 
 from extractors.model import Facts, Field, Sheet
+from intake.echoes import Echoes
 from intake.model import Application, FileStatus, Frozen, SourceFile, Vehicle
 from verifiers.assign import assign
 from verifiers.merge import evidence_of, merge
@@ -69,6 +70,7 @@ class Case:
 
     `today` is the day of judging for every rule; `tables` are the operator's by name. `views` hold the merged
     papers of every declared VIN, `sources` the places of their parts by object identity; build_case makes both.
+    `echoes` is what other applications share with this one, null where no store of them was asked.
     """
 
     application: Application
@@ -79,6 +81,7 @@ class Case:
     tables: Mapping[str, Table] = field(default_factory=dict)
     views: Mapping[tuple[str, str], Facts] = field(default_factory=dict)
     sources: Mapping[int, Named] = field(default_factory=dict)
+    echoes: Echoes | None = None
 
     @property
     def vehicles(self) -> tuple[Vehicle, ...]:

@@ -23,6 +23,7 @@ ISSUED = frozenset(
 
 _AT = 0.25
 _FEW = 0.25
+_LINES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +86,11 @@ def is_laid_over(case: Case, found: Traced, others: Sequence[Traced]) -> bool:
 
 
 def _stands_on_field(found: Traced) -> bool:
+    """Whether it stands where a field does and is about as high; a watermark across a page is higher."""
     box = found.box
     return box is not None and any(
-        page == found.page and place.overlap(box) > _AT for page, place in _places(found.document)
+        page == found.page and place.overlap(box) > _AT and box.height <= _LINES * place.height
+        for page, place in _places(found.document)
     )
 
 

@@ -11,6 +11,7 @@ from api.report_view import Json
 from api.review import case_view
 from api.review.desk import Desk
 from api.review.language import ACTS, EVENTS, Say
+from api.review.pairs import Pairs
 from api.review.rendering import Frame, moment
 from intake.decisions import Act, Decision, Standing, acts_of
 from intake.submission import State, Submission
@@ -31,6 +32,7 @@ def case_page(desk: Desk, application: str, person: Person, frame: Frame) -> dic
     if report:
         leaves = desk.leaves(application, report)
         told = case_view.told(report, leaves, decisions, frame.say, may_decide=may_decide)
+        told["pairs"] = Pairs(desk, person, frame.say).of_report(application, report, leaves)
     before = desk.report(application, case.report_before) if case.report_before and case.version > 1 else None
     return {
         **told,

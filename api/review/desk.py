@@ -17,9 +17,9 @@ from api.review.case_view import Leaf, fingerprint, standing_faults
 from api.review.rendering import CHINA
 from intake.decisions import Act, Case, Choice, FindingsStand, ReportChanged, Standing, require_living
 from intake.declaration import parse_declaration
-from intake.model import Application, Box
+from intake.model import Application, Box, Trace
 from intake.store import Store
-from intake.submission import NotInStore, Submission
+from intake.submission import NotInStore, Submission, Upload
 from verifiers.calendar.clocks import Clock, clocks
 from verifiers.calendar.workdays import Workdays
 
@@ -41,6 +41,7 @@ class Desk:
         self.store = store
         self.workdays = workdays
         self._texts = lru_cache(_KEPT_REPORTS)(self._read_texts)
+        self._traces = lru_cache(_KEPT_REPORTS)(lambda digest: from_bytes(store.blobs.get(digest))[0].source.traces)
         self._parsed = lru_cache(_KEPT_REPORTS)(lambda digest: json.loads(store.blobs.get(digest)))
 
     def _read_texts(self, digest: str | None) -> dict[int, tuple[tuple[str, Box], ...]]:
@@ -82,6 +83,11 @@ class Desk:
                 lines = texts.get(face.number, ())
                 made[upload.file, face.number] = Leaf(None if lines else url, face.width, face.height, lines)
         return made
+
+    def traces(self, upload: Upload) -> tuple[Trace, ...]:
+        """What the structure of a document tells of its history; nothing while it was not read."""
+        found: tuple[Trace, ...] = self._traces(upload.reading_sha256) if upload.reading_sha256 else ()
+        return found
 
     def clocks(self, case: Case, application: Application) -> tuple[Clock, ...]:
         """The law's clocks that still run: the authority's own only while the case waits for it."""

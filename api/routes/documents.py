@@ -1,4 +1,4 @@
-"""GET /documents/{id}/pages/{n}.png: a page as all boxes see it."""
+"""GET /documents/{id}/pages/{n}.png: a page as all boxes see it; …/traces/{n}.jpg: what its file holds beneath."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from fastapi import APIRouter, Query, Request, Response
 
 from api.problem_kinds import PAGE_BROKEN
 from api.problems import Problem
+from api.review.beneath import upright_picture
 from api.routes import PROBLEMS, Served
 from intake.errors import BadFile
+from intake.submission import NotInStore
 
 router = APIRouter(prefix="/documents", tags=["documents"])
 
@@ -39,3 +41,17 @@ def page(
         return Response(service.showing.page(upload, number, width).png, media_type="image/png", headers=headers)
     except BadFile as bad:
         raise Problem(PAGE_BROKEN, code=bad.problem.code) from bad
+
+
+@router.get(
+    "/{identity}/traces/{number}.jpg",
+    response_class=Response,
+    responses={200: {"content": {"image/jpeg": {}}}, **PROBLEMS},
+)
+def trace(identity: str, number: int, service: Served) -> Response:
+    """What a document holds at a place beside what its page shows: an earlier state, or print that is covered."""
+    found = upright_picture(service.desk, service.store.documents.get(identity), number)
+    if found is None:
+        raise NotInStore(f"{identity} trace {number}")
+    headers = {"Cache-Control": "private, no-cache", "X-Content-Type-Options": "nosniff"}
+    return Response(found, media_type="image/jpeg", headers=headers)

@@ -13,6 +13,7 @@ from api.problems import Problem
 from api.review import language
 from api.review.case_page import case_page
 from api.review.compare_page import compare_page
+from api.review.graph_page import graph_page
 from api.review.queue_view import queue
 from api.review.rendering import HERE, STATIC
 from api.review.vehicle_file import vehicle_file
@@ -58,6 +59,13 @@ def show_compare(identity: str, request: Request, service: Served, left: Word = 
     """Any two papers of a case side by side."""
     frame = frame_of(request)
     return page("compare.html", frame, **compare_page(service.desk, identity, left, right, frame.say))
+
+
+@router.get("/cases/{identity}/graph", response_class=HTMLResponse)
+def show_graph(identity: str, request: Request, service: Served, who: Who) -> Response:
+    """What joins a case to others."""
+    frame = frame_of(request)
+    return page("graph.html", frame, **graph_page(service.desk, identity, who, frame.say))
 
 
 @router.get("/vehicles/{vin}", response_class=HTMLResponse)

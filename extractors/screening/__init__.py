@@ -1,1 +1,1 @@
-"""Screens of one page image for what was changed after it was captured: each finds places for a person to compare."""
+"""What pixels and prints tell a person who screens papers: signals as data, never a verdict."""

@@ -86,10 +86,7 @@ def _holds_text(page: Any) -> bool:
 
 
 def _scan(page: Any) -> tuple[float | None, tuple[int, ...] | None]:
-    """The picture that fills the page: its dots an inch, and the table it was saved with if it is a JPEG.
-
-    Above other content than (invisible) text the page is drawn no coarser than a page without a scan.
-    """
+    """The picture that fills the page: its dots an inch, and the table it was saved with if it is a JPEG."""
     best: tuple[float | None, tuple[int, ...] | None] = None, None
     width, height = page.get_size()
     for found in islice(page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=3), _OBJECTS_LOOKED_AT):
@@ -135,17 +132,15 @@ def _open(source: Path | bytes) -> Any:
 
 PartKind = Literal["text", "picture", "drawing", "annotation"]
 # What people lay over a page with a viewer; links, form fields and markings between the lines hide nothing.
-_LAID = frozenset(
-    {
-        pdfium.FPDF_ANNOT_FREETEXT, pdfium.FPDF_ANNOT_STAMP, pdfium.FPDF_ANNOT_INK, pdfium.FPDF_ANNOT_SQUARE,
-        pdfium.FPDF_ANNOT_REDACT,
-    }
-)  # fmt: skip
+_LAID = {
+    pdfium.FPDF_ANNOT_FREETEXT, pdfium.FPDF_ANNOT_STAMP, pdfium.FPDF_ANNOT_INK, pdfium.FPDF_ANNOT_SQUARE,
+    pdfium.FPDF_ANNOT_REDACT,
+}  # fmt: skip
 _UNSEEN_MODES = frozenset({pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP})
 _FINE = 100_000
 _SKETCH_SIDE = 2400
 _MOST_PARTS = 20_000
-_LETTER = 0.006
+_ASLANT = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,13 +164,6 @@ class PdfParts:
         self._document = document
         self.page_count = len(document)
 
-    def ends(self) -> list[int]:
-        """Where each state that was saved ends, as a number of bytes from the start."""
-        count = pdfium.FPDF_GetTrailerEnds(self._document, None, 0)
-        found = (ctypes.c_uint * count)()
-        pdfium.FPDF_GetTrailerEnds(self._document, found, count)
-        return list(found)
-
     def signed_ranges(self) -> list[tuple[int, ...]]:
         """The byte ranges of every digital signature: start and length, in turn."""
         ranges = []
@@ -198,8 +186,7 @@ class PdfParts:
         try:
             found = []
             for index, each in enumerate(islice(page.get_objects(max_depth=1), _MOST_PARTS)):
-                kind = _kind(each.raw)
-                if kind:
+                if kind := _kind(each.raw):
                     found.append(Part(kind, index, _shown(page, *each.get_bounds())))
             return found + _annotations(page)
         finally:
@@ -221,10 +208,10 @@ class PdfParts:
         finally:
             page.close()
 
-    def texts(self, number: int, boxes: Sequence[Box]) -> list[str]:
-        """What the file's own text says at places of page `number` as shown, a letter more at either end."""
+    def texts(self, number: int, boxes: Sequence[Box], around: float = 0.0) -> list[str]:
+        """What the file's own text says at places of page `number` as shown, and that far to either side."""
         page = self._document[number - 1]
-        boxes = [box.model_copy(update={"left": box.left - _LETTER, "right": box.right + _LETTER}) for box in boxes]
+        boxes = [box.model_copy(update={"left": box.left - around, "right": box.right + around}) for box in boxes]
         text = page.get_textpage()
         try:
             return [" ".join(text.get_text_bounded(*_in_page(page, box)).split()) for box in boxes]
@@ -234,10 +221,14 @@ class PdfParts:
 
 
 def _kind(thing: Any, depth: int = 3) -> PartKind | None:
-    """What a thing on a page is, null for text that is never shown; a group that holds text is text."""
+    """What a thing on a page is, null for text that is never shown; a group that holds text is text.
+
+    Text that runs aslant is a drawing: a watermark says nothing at any place.
+    """
     kind = pdfium.FPDFPageObj_GetType(thing)
     if kind == pdfium.FPDF_PAGEOBJ_TEXT:
-        return None if pdfium.FPDFTextObj_GetTextRenderMode(thing) in _UNSEEN_MODES else "text"
+        mode = pdfium.FPDFTextObj_GetTextRenderMode(thing)
+        return None if mode in _UNSEEN_MODES else "drawing" if _is_aslant(thing) else "text"
     if kind == pdfium.FPDF_PAGEOBJ_FORM and depth:
         count = min(pdfium.FPDFFormObj_CountObjects(thing), _OBJECTS_LOOKED_AT)
         inner = {_kind(pdfium.FPDFFormObj_GetObject(thing, number), depth - 1) for number in range(count)}
@@ -245,6 +236,13 @@ def _kind(thing: Any, depth: int = 3) -> PartKind | None:
             "text" if "text" in inner else "picture" if inner == {"picture"} else "drawing" if inner - {None} else None
         )
     return "picture" if kind == pdfium.FPDF_PAGEOBJ_IMAGE else "drawing"
+
+
+def _is_aslant(thing: Any) -> bool:
+    matrix = pdfium.FS_MATRIX()
+    pdfium.FPDFPageObj_GetMatrix(thing, matrix)
+    small, large = sorted((abs(matrix.a), abs(matrix.b)))
+    return bool(small > _ASLANT * large)
 
 
 def _shown(page: Any, left: float, bottom: float, right: float, top: float) -> Box:

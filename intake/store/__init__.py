@@ -17,11 +17,13 @@ from intake.store.events import Events
 from intake.store.hooks import Hooks
 from intake.store.journal import Journal
 from intake.store.listing import Listing
+from intake.store.prints import Prints
 from intake.store.queue import Queue
 from intake.store.reports import Corrections, Reports
 from intake.store.requests import Requests
 from intake.store.results import Results
 from intake.store.tokens import Tokens
+from intake.store.traits import Traits
 from intake.store.workers import Workers
 
 DATABASE = "precheck.sqlite3"
@@ -59,6 +61,7 @@ class Store:
         self.queue, self.decisions = Queue(self.database), Decisions(self.database, self.journal, self.events)
         self.tokens = Tokens(self.database, self.journal)
         self.workers = Workers(self.database)
+        self.traits, self.prints = Traits(self.database), Prints(self.database)
 
     def __enter__(self) -> Self:
         return self

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 _TABLES = sa.MetaData()
 _STRING, _TEXT, _WHOLE, _DATA = sa.String, sa.Text, sa.Integer, sa.JSON
+_BYTES = sa.LargeBinary
 
 
 def _columns(kind: Any, names: str) -> list[sa.Column[Any]]:
@@ -91,6 +92,22 @@ deliveries = sa.Table(
     *_columns(_WHOLE, "attempts status"),
     *_columns(_TEXT, "payload"),
 )
+traits = sa.Table(
+    "traits",
+    _TABLES,
+    sa.Column("number", sa.Integer, primary_key=True),
+    *_columns(_STRING, "application kind digest vehicle"),
+    *_columns(_DATA, "spot"),
+)
+prints = sa.Table(
+    "prints",
+    _TABLES,
+    sa.Column("number", sa.Integer, primary_key=True),
+    *_columns(_STRING, "application document"),
+    *_columns(_WHOLE, "page"),
+    *_columns(_BYTES, "print"),
+)
+offences = sa.Table("offences", _TABLES, *_columns(_STRING, "application rule vehicle item on"))
 journal = sa.Table(
     "journal",
     _TABLES,

@@ -11,6 +11,8 @@ The kinds of Trace:
 - `hidden_layer`: layers that are not shown. `bytes_after_end`: what stands behind the end of the file. `signature`: a
   digital signature that no longer fits the file. `thumbnail`: the preview inside a photo shows another picture.
 - `author`: who wrote an office file and saved it last, and the `day` it was made.
+- `picture`, of `altered` and `covered`: what the file holds there beside what it shows, as a small grey JPEG in the
+  direction of the file, a little wider than `box`.
 - `unchecked`: the file, or what follows `page`, could not be looked into; `text` says why.
 """
 

@@ -16,21 +16,22 @@ from intake.errors import BadFile
 from intake.formats.pdf import PdfParts, open_parts
 from intake.formats.source import Pixels
 from intake.model import Trace
-from intake.traces.differences import DPI, inked, places, vanished
+from intake.traces.differences import DPI, cutting, inked, is_stroke, places, vanished
 
 MOST_PAGES = 60
 _MOST_BYTES = 60 << 20
 _MOST_STATES = 3
-_TAIL = re.compile(rb"startxref\s+(\d+)\s+%%EOF\s*\Z")
+_END = re.compile(rb"startxref\s+(\d{1,12})\s+%%EOF")
 _TABLE = re.compile(rb"\s*(?:xref|\d+\s+\d+\s+obj)")
 # A page that lost this share of its print is another page: scanned again, or put in its stead.
-_ANOTHER = 0.3
+_ANOTHER, _SEVERAL = 0.3, 8
 _ALIKE = 12.0
+_WORDS = 0.08
 
 
 def history(content: bytes, pdf: PdfParts) -> list[Trace]:
     """What earlier states show otherwise than the file does now; each place is told once, by its earliest state."""
-    states = [end for end in pdf.ends()[:-1] if _is_state(content, end)]
+    states = _states(content)
     if not states:
         return []
     if len(content) > _MOST_BYTES:
@@ -47,13 +48,10 @@ def history(content: bytes, pdf: PdfParts) -> list[Trace]:
     return traces
 
 
-def _is_state(content: bytes, end: int) -> bool:
-    """Whether a file ends there that stands by itself; the first part of a linearised one does not."""
-    tail = _TAIL.search(content[max(0, end - 64) : end])
-    if tail is None:
-        return False
-    at = int(tail[1])
-    return 0 < at < end and _TABLE.match(content[at : at + 40]) is not None
+def _states(content: bytes) -> list[int]:
+    """Where earlier files end that stand by themselves; the first part of a linearised one does not."""
+    ends = [(found.end(), int(found[1])) for found in _END.finditer(content)]
+    return [end for end, table in ends[:-1] if 0 < table < end and _TABLE.match(content[table : table + 40])]
 
 
 def _sketches(pdf: PdfParts) -> list[Pixels]:
@@ -65,24 +63,39 @@ def _compared(earlier: PdfParts, pdf: PdfParts, now: Sequence[Pixels]) -> Iterat
     is_signed = bool(earlier.signed_ranges())
     for old, new in _pairs(before, now):
         one, other = before[old], now[new]
-        if np.array_equal(one, other):
+        if _is_same(one, other):
             continue
         page = new + 1
-        if one.shape != other.shape or (vanished(one, other) > 0).sum() > _ANOTHER * max(1, inked(one)):
+        found = places(one, other) if one.shape == other.shape else None
+        if found is None or (len(found) > _SEVERAL and _is_another(one, other)):
             yield Trace(kind="replaced", page=page, is_signed=is_signed)
             continue
-        found = places(one, other)
         boxes = [place.box for place in found]
-        said = zip(found, earlier.texts(old + 1, boxes), pdf.texts(page, boxes), strict=True)
-        for place, was, today in said:
+        is_retouch = all(each.is_small for each in found)
+        said = zip(found, earlier.texts(old + 1, boxes, _WORDS), pdf.texts(page, boxes, _WORDS), strict=True)
+        for place, *words in said:
+            was, today = _differing(*words)
+            # A seal is no stroke, and typed text is known to the file.
+            is_altered = place.is_lost or (is_retouch and was == today and is_stroke(one, place))
             yield Trace(
-                kind="altered" if place.is_lost else "added",
+                kind="altered" if is_altered else "added",
                 page=page,
                 box=place.box,
                 before=was,
                 after=today,
                 is_signed=is_signed,
+                picture=cutting(one, place.box) if is_altered else b"",
             )
+
+
+def _differing(was: str, today: str) -> tuple[str, str]:
+    """Two wordings without the words that both begin or end with."""
+    before, after = was.split(), today.split()
+    while before and after and before[0] == after[0]:
+        before, after = before[1:], after[1:]
+    while before and after and before[-1] == after[-1]:
+        before, after = before[:-1], after[:-1]
+    return " ".join(before), " ".join(after)
 
 
 def _pairs(before: Sequence[Pixels], now: Sequence[Pixels]) -> Iterator[tuple[int, int]]:
@@ -96,6 +109,18 @@ def _pairs(before: Sequence[Pixels], now: Sequence[Pixels]) -> Iterator[tuple[in
         if alike and min(alike)[0] < _ALIKE:
             yield number, min(alike)[1]
             free.discard(min(alike)[1])
+
+
+def _is_another(one: Pixels, other: Pixels) -> bool:
+    return bool((vanished(one, other) > 0).sum() > _ANOTHER * inked(one, one))
+
+
+def _is_same(one: Pixels, other: Pixels) -> bool:
+    """Whether two pages show the same, one of them turned perhaps."""
+    if np.array_equal(one, other):
+        return True
+    turned = (np.ascontiguousarray(np.rot90(one, turns)) for turns in (1, 2, 3))
+    return any(look.shape == other.shape and not places(look, other) for look in turned)
 
 
 def _distance(one: Pixels, other: Pixels) -> float:

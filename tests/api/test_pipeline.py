@@ -9,10 +9,12 @@ from typing import Any
 import pytest
 
 from api import pipeline
+from api.entering import receive_files
 from extractors.ocr.engine import EngineFailure, EngineSpec, build
 from extractors.ocr.pool import PoolClosed, TaskPoisoned, TaskTimeout
+from fixtures.forge.screening.photos import with_software
 from intake.limits import Limits
-from intake.package import open_package
+from intake.package import PackagedFile, open_package
 from tests.api import packages
 from tests.api.at_hand import AtHand, Backwards
 from tests.intake import papers
@@ -147,3 +149,19 @@ def test_a_misnamed_file_that_is_read_well_is_only_a_note(tmp_path: Path, reader
     assert problem(report)["code"] == "FILE-TYPE-MISMATCH"
     assert report["files"][0]["status"] == "read"
     assert [f["severity"] for f in report["findings"] if f["rule"] == "FILE-TYPE-MISMATCH"] == ["note"]
+
+
+def test_a_file_whose_structure_ends_its_child_is_read_all_the_same(tmp_path: Path) -> None:
+    path = tmp_path / "a.jpg"
+    path.write_bytes(packages.photo())
+    workers = AtHand(failing={"trace": TaskPoisoned("died twice")})
+    (source,) = receive_files([PackagedFile("a.jpg", path)], workers, LIMITS)
+    assert (source.status, source.pages) == ("read", 1)
+    assert [(trace.kind, trace.text) for trace in source.traces] == [("unchecked", "unreadable")]
+
+
+def test_what_a_file_tells_of_its_history_goes_with_it(tmp_path: Path) -> None:
+    path = tmp_path / "a.jpg"
+    path.write_bytes(with_software(packages.photo(), "Adobe Photoshop 25.1"))
+    (source,) = receive_files([PackagedFile("a.jpg", path)], AtHand(), LIMITS)
+    assert [trace.kind for trace in source.traces] == ["editor"]

@@ -153,6 +153,28 @@ def test_a_careful_layer_of_a_scan_with_another_amount_is_disputed() -> None:
     assert "19,500" in dispute.layer
 
 
+SLOPPY = ("合同编号 TJYH-2O26-O18", "卖方：夭津远舵二手军出口有限公司", "VIN LSVNV218XS2O00Ol7",
+          "Tota1 amcunt USD 12,S00.00", "The seIler sha11 pravide atter-sales serv1ce",
+          "父货曰期 2026-03-02")  # fmt: skip
+
+
+def test_a_number_of_one_shape_with_other_figures_is_no_slip_of_a_sloppy_reader() -> None:
+    layer = (*SLOPPY[:2], "VIN LSVNV218XS2000394", *SLOPPY[3:])
+    (dispute,) = _sheet((*CONTRACT[:2], "VIN LSVNV218XS2000017", *CONTRACT[3:]), layer, scan=True).disputes
+    assert "394" in dispute.layer
+
+
+def test_one_slip_of_a_figure_in_a_sloppy_layer_tells_nothing() -> None:
+    layer = (*SLOPPY[:5], "交货日期 2026-08-02")
+    assert _sheet(CONTRACT, layer, scan=True).disputes == ()
+
+
+def test_a_layer_of_one_lying_line_is_disputed() -> None:
+    layer = ("", "", "", "Total amount USD 92,500.00", "", "")
+    (dispute,) = _sheet(CONTRACT, layer, scan=True).disputes
+    assert "92,500" in dispute.layer
+
+
 def test_a_layer_that_has_nothing_to_do_with_the_page_is_said_once() -> None:
     sheet = _sheet(CONTRACT, tuple("".join(chr(ord(c) + 7) for c in line) for line in CONTRACT))
     assert len(sheet.disputes) == 1

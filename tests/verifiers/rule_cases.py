@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
 from extractors.model import Dispute, Facts, Reading, Seal, Sheet
 from extractors.screening.suspicion import Suspicion
+from intake.echoes import Echo, Echoes, Past, Spot
 from intake.model import Application, FileProblem, FileStatus, Page, Quality, SourceFile, Trace
 from tests.verifiers.case_papers import BASE, HOME, Yaml, box_at, load, paper, print_of, seal
 from verifiers.case import Case, build_case
+from verifiers.screening.traits import vin_digest
 from verifiers.tables.table import Table
 
 __all__ = ["BASE", "RuleCase", "all_cases", "case_files", "case_of", "day", "load", "paper"]
@@ -20,7 +22,7 @@ __all__ = ["BASE", "RuleCase", "all_cases", "case_files", "case_of", "day", "loa
 KEYS = frozenset(
     {
         "name", "expect", "says", "points_at", "of", "stage", "today", "declared", "vehicle", "vehicles", "papers",
-        "add", "files", "pages", "tables", "severity",
+        "add", "files", "pages", "tables", "severity", "echoes", "past",
     }
 )  # fmt: skip
 
@@ -74,7 +76,7 @@ def case_of(told: Yaml) -> Case:
     facts = [paper(each) for each in handed_in]
     text = {(f.file, f.pages[0]): print_of(each) for f, each in zip(facts, handed_in, strict=True)}
     files = _files(facts, told.get("files", []))
-    return build_case(
+    case = build_case(
         application := Application.model_validate(declared),
         told.get("today", application.submitted_on),
         files,
@@ -84,6 +86,26 @@ def case_of(told: Yaml) -> Case:
         ),
         tables={name: _table(rows) for name, rows in told.get("tables", {}).items()},
     )
+    return replace(case, echoes=_echoes(case, told)) if "echoes" in told or "past" in told else case
+
+
+def _echoes(case: Case, told: Yaml) -> Echoes:
+    """What other applications share with the case: each echo lies on its paper, of the first vehicle unless told."""
+    found = []
+    for index, each in enumerate(told.get("echoes", [])):
+        paper = each.get("paper")
+        document = next((d for d in case.documents if d.kind == paper), None)
+        here = Spot(
+            file=document.file if document else None,
+            paper=paper,
+            page=each.get("page", document.pages[0] if document else None),
+            box=box_at(index) if document else None,
+        )
+        vin = each.get("vehicle", case.vehicles[0].vin if case.vehicles else None)
+        there = Spot(document="d-there", paper=paper, page=1)
+        rest = {key: value for key, value in each.items() if key not in {"paper", "page", "vehicle"}}
+        found.append(Echo(here=here, there=there, application="b", vehicle=vin and vin_digest(vin), **rest))
+    return Echoes(found=tuple(found), past=tuple(Past.model_validate(each) for each in told.get("past", [])))
 
 
 def _table(told: list[str] | Yaml) -> Table:

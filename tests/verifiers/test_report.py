@@ -114,6 +114,10 @@ def test_what_no_paper_can_tell_is_said_once() -> None:
     lines = told(vehicles=[{}, {"vin": "LFV2A21K5D4000123"}])["not_checked"]
     assert [line["rule"] for line in lines] == [
         "BAN-VIOL-01",
+        "FRD-DUP-01",
+        "FRD-DUP-02",
+        "FRD-HIST-01",
+        "FRD-PARTY-01",
         "LIC-HS-01",
         "VIN-DUP-02",
     ]

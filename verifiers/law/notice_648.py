@@ -46,7 +46,6 @@ NOTICE = Instrument(
         "附件2 五": "符合目的国准入要求的证明和检测报告。",
     },
     by_hand={
-        "(三)": _HISTORY,
         "(五)": _AUTHORITY,
         "(六)": _AUTHORITY,
         "附件1 六": _HISTORY,

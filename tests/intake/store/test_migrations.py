@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 from intake.decisions import Act, Choice, Standing
+from intake.echoes import Trait, TraitKind, digest_of
 from intake.store.queue import Sought
-from tests.intake.store.kept import opened, put
+from intake.store.traits import Offence
+from tests.intake.store.kept import VIN, opened, put
 
 
 def test_the_tables_of_decisions_go_and_come_and_the_cases_stay(tmp_path: Path, database: str | None) -> None:
@@ -19,3 +22,18 @@ def test_the_tables_of_decisions_go_and_come_and_the_cases_stay(tmp_path: Path, 
         store.database.migrate()
         assert store.decisions.of("a") == ()
         assert store.queue.counts(Sought()) == {("open", "working"): 1}
+
+
+def test_what_was_kept_for_screening_goes_and_comes_and_the_decisions_stay(
+    tmp_path: Path, database: str | None
+) -> None:
+    with opened(tmp_path, database) as store:
+        put(store, "a")
+        store.decisions.decide("a", Choice(act=Act.RETURN), who="one", revision=0, report_version=1)
+        store.traits.keep("a", [Trait(kind=TraitKind.VIN, digest=digest_of("vin", VIN))])
+        store.traits.offend("a", [Offence("VIN-EDIT-01", VIN, "附件1 五")], date(2026, 3, 2))
+        store.database.revert("0003")
+        assert [each.act for each in store.decisions.of("a")] == [Act.RETURN]
+        store.database.migrate()
+        assert store.traits.of("a") == ()
+        assert store.traits.past("a") == ()

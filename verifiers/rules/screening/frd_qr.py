@@ -54,7 +54,7 @@ def code_and_print_agree(subject: Subject) -> Ruling:
         f"请核对二维码与纸面：{'；'.join(said)}。",
         f"Please compare the QR code with the print: {named}.",
         "请用交管12123等官方渠道扫码核实，并核对原件。 Scan the code with 交管12123 and compare with the original.",
-        at=subject.at(*(thing for pair in wrong for thing in (pair.code, pair.field))),
+        at=tuple(place for pair in wrong for place in subject.at(pair.code, pair.field)),
         found="、".join(str(shown(pair.said)) for pair in wrong),
     )
 

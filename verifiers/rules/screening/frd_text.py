@@ -52,7 +52,7 @@ def _compare(disputes: list[tuple[JudgedDocument, Dispute]], found: list[Traced]
         f"请核对以下位置，文件内容与画面不一致：{'；'.join(dict.fromkeys(said[:_MOST_SAID]))}{more}。",
         "Please compare these places: the file's text, or an earlier state of it, differs from what the page shows.",
         "请上传原件的完整扫描件，不要在扫描件上修改或加字；并请人工与原件核对。 "
-        "Upload a plain scan of the original with nothing edited or typed over it; a person compares it with the paper.",
+        "Upload a plain scan of the original, nothing edited or typed over it; a person compares it with the paper.",
         at=(
             *(Evidence(document=d.id, page=each.page, box=each.box) for d, each in disputes),
             *dict.fromkeys(each.place for each in found),

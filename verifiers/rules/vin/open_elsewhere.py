@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from verifiers.case import Subject
 from verifiers.law import GUIDE
-from verifiers.ruling import EVERY_STAGE, REVIEW, Ruling, rule, skipped
+from verifiers.ruling import EVERY_STAGE, REVIEW, Ruling, failed, passed, rule
+from verifiers.screening.echoes import is_open_elsewhere, not_asked, of_subject, places, was_asked
 
 
 @rule("VIN-DUP-02", severity=REVIEW, stages=EVERY_STAGE, cites=[GUIDE["(四)"], GUIDE["(十八)"]])
@@ -13,8 +14,16 @@ def vin_open_elsewhere(subject: Subject) -> Ruling:
 
     Needs the store of other cases, which a check of a single package never opens.
     """
-    return skipped(
-        "单份材料包的预审不查询其他申请，本项未检查。",
-        "Checking a single package asks no other applications; not checked.",
-        reason="needs_store",
+    if not was_asked(subject.case):
+        return not_asked()
+    stage = subject.application.stage
+    found = of_subject(subject, lambda echo: is_open_elsewhere(echo, stage))
+    if not found:
+        return passed("该车没有其他未结的同类申请。", "The vehicle has no other open application of this stage.")
+    return failed(
+        "该车已有另一份未结的同类申请。",
+        "The vehicle stands in another open application of the same stage.",
+        "请撤回多余的申请，同一车辆只保留一份。 Withdraw the one that is not meant.",
+        at=places(subject.case, (echo.here for echo in found)),
+        declared=subject.car.vin,
     )

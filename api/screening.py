@@ -1,0 +1,185 @@
+"""What other applications say about a case: asked before it is judged, and kept beside its report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+
+from extractors.version import version as reader_version
+from intake.echoes import Echo, Echoes, Match, Spot, Trait, TraitKind
+from intake.store import Store
+from intake.store.prints import PagePlace, PagePrint
+from intake.store.traits import Offence
+from intake.submission import NotInStore, Submission
+from verifiers.case import Case
+from verifiers.law import NOTICE
+from verifiers.model import Finding, Outcome, Severity
+from verifiers.screening.traits import traits_of
+from verifiers.screening.within import alike_pages
+
+KEPT = "echoes"
+MOST_CANDIDATES = 5
+"""So many pages at most are laid over one page: the fingerprints put the same paper first."""
+_MATCH = "match"
+_LIST = "附件1 "
+_OWN = "FRD-"
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A page of this case and one that may be the same paper, with the files that they stand in."""
+
+    here: Spot
+    there: Spot
+    application: str
+    key: str
+    vehicle: str | None
+    same_vehicle: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Screening:
+    """Asks the store about others; a case asked about is from then on known to them."""
+
+    store: Store
+
+    def ask(self, known: Submission, case: Case) -> Echoes:
+        """What other applications share with a case, and what its applicant's earlier ones showed."""
+        self.learn(known, case)
+        found = (*self.store.traits.echoes(known.id), *self._matched(known, case))
+        return Echoes(found=found, past=self.store.traits.past(known.id))
+
+    def learn(self, known: Submission, case: Case) -> None:
+        """Keeps by what a case is known again."""
+        uploads = self._uploads(known.id)
+        placed = (
+            each.model_copy(
+                update={"spot": each.spot.model_copy(update={"document": uploads.get(each.spot.file or "")})}
+            )
+            for each in traits_of(case)
+        )
+        self.store.traits.keep(known.id, placed)
+        self.store.prints.keep(known.id, [print_ for _, print_ in self._printed(known, case)])
+
+    def pairs(self, known: Submission, case: Case) -> tuple[Pair, ...]:
+        """Pages of other applications, and of papers taken out of this one, that may be pages of this case."""
+        printed = list(self._printed(known, case))
+        standing = set(self._uploads(known.id).values())
+        found: list[Pair] = []
+        for (here, print_), places in zip(printed, self.store.prints.near([p for _, p in printed]), strict=True):
+            others = (place for place in places if place.document not in standing)
+            pairs = (self._pair(here, print_, place) for place in others)
+            found += [pair for pair, _ in zip((pair for pair in pairs if pair), range(MOST_CANDIDATES), strict=False)]
+        return (*found, *self._within(known, case))
+
+    def _within(self, known: Submission, case: Case) -> Iterator[Pair]:
+        """Pages of two vehicles of this very case."""
+        uploads = {each.file: each for each in self.store.documents.of(known.id) if each.withdrawn_at is None}
+        for two in alike_pages(case):
+            spots = [each.spot for each in two]
+            files = [uploads[each.file] for each in spots if each.file in uploads]
+            if len(files) == len(spots):
+                here, there = (
+                    spot.model_copy(update={"document": file.id}) for spot, file in zip(spots, files, strict=True)
+                )
+                key = "|".join(f"{file.sha256}:{spot.page}" for file, spot in zip(files, spots, strict=True))
+                yield Pair(here, there, known.id, key, two[0].vehicle, same_vehicle=False)
+
+    def match(self, pair: Pair) -> Match | None:
+        """What came of comparing two pages, in whichever order, null while nobody did."""
+        kept = self.store.results.get(_MATCH, pair.key, reader_version())
+        if kept is not None:
+            return Match.model_validate_json(kept)
+        back = self.store.results.get(_MATCH, "|".join(reversed(pair.key.split("|"))), reader_version())
+        return None if back is None else Match.model_validate_json(back).turned()
+
+    def keep(self, pair: Pair, match: Match) -> None:
+        """Keeps what came of comparing two pages."""
+        self.store.results.keep(_MATCH, pair.key, reader_version(), match.model_dump_json().encode())
+
+    def record(self, known: Submission, echoes: Echoes) -> str:
+        """Keeps what judging was told, and returns its hash, under which `recorded` has it for ever."""
+        content = echoes.model_dump_json().encode()
+        digest = sha256(content).hexdigest()
+        self.store.results.keep(KEPT, known.id, digest, content)
+        return digest
+
+    def recorded(self, application: str, versions: Mapping[str, str]) -> Echoes:
+        """What the judging of a report was told; raises NotInStore for a report that was told nothing."""
+        kept = self.store.results.get(KEPT, application, versions[KEPT]) if KEPT in versions else None
+        if kept is None:
+            raise NotInStore(application)
+        return Echoes.model_validate_json(kept)
+
+    def note(self, known: Submission, on: date, findings: Sequence[Finding]) -> None:
+        """Keeps what a report found of the negative list; what screening suspects is no finding against anybody."""
+        found = [
+            Offence(each.rule, each.vehicle, citation.article)
+            for each in findings
+            for citation in each.citations
+            if citation.instrument == NOTICE.title and citation.article.startswith(_LIST) and _counts(each)
+        ]
+        self.store.traits.offend(known.id, found, on)
+
+    def _uploads(self, application: str) -> dict[str, str]:
+        return {each.file: each.id for each in self.store.documents.of(application) if each.withdrawn_at is None}
+
+    def _printed(self, known: Submission, case: Case) -> Iterator[tuple[Trait, PagePrint]]:
+        """The pages that stand on a paper of a known kind, with their fingerprints."""
+        uploads = self._uploads(known.id)
+        for trait in traits_of(case):
+            spot = trait.spot
+            if trait.kind is not TraitKind.FILE or spot.paper == "other" or spot.page is None:
+                continue
+            sheet = case.sheet(spot.file or "", spot.page)
+            document = uploads.get(spot.file or "")
+            if sheet and sheet.fingerprint and document:
+                look, words = sheet.fingerprint.look, sheet.fingerprint.words
+                placed = trait.model_copy(update={"spot": spot.model_copy(update={"document": document})})
+                yield placed, PagePrint(document, spot.page, look, words)
+
+    def _pair(self, here: Trait, print_: PagePrint, place: PagePlace) -> Pair | None:
+        """The pair of two pages, null where the other stands on a paper of another kind."""
+        there = self.store.traits.page(place.application, place.document, place.page)
+        paper = there.spot.paper if there else None
+        if paper not in {None, here.spot.paper}:
+            return None
+        files = [self.store.documents.get(each) for each in (print_.document, place.document)]
+        key = "|".join(f"{file.sha256}:{page}" for file, page in zip(files, (print_.page, place.page), strict=True))
+        vehicles = here.vehicle, there.vehicle if there else None
+        return Pair(
+            here=here.spot,
+            there=Spot(document=place.document, file=files[1].file, paper=paper, page=place.page),
+            application=place.application,
+            key=key,
+            vehicle=here.vehicle,
+            same_vehicle=None if None in vehicles else vehicles[0] == vehicles[1],
+        )
+
+    def _matched(self, known: Submission, case: Case) -> Iterator[Echo]:
+        pairs = self.pairs(known, case)
+        beside = self.store.traits.beside(known.id, [pair.application for pair in pairs])
+        for pair in pairs:
+            match = self.match(pair)
+            if match is None or match.sameness not in {"same", "altered"}:
+                continue
+            other = beside[pair.application]
+            yield Echo(
+                kind=TraitKind.PAGE,
+                here=pair.here,
+                there=pair.there,
+                application=pair.application,
+                relation=other.relation,
+                is_open=other.is_open,
+                stage=other.stage,
+                vehicle=pair.vehicle,
+                same_vehicle=pair.same_vehicle,
+                match=match,
+            )
+
+
+def _counts(finding: Finding) -> bool:
+    is_faulty = finding.outcome is Outcome.FAILED and finding.severity is not Severity.NOTE
+    return is_faulty and not finding.rule.startswith(_OWN)
