@@ -37,21 +37,21 @@ from intake.sniff import JPEG, PNG
 from verifiers.seal_twins import twins
 
 _TYPES = {"png": PNG, "jpg": JPEG}
+Key = tuple[str, str, str]
 _ATTACKS: Mapping[str, Edit] = {**EDITS, **SEAL_EDITS}
-Cell = tuple[str, str]
 
 
 @dataclass(slots=True)
 class Screening:
-    """Counts by (attack, level, history) and by (kind of honest page, level, history); seconds a page.
+    """Counts by (attack, level, history) and by (kind of honest page, level, history).
 
-    `reasons` tells which screens flagged honest pages, `flagged` which pages those were.
+    `flagged` are the honest pages that were pointed at, with what pointed at them.
     """
 
-    tried: Counter[tuple[str, str, str]] = field(default_factory=Counter)
-    found: Counter[tuple[str, str, str]] = field(default_factory=Counter)
-    honest: Counter[tuple[str, str, str]] = field(default_factory=Counter)
-    alarms: Counter[tuple[str, str, str]] = field(default_factory=Counter)
+    tried: Counter[Key] = field(default_factory=Counter)
+    found: Counter[Key] = field(default_factory=Counter)
+    honest: Counter[Key] = field(default_factory=Counter)
+    alarms: Counter[Key] = field(default_factory=Counter)
     flagged: list[str] = field(default_factory=list)
 
 
@@ -64,9 +64,9 @@ class Material:
     name: str
 
 
-def show(console: Console, papers: int, first_seed: int = FIRST_SEED) -> None:
-    """Screens forged pages and honest ones, of `papers` cars a level, and prints both tables."""
-    counted = count(papers, first_seed)
+def show(console: Console, cars: int, first_seed: int = FIRST_SEED) -> None:
+    """Screens forged pages and honest ones, of so many cars a level, and prints what was found and what was flagged."""
+    counted = count(cars, first_seed)
     console.print(table(counted.found, counted.tried, "found, by attack and by how the page was saved since"))
     console.print(table(counted.alarms, counted.honest, "honest pages flagged"))
     by_level = {level: table(counted.found, counted.tried, f"found at {level}", level) for level in LEVELS}
@@ -74,12 +74,12 @@ def show(console: Console, papers: int, first_seed: int = FIRST_SEED) -> None:
     console.print(f"honest pages flagged: {'; '.join(counted.flagged) or 'none'}")
 
 
-def count(papers: int, first_seed: int) -> Screening:
-    """Every attack and every honest kind of page in every history, on one page of each of `papers` cars a level."""
+def count(cars: int, first_seed: int) -> Screening:
+    """Every attack and every honest kind of page in every history, on one page of each of so many cars a level."""
     counted = Screening()
     with TemporaryDirectory(prefix="precheck-bench-") as name:
         for level in LEVELS:
-            for seed in range(first_seed, first_seed + papers):
+            for seed in range(first_seed, first_seed + cars):
                 pages = [page for kind in KINDS for page in drawn(kind, seed, level)]
                 rng = random.Random(f"screening:{seed}:{level}")  # noqa: S311
                 page = rng.choice(pages)
@@ -114,6 +114,8 @@ def _count_page(
         for history in HISTORIES if done is not None else ():
             assert done is not None
             sheet, mask = _saved(folder, done.pixels, done.mask, history, page.level, rng)
+            if not mask.any():
+                continue  # the edit fell off the edge of the page
             left, top, right, bottom = box_of(mask)
             place = Box(left=left, top=top, right=right, bottom=bottom)
             counted.tried[attack, page.level, history] += 1
@@ -172,9 +174,7 @@ def screen(path: Path, suffix: str, name: str) -> Sheet:
     return screened(Sheet(file=name, page=page, seals=seals), pixels, pixels, raster.steps)
 
 
-def table(
-    found: Counter[tuple[str, str, str]], tried: Counter[tuple[str, str, str]], title: str, level: str = ""
-) -> Table:
+def table(found: Counter[Key], tried: Counter[Key], title: str, level: str = "") -> Table:
     """One line an attack or kind of page, one column a history; all levels, or one."""
     made = Table("", *HISTORIES, title=title)
     for name in dict.fromkeys(key[0] for key in tried):

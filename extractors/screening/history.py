@@ -36,15 +36,13 @@ class Weighed(NamedTuple):
     unscreened: tuple[str, ...] = ()
 
 
-def weigh_history(
-    lattice: Lattice | None, size: tuple[int, int], turn: Turn, number: int, lines: Sequence[Box]
-) -> Weighed:
+def weigh_history(lattice: Lattice, size: tuple[int, int], turn: Turn, number: int, lines: Sequence[Box]) -> Weighed:
     """The places that stand off the lattice of page `number`, worst first, each with an ordinary line to compare.
 
     `size` is (height, width) of the picture in the direction of the file, `turn` what makes it upright; `lines` lie on
     the upright page.
     """
-    if lattice is None:
+    if not lattice.is_seen:
         return Weighed(unscreened=(_NO_TRACE,))
     silent = (_BURNT_OUT,) if lattice.share < _LEAST_SHARE else ()
     labels, peaks = _places(lattice.doubt)

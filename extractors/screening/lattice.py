@@ -35,25 +35,24 @@ class Lattice:
     """How far each 8 by 8 block of a picture stands off the lattice of its earlier save.
 
     `doubt` holds, for each block, the logarithm of how much likelier it is if it was put there later; 0 for a block
-    that cannot be weighed. `share` is the share of blocks that can.
+    that cannot be weighed. `share` is the share of blocks that can; `is_seen` tells whether an earlier save shows.
     """
 
     doubt: Floats
     share: float
+    is_seen: bool
 
 
-def off_lattice(pixels: Image, steps: Sequence[int] | None = None) -> Lattice | None:
-    """Weighs every block of a picture in the direction of its file; none where no earlier save shows.
+def off_lattice(pixels: Image, steps: Sequence[int] | None = None) -> Lattice:
+    """Weighs every block of a picture in the direction of its file.
 
     `steps` is the 8 by 8 luma table that the file itself was saved with, where it is a JPEG.
     """
     usable = ~_clipped(pixels)
-    if np.count_nonzero(usable) < _LEAST_BLOCKS:
-        return None
+    doubt, share, combs = np.zeros(usable.shape, np.float32), float(usable.mean()), 0
+    is_enough = np.count_nonzero(usable) >= _LEAST_BLOCKS
     blocks = _coefficients(pixels)
-    doubt = np.zeros(usable.shape, np.float32)
-    combs = 0
-    for row, column in _FREQUENCIES:
+    for row, column in _FREQUENCIES if is_enough else ():
         unit = steps[row * SIDE + column] if steps else 1
         size = np.abs(blocks[:, :, row, column])
         earlier = _step(np.bincount(_binned(size[usable], 1, _LARGEST), minlength=_LARGEST + 1).astype(np.float64))
@@ -62,8 +61,8 @@ def off_lattice(pixels: Image, steps: Sequence[int] | None = None) -> Lattice | 
         bins = _binned(size, unit, _SPREAD // unit)
         doubt += _weights(np.bincount(bins[usable], minlength=_SPREAD // unit + 1), earlier / unit)[bins]
         combs += 1
-    doubt[~usable] = 0
-    return Lattice(doubt, float(usable.mean())) if combs >= _LEAST_COMBS else None
+    doubt[~usable | (combs < _LEAST_COMBS)] = 0
+    return Lattice(doubt, share, combs >= _LEAST_COMBS)
 
 
 def _clipped(pixels: Image) -> NDArray[np.bool_]:
@@ -90,7 +89,7 @@ def _coefficients(pixels: Image) -> Floats:
 
 
 def _binned(sizes: Floats, unit: int, most: int) -> NDArray[np.intp]:
-    return np.minimum(np.rint(sizes / unit), most).astype(np.intp)
+    return np.asarray(np.minimum(np.rint(sizes / unit), most), np.intp)
 
 
 def _step(histogram: Counts) -> int:
@@ -116,4 +115,4 @@ def _weights(histogram: NDArray[np.intp], period: float) -> Floats:
     kernel = np.clip(period - np.abs(np.arange(-2 * reach, 2 * reach + 1)), 0, None)
     smooth = np.convolve(held, kernel / kernel.sum(), "same")
     floor = 0.002 * smooth + 1e-5 * held.sum() / len(held) + 0.3
-    return np.log((smooth + floor) / (held + floor))[len(histogram) - 1 :].astype(np.float32)
+    return np.asarray(np.log((smooth + floor) / (held + floor))[len(histogram) - 1 :], np.float32)

@@ -7,16 +7,23 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractors.model import Sheet
-from extractors.screening.flat_seals import find_flat
+from extractors.screening.flat_seals import find_flat, is_grained, look
 from extractors.screening.history import weigh_history
 from extractors.screening.lattice import off_lattice
+from extractors.screening.repeats import find_repeats
 from extractors.screening.seal_prints import take_print
 
 Image = NDArray[np.uint8]
-_ONE_SHADE = 0.6
+_ONE_SHADE, _UNCUT = 0.6, 0.8
 _DRAWN = (
     "印章与字形比对：页面由软件绘制或底色已被清除，相同的像素说明不了什么 / "
     "seals and glyphs: the page was drawn or cleaned by software, so equal pixels mean nothing"
+)
+
+
+_LOSSY = (
+    "相同像素：文件经过有损压缩，复制的像素已不再相同 / "
+    "repeated pixels: the file was saved with loss, after which copied pixels are no longer equal"
 )
 
 
@@ -27,14 +34,22 @@ def screened(sheet: Sheet, pixels: Image, page: Image, steps: tuple[int, ...] | 
     saved with. Readings serve as places alone.
     """
     lines = [sheet.on_page(reading.box) for reading in sheet.readings]
-    history = weigh_history(
-        off_lattice(pixels, steps), (pixels.shape[0], pixels.shape[1]), sheet.page.rotation, sheet.page.number, lines
-    )
+    lattice, size = off_lattice(pixels, steps), (pixels.shape[0], pixels.shape[1])
+    history = weigh_history(lattice, size, sheet.page.rotation, sheet.page.number, lines)
     if not is_captured(page):
         return sheet.model_copy(update={"suspicions": history.found, "unscreened": (*history.unscreened, _DRAWN)})
-    seals = tuple(seal.model_copy(update={"print": take_print(page, seal.box)}) for seal in sheet.seals)
-    found = (*history.found, *find_flat(page, seals))
-    return sheet.model_copy(update={"seals": seals, "suspicions": found, "unscreened": history.unscreened})
+    looks = [look(page, seal) for seal in sheet.seals]
+    seals = tuple(
+        seal.model_copy(update={"print": take_print(page, seal.box)}) if is_grained(seen) else seal
+        for seal, seen in zip(sheet.seals, looks, strict=True)
+    )
+    found, unscreened = (*history.found, *find_flat(seals, looks)), history.unscreened
+    if steps is None and not lattice.is_seen and lattice.share >= _UNCUT:
+        # Only where no JPEG ever smoothed the noise away, and blocks of it alike, do equal pixels prove anything.
+        found = (*found, *find_repeats(page, sheet.page.number))
+    else:
+        unscreened = (*unscreened, _LOSSY)
+    return sheet.model_copy(update={"seals": seals, "suspicions": found, "unscreened": unscreened})
 
 
 def is_captured(page: Image) -> bool:

@@ -6,14 +6,14 @@ from typing import Literal
 
 from intake.model import Box, Frozen
 
-SuspicionKind = Literal["recompressed", "repeated", "typeface", "pasted_seal"]
+SuspicionKind = Literal["recompressed", "repeated", "pasted_seal"]
 
 
 class Suspicion(Frozen):
     """A place on the upright page that differs from its like, and an ordinary place of the same page beside it.
 
     `recompressed`: the rest of the page was saved as JPEG before and this place was not; `repeated`: the same pixels
-    stand in two places; `typeface`: printed otherwise than its neighbours; `pasted_seal`: a seal that never mixed with
+    stand in two places; `pasted_seal`: a seal that never mixed with
     what it stands on. `said` tells what to compare; `facts` are the measured values with their names.
     """
 

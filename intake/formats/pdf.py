@@ -86,10 +86,7 @@ def _holds_text(page: Any) -> bool:
 
 
 def _scan(page: Any) -> tuple[float | None, tuple[int, ...] | None]:
-    """The picture that fills the page: its dots an inch, and the table it was saved with if it is a JPEG.
-
-    Above other content than (invisible) text the page is drawn no coarser than a page without a scan.
-    """
+    """The picture that fills the page: its dots an inch, and the table it was saved with if it is a JPEG."""
     best: tuple[float | None, tuple[int, ...] | None] = None, None
     width, height = page.get_size()
     for found in islice(page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=3), _OBJECTS_LOOKED_AT):

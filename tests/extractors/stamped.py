@@ -114,3 +114,19 @@ def saved(page: Pixels, quality: int = 80) -> Pixels:
 
 def _font(size: int) -> ImageFont.FreeTypeFont:
     return face(FAMILY, size)
+
+
+def inked(stamp: Pixels, seed: int) -> Pixels:
+    """One impression of a stamp: more ink here, less there, and fine gaps where the paper took none."""
+    chance = np.random.default_rng(seed)
+    height, width = stamp.shape
+    broad = cv2.resize(chance.uniform(0.5, 1.0, (6, 6)), (width, height), interpolation=cv2.INTER_CUBIC)
+    fine = cv2.GaussianBlur(chance.normal(0, 1, (height, width)), (0, 0), 1.6)
+    grain = np.clip(0.8 + 0.45 * fine / fine.std(), 0.15, 1.0)
+    return np.asarray(np.clip(stamp * broad * grain, 0, 255), np.uint8)
+
+
+def grained(page: Pixels, seed: int, sigma: float = 2.5) -> Pixels:
+    """The page as a scanner sees it, with its noise."""
+    noise = np.random.default_rng(seed).normal(0, sigma, page.shape)
+    return np.clip(page + noise, 0, 255).astype(np.uint8)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from copy import deepcopy
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, get_args
 
@@ -11,7 +12,9 @@ import yaml
 from extractors.documents import kinds
 from extractors.documents.registration_certificate import Part
 from extractors.model import Code, Facts, Field, Row, Seal, Signature
+from extractors.screening.seal_prints import take_print
 from intake.model import Box, Frozen
+from tests.extractors import stamped
 
 HOME = Path(__file__).parents[2] / "fixtures" / "rules"
 Yaml = dict[str, Any]
@@ -142,7 +145,16 @@ def seal(told: Yaml) -> Seal:
         confidence=told.get("confidence", 0.9),
         text=told.get("text"),
         glimpsed=str(told.get("glimpsed") or told.get("text") or ""),
+        print=_impression(told["impression"]) if "impression" in told else b"",
     )
+
+
+@lru_cache
+def _impression(number: int) -> bytes:
+    """How the ink of one impression lies; equal numbers are one impression, others are further ones of its stamp."""
+    stamp = stamped.inked(stamped.ring("天津远航二手车出口有限公司"), number)
+    page = stamped.grained(stamped.pressed(stamped.paper(400, 400), stamp, (200, 200)), number)
+    return take_print(page, Box(left=0.2, top=0.2, right=0.8, bottom=0.8))
 
 
 def _signature(told: Yaml) -> Signature:

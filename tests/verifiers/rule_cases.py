@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
 from extractors.model import Dispute, Facts, Reading, Seal, Sheet
@@ -173,7 +174,14 @@ def _sheet(file: str, page: int, told: Yaml, seals: tuple[Seal, ...]) -> Sheet:
     remarks = tuple(told.get("remarks", ()))
     return Sheet(
         file=file,
-        page=Page(number=page, image_sha256="0" * 64, width=width, height=height, quality=quality, remarks=remarks),
+        page=Page(
+            number=page,
+            image_sha256=sha256(f"{file} {page}".encode()).hexdigest(),
+            width=width,
+            height=height,
+            quality=quality,
+            remarks=remarks,
+        ),
         readings=readings,
         disputes=disputes,
         unread_script=told.get("unread_script"),

@@ -14,10 +14,10 @@ _MOST_SAID = 4
 def pages_are_of_one_piece(subject: Subject) -> Ruling:
     """页面局部与周围不一致 / a region of a page was copied, pasted or printed again.
 
-    Its compression, its print or its very pixels differ from, or repeat, another place of the page; a person compares
-    the two. What could not be looked at is said, for silence proves nothing.
+    Its compression differs from the rest of the page, or its very pixels repeat another place; a person compares the
+    two. What could not be looked at is said, for silence proves nothing.
     """
-    found = list(suspected(subject, "recompressed", "repeated", "typeface"))
+    found = list(suspected(subject, "recompressed", "repeated"))
     if found:
         more = f"等 {len(found)} 处" if len(found) > _MOST_SAID else ""
         return failed(
