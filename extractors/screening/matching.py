@@ -26,13 +26,14 @@ _SOFT = 1.2
 _PLAIN, _BARE = 18.0, 0.35
 _LEAST_LINES = 5
 _SAME_PLACE = 0.4
-_ONE_PAPER = 0.93
-"""How well nine lines of ten must agree at their worst place, on two pictures of one paper."""
+_ONE_PAPER, _LEAST_VALUES = 0.85, 3
+"""How well nine lines of ten must agree at their worst place on two pictures of one paper, and how many values tell."""
 _ONE_PRINT = 1.5
-"""How far nine lines of ten may stand from where they should: two prints on one form never fall on the same spot."""
-_BELOW_OTHERS, _FAR_BELOW, _NEVER_ALIKE = 0.025, 0.05, 0.93
-_MOST_CHANGED, _MOST_WHOLLY = 4, 1
+"""How far nine values of ten may stand from where they should: two prints on one form never fall on the same spot."""
+_BELOW_OTHERS, _FAR_BELOW, _TIMES_USUAL = 0.025, 0.05, 3.0
+_MOST_CHANGED = 6
 _ALIKE = str.maketrans("OQDILZSBG", "000112586")
+_FIGURE, _TWO_DIGITS, _CELL_FIGURES = re.compile("[0-9A-Za-z]"), re.compile(r"\d{2}"), 2
 _PARTICULAR = re.compile(r"(?=[0-9A-Z]*\d)(?!(?:19|20)\d{6}$)[0-9A-Z]{7,}")
 
 
@@ -59,11 +60,9 @@ class _Line:
         return one not in other and other not in one
 
     @property
-    def is_wholly_another(self) -> bool:
-        """Whether hardly a letter is the same: another value, and not one with a figure altered."""
-        one, other = _plain(self.here.text), _plain(self.there.text) if self.there else ""
-        same = sum(a == b for a, b in zip(one, other, strict=False))
-        return self.reads_otherwise and same < max(len(one), len(other)) / 2
+    def is_value(self) -> bool:
+        """Whether a number or a day is in it that was printed onto the form; forms number their cells up to 34."""
+        return len(_FIGURE.findall(self.here.text)) > _CELL_FIGURES and _TWO_DIGITS.search(self.here.text) is not None
 
     @property
     def bears_another_number(self) -> bool:
@@ -83,19 +82,20 @@ def match(here: Plate, sheet_here: Sheet, there: Plate, sheet_there: Sheet) -> M
     if len(lines) < _LEAST_LINES:
         return Match(sameness="unrelated")
     usual = float(np.percentile([line.alike for line in lines], 10))
-    moved = float(np.percentile([line.shift for line in lines], 90))
-    if usual < _ONE_PAPER or moved > _ONE_PRINT:
+    stays = [line.shift for line in lines if line.is_value and not line.reads_otherwise]
+    if usual < _ONE_PAPER or len(stays) < _LEAST_VALUES or float(np.percentile(stays, 90)) > _ONE_PRINT:
         is_same = _shares_number(lines) and not any(line.bears_another_number for line in lines)
         return Match(sameness="same" if is_same else "other")
     return _on_one_paper(lines, usual)
 
 
 def _on_one_paper(lines: Sequence[_Line], usual: float) -> Match:
-    """What was changed between two pictures of one paper, if they are that."""
+    """What was changed between two pictures of one paper, if anything was."""
     changed = [line for line in lines if line.reads_otherwise and line.alike < usual - _BELOW_OTHERS]
-    if sum(line.is_wholly_another for line in changed) > _MOST_WHOLLY or len(changed) > _MOST_CHANGED:
+    if len(changed) > _MOST_CHANGED:
         return Match(sameness="other")
-    seen = [each for each in lines if each not in changed and each.alike < min(_NEVER_ALIKE, usual - _FAR_BELOW)]
+    far = max(_FAR_BELOW, _TIMES_USUAL * (1 - usual))
+    seen = [each for each in lines if each not in changed and each.alike < usual - far]
     differing = changed + (seen if len(changed) + len(seen) <= _MOST_CHANGED else [])
     if differing:
         return Match(sameness="altered", differences=tuple(_difference(line) for line in differing))
