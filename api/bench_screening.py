@@ -17,13 +17,13 @@ import numpy as np
 from rich.console import Console
 from rich.table import Table
 
-from api.bench_material import FIRST_SEED, KINDS
+from api.bench_material import FIRST_SEED
 from api.measuring.intervals import Share
 from extractors.model import Seal, Sheet
 from extractors.screening.screens import screened
 from extractors.stamps import find_stamps
 from fixtures.forge.damage import LEVELS, Level
-from fixtures.forge.drawing import draw_document
+from fixtures.forge.drawing import Kind, draw_document
 from fixtures.forge.ink import Pixels
 from fixtures.forge.screening.edits import EDITS, Edit
 from fixtures.forge.screening.histories import HISTORIES, History, send
@@ -36,6 +36,7 @@ from intake.model import Box, Page, Quality
 from intake.sniff import JPEG, PNG
 from verifiers.seal_twins import twins
 
+_PAPERS: tuple[Kind, ...] = ("registration_certificate", "deregistration_certificate")
 _TYPES = {"png": PNG, "jpg": JPEG}
 Key = tuple[str, str, str]
 _ATTACKS: Mapping[str, Edit] = {**EDITS, **SEAL_EDITS}
@@ -80,16 +81,16 @@ def count(cars: int, first_seed: int) -> Screening:
     with TemporaryDirectory(prefix="precheck-bench-") as name:
         for level in LEVELS:
             for seed in range(first_seed, first_seed + cars):
-                pages = [page for kind in KINDS for page in drawn(kind, seed, level)]
+                pages = [page for kind in _PAPERS for page in drawn(kind, seed, level)]
                 rng = random.Random(f"screening:{seed}:{level}")  # noqa: S311
                 page = rng.choice(pages)
                 _count_page(counted, Path(name), page, [other for other in pages if other is not page], rng)
     return counted
 
 
-def drawn(kind: str, seed: int, level: Level) -> Iterator[Material]:
+def drawn(kind: Kind, seed: int, level: Level) -> Iterator[Material]:
     """The pages of a forged paper."""
-    pictures, truth = draw_document(next(known for known in KINDS if known == kind), seed, level)
+    pictures, truth = draw_document(kind, seed, level)
     for number, (pixels, turn) in enumerate(zip(pictures, truth["rotations"], strict=True), start=1):
         upright = np.ascontiguousarray(np.rot90(pixels, -(turn // 90)))
         yield Material(pictured(upright, truth, number), level, f"{kind} {seed} {level} page {number}")

@@ -196,8 +196,8 @@ def bench(
 
     sizes = (0, 0, 0, 0) if peers or screening else (papers, packages, declared, memory_pages)
     wish = measuring.Wish(
-        0 if screening else minutes, *sizes, screening, cases=case or (), levels=damage or (), kinds=kind or (), workers=workers, threads=threads,
-        readme=readme, seed=bench_material.FIRST_SEED if seed is None else seed,
+        0 if screening else minutes, *sizes, screening, cases=case or (), levels=damage or (), kinds=kind or (),
+        workers=workers, threads=threads, readme=readme, seed=bench_material.FIRST_SEED if seed is None else seed,
     )  # fmt: skip
     measuring.show(wish)
 

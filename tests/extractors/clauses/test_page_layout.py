@@ -17,7 +17,8 @@ def test_a_cell_of_two_lines_is_read_as_one() -> None:
     print_ = [
         reading("VIN", 0.2, 0.24), reading("Qty", 0.48, 0.24), reading("Price", 0.7, 0.24),
         reading("LSG9P0TZ4PV133116", 0.12, 0.34), reading("1", 0.5, 0.34), reading("23,800.00", 0.7, 0.34),
-        reading("USD", 0.73, 0.42), reading("Total", 0.2, 0.44), reading("1", 0.5, 0.44), reading("23,800.00", 0.7, 0.46),
+        reading("USD", 0.73, 0.42), reading("Total", 0.2, 0.44), reading("1", 0.5, 0.44),
+        reading("23,800.00", 0.7, 0.46),
     ]  # fmt: skip
     page = sheet(print_).model_copy(update={"rulings": GRID})
     (table,) = strips(page)
