@@ -43,8 +43,8 @@ def find_flat(seals: Sequence[Seal], looks: Sequence[Look | None]) -> Iterator[S
             box=seal.box,
             compare_with=inked[0].box if inked else None,
             said="印章的红色处处一样深，也没有周围纸面的噪点，像是软件画上去的；请与原件上的印章对比",
-            said_en="the seal is of one even red without the noise of the paper around it, as software draws it; compare "
-            "with the seal on the original",
+            said_en="the seal is of one even red without the noise of the paper around it, as software draws it; "
+            "compare with the seal on the original",
             facts=(
                 ("unevenness", round(seen.unevenness, 3)),
                 ("noise", round(seen.ink, 2)),
