@@ -14,7 +14,8 @@ class Settings(BaseSettings):
 
     `engine` is `default`, `paddleocr`, `recorded` or `blank`; `engine_options` is a JSON object handed to
     that engine (a model directory, a device, a folder of recordings). Pages are read by `workers` processes of
-    `threads` computing threads each; 0 workers are one for each core, at most eight. `page_seconds` is what a page may
+    `threads` computing threads each; 0 workers are one for each core, at most eight,
+    as far as there is memory. `page_seconds` is what a page may
     take, `worker_memory_mb` the resident memory at which a worker is stopped, `recycle_after` the pages after which a
     worker is replaced. Sizes are in MiB, `max_pixels_mp` in millions.
     A worker takes `cases_at_once`, of one applicant `cases_an_applicant` over all workers; it beats every
@@ -35,7 +36,7 @@ class Settings(BaseSettings):
     workers: int = Field(default=0, ge=0, le=64)
     threads: int = Field(default=1, ge=1, le=64)
     page_seconds: float = Field(default=60.0, gt=0)
-    worker_memory_mb: int = Field(default=1536, ge=256)
+    worker_memory_mb: int = Field(default=2048, ge=256)
     recycle_after: int = Field(default=200, ge=1)
 
     max_file_mb: int = Field(default=100, ge=1)

@@ -9,6 +9,7 @@ import os
 from collections.abc import Mapping
 
 import cv2  # noqa: F401  (whole before a child starts: see pool)
+import psutil
 
 from api.endings import Unable
 from api.settings import Settings
@@ -45,12 +46,18 @@ def pool(settings: Settings) -> Pool:
     # starts meanwhile takes cv2's `typing` for Python's, and dies. So cv2 is whole before the first one starts.
     return Pool(
         engine_spec(settings),
-        workers=settings.workers or min(_MOST_WORKERS, len(os.sched_getaffinity(0))),
+        workers=settings.workers or _workers(settings.worker_memory_mb * MEBIBYTE),
         page_seconds=settings.page_seconds,
         memory_bytes=settings.worker_memory_mb * MEBIBYTE,
-        recycle_bytes=settings.worker_memory_mb * MEBIBYTE * 11 // 20,
+        recycle_bytes=settings.worker_memory_mb * MEBIBYTE * 3 // 4,
         recycle_after=settings.recycle_after,
     )
+
+
+def _workers(each: int) -> int:
+    """One for each core that may be used, as far as there is memory, and no more than _MOST_WORKERS."""
+    room = psutil.virtual_memory().available // each
+    return max(1, min(_MOST_WORKERS, len(os.sched_getaffinity(0)), room))
 
 
 def workdays(settings: Settings) -> Workdays:

@@ -36,9 +36,15 @@ def prepare(crop: Image) -> tuple[NDArray[np.float32], Span]:
 
 
 def batches(widths: Sequence[int]) -> Iterator[list[int]]:
-    """Indices of inputs to compute together, from narrow to wide: those of one width, up to TOGETHER in all."""
+    """Indices of inputs to compute together, from narrow to wide: those of one width, up to TOGETHER in all.
+
+    They go in powers of two: for each shape the library prepares and keeps code and memory of its own.
+    """
     order = sorted(range(len(widths)), key=lambda i: widths[i])
     for width, group in groupby(order, key=lambda i: widths[i]):
         same = list(group)
-        size = max(1, TOGETHER // width)
-        yield from (same[i : i + size] for i in range(0, len(same), size))
+        most = max(1, TOGETHER // width)
+        while same:
+            size = 1 << min(len(same), most).bit_length() - 1
+            yield same[:size]
+            same = same[size:]
