@@ -24,6 +24,7 @@ _ROLE = (
     r"(?:[(（](?:盖章|公章|签章)[)）][:：]?)?"
     r"(?:[^(（:：]{0,8}?(?:单位|企业|人|方|厂家|厂商|机构)(?:[(（](?:盖章|公章|签章)[)）][:：]?|[:：]))?"
 )
+_ROLE_ALONE = re.compile(r"[^(（:：]{0,8}?(?:单位|企业|人|方|厂家|厂商|机构)(?:[(（](?:盖?公?章?|签章)[)）]?)?[:：]?")
 _SEALED = r"(?:[(（]?(?:盖?公?章|盖单位章|公章|签章|印章|检验检测专用章|检测专用章)[)）]?)?"
 _LATIN_COMPANY = re.compile(
     r"(?i)([A-Z][\w&.,'() -]{3,70}?(?:Co\.?,? ?Ltd\.?|Company Limited|Corporation|Corp\.?|Inc\.?|LLC|GmbH|Group)),?"
@@ -102,7 +103,9 @@ def _with_beginning(reading: Reading, above: Sequence[Reading]) -> Reading:
     for upper in above:
         close = reading.box.top - upper.box.bottom < _NEAR * reading.box.height
         over = min(upper.box.right, reading.box.right) - max(upper.box.left, reading.box.left) > 0
-        if close and over and not _FINISHED.search("".join(letters(upper)).rstrip()):
+        begun = "".join(letters(upper)).rstrip()
+        # What the seal covers in between was not read: the label alone begins no name.
+        if close and over and not _FINISHED.search(begun) and not _ROLE_ALONE.fullmatch(begun):
             return join([upper, reading])
     return reading
 

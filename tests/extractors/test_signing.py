@@ -64,6 +64,12 @@ def test_an_inspection_body_may_be_a_centre() -> None:
     assert signed_by([page], INSTITUTION).value == "天津市机动车检测中心"
 
 
+def test_a_label_alone_begins_no_name() -> None:
+    """The seal covers what stands between the label and the end of the name on the line below."""
+    page = sheet([said("检测机构", 0.5, 0.7), said("限公司", 0.5, 0.72)])
+    assert signed_by([page], INSTITUTION).page is None
+
+
 def test_a_letterhead_is_the_longest_name_before_the_title() -> None:
     assert letterhead(sheet([said(f"{MAKER}售后服务确认书", 0.3, 0.05)])).value == MAKER
     assert (
