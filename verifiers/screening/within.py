@@ -15,7 +15,7 @@ Two = tuple[Trait, Trait]
 
 
 def alike_pages(case: Case) -> tuple[Two, ...]:
-    """For each page of an official paper the one of another vehicle that prints the most of its numbers, if any does."""
+    """For each page of an official paper the one of another vehicle that prints most of its numbers, if any does."""
     pages = [
         (trait, sheet)
         for trait in traits_of(case)
