@@ -49,7 +49,7 @@ def weigh_history(lattice: Lattice, size: tuple[int, int], turn: Turn, number: i
     if np.count_nonzero(np.isin(labels, list(peaks))) > _MOST_AREA * labels.size:
         return Weighed(unscreened=(_TWO_HISTORIES,))
     worst = sorted(peaks, key=lambda place: -peaks[place])[:_MOST_PLACES]
-    boxes = {place: turned_box(_box(labels == place, size), turn) for place in worst}
+    boxes = {place: turned_box(_box(labels == place, lattice, size), turn) for place in worst}
     ordinary = [line for line in lines if not any(line.overlap(box) > 0 for box in boxes.values())]
     found = tuple(
         Suspicion(
@@ -78,14 +78,14 @@ def _places(doubt: NDArray[np.float32]) -> tuple[NDArray[np.int32], dict[int, fl
     return np.asarray(labels, np.int32), {place: peak for place, peak in peaks.items() if peak > _PROVEN}
 
 
-def _box(patch: NDArray[np.bool_], size: tuple[int, int]) -> Box:
+def _box(patch: NDArray[np.bool_], lattice: Lattice, size: tuple[int, int]) -> Box:
     rows, columns = np.flatnonzero(patch.any(axis=1)), np.flatnonzero(patch.any(axis=0))
     height, width = size
     return Box(
-        left=columns[0] * SIDE / width,
-        top=rows[0] * SIDE / height,
-        right=(columns[-1] + 1) * SIDE / width,
-        bottom=(rows[-1] + 1) * SIDE / height,
+        left=(lattice.across + columns[0] * SIDE) / width,
+        top=(lattice.down + rows[0] * SIDE) / height,
+        right=(lattice.across + (columns[-1] + 1) * SIDE) / width,
+        bottom=(lattice.down + (rows[-1] + 1) * SIDE) / height,
     )
 
 

@@ -8,7 +8,7 @@ shows is the law for its blocks: nothing is assumed of cameras, scanners or enco
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -26,6 +26,7 @@ _LARGEST, _LONGEST = 600, 79
 _LEAST_BLOCKS, _LEAST_SEEN = 400, 60
 _COMB, _NEARLY, _COARSER = 0.3, 0.75, 1.3
 _LEAST_COMBS = 4
+_SAMPLE = 1024
 _LUMA = np.array([0.114, 0.587, 0.299], np.float32)
 _HALF, _SPREAD = 0.45, 1200
 
@@ -35,12 +36,15 @@ class Lattice:
     """How far each 8 by 8 block of a picture stands off the lattice of its earlier save.
 
     `doubt` holds, for each block, the logarithm of how much likelier it is if it was put there later; 0 for a block
-    that cannot be weighed. `share` is the share of blocks that can; `is_seen` tells whether an earlier save shows.
+    that cannot be weighed. `share` is the share of blocks that can; `is_seen` tells whether an earlier save shows. The
+    first block begins `down` and `across` pixels from the corner: a picture that was turned keeps its blocks.
     """
 
     doubt: Floats
     share: float
     is_seen: bool
+    down: int = 0
+    across: int = 0
 
 
 def off_lattice(pixels: Image, steps: Sequence[int] | None = None) -> Lattice:
@@ -48,6 +52,17 @@ def off_lattice(pixels: Image, steps: Sequence[int] | None = None) -> Lattice:
 
     `steps` is the 8 by 8 luma table that the file itself was saved with, where it is a JPEG.
     """
+    here = _weighed(pixels, steps)
+    down, across = (side % SIDE for side in pixels.shape[:2])
+    for top, left in dict.fromkeys(((down, across), (down, 0), (0, across))) if not here.is_seen else ():
+        moved = pixels[top:, left:]
+        if (top or left) and _weighed(moved[:_SAMPLE, :_SAMPLE], None).is_seen:
+            return replace(_weighed(moved, None), down=top, across=left)
+    return here
+
+
+def _weighed(pixels: Image, steps: Sequence[int] | None) -> Lattice:
+    """The lattice whose blocks begin in the picture's corner."""
     usable = ~_clipped(pixels)
     doubt, share, combs = np.zeros(usable.shape, np.float32), float(usable.mean()), 0
     is_enough = np.count_nonzero(usable) >= _LEAST_BLOCKS

@@ -20,7 +20,7 @@ from extractors.screening.overlay import Image, Matrix, Plate, laid, overlaid
 from intake.echoes import Difference, Match
 from intake.model import Box
 
-_SURE, _SEEN = 0.85, 0.4
+_VERY_SURE, _SURE, _SEEN = 0.95, 0.85, 0.4
 _AROUND = 8
 _SOFT = 1.2
 _PLAIN, _BARE = 18.0, 0.35
@@ -30,7 +30,7 @@ _ONE_PAPER, _LEAST_VALUES = 0.85, 3
 """How well nine lines of ten must agree at their worst place on two pictures of one paper, and how many values tell."""
 _ONE_PRINT = 1.5
 """How far nine values of ten may stand from where they should: two prints on one form never fall on the same spot."""
-_BELOW_OTHERS, _FAR_BELOW, _TIMES_USUAL = 0.025, 0.05, 3.0
+_BELOW_OTHERS, _FIGURES_BELOW, _FAR_BELOW, _TIMES_USUAL = 0.025, 0.008, 0.05, 3.0
 _MOST_CHANGED = 6
 _ALIKE = str.maketrans("OQDILZSBG", "000112586")
 _FIGURE, _TWO_DIGITS, _CELL_FIGURES = re.compile("[0-9A-Za-z]"), re.compile(r"\d{2}"), 2
@@ -58,6 +58,14 @@ class _Line:
             return False
         one, other = _plain(self.here.text), _plain(self.there.text)
         return one not in other and other not in one
+
+    @property
+    def least_gap(self) -> float:
+        """How far below the others it must look: little where both are sure and figures alone stand for figures."""
+        one, other = _plain(self.here.text), _plain(self.there.text) if self.there else ""
+        sure = min(self.here.confidence, self.there.confidence if self.there else 0.0) >= _VERY_SURE
+        figures = all(a == b or (a + b).isascii() for a, b in zip(one, other, strict=False))
+        return _FIGURES_BELOW if sure and figures and len(one) == len(other) else _BELOW_OTHERS
 
     @property
     def is_value(self) -> bool:
@@ -91,7 +99,7 @@ def match(here: Plate, sheet_here: Sheet, there: Plate, sheet_there: Sheet) -> M
 
 def _on_one_paper(lines: Sequence[_Line], usual: float) -> Match:
     """What was changed between two pictures of one paper, if anything was."""
-    changed = [line for line in lines if line.reads_otherwise and line.alike < usual - _BELOW_OTHERS]
+    changed = [line for line in lines if line.reads_otherwise and line.alike < usual - line.least_gap]
     if len(changed) > _MOST_CHANGED:
         return Match(sameness="other")
     far = max(_FAR_BELOW, _TIMES_USUAL * (1 - usual))

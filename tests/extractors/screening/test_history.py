@@ -84,6 +84,14 @@ def test_a_page_that_was_never_saved_before_cannot_be_weighed_and_says_so() -> N
     assert "看不出更早" in told.unscreened[0]
 
 
+@pytest.mark.parametrize("turns", [1, 2, 3])
+def test_blocks_are_found_on_a_page_that_was_turned_before_it_was_edited(turns: int) -> None:
+    once = read(jpeg(np.ascontiguousarray(np.rot90(page()[: HEIGHT - 3, : WIDTH - 5], turns)), 65))
+    picture = edited(np.ascontiguousarray(np.rot90(once, -turns)))
+    told = weigh_history(off_lattice(picture), (HEIGHT - 3, WIDTH - 5), 0, 1, [])
+    assert any(each.box.overlap(BOX) > 0.5 for each in told.found)
+
+
 def test_an_ordinary_line_is_shown_beside_the_place() -> None:
     lines = [BOX, Box(left=0.1, top=0.6, right=0.5, bottom=0.63), Box(left=0.4, top=0.5, right=0.6, bottom=0.54)]
     (found, *_) = weigh_history(off_lattice(edited(read(jpeg(page(), 60)))), (HEIGHT, WIDTH), 0, 1, lines).found
