@@ -26,7 +26,7 @@ _LARGEST, _LONGEST = 600, 79
 _LEAST_BLOCKS, _LEAST_SEEN = 400, 60
 _COMB, _NEARLY, _COARSER = 0.3, 0.75, 1.3
 _LEAST_COMBS = 4
-_SAMPLE = 1024
+_SAMPLE, _SURE_COMBS, _CLEAR = 1024, 13, 0.8
 _LUMA = np.array([0.114, 0.587, 0.299], np.float32)
 _HALF, _SPREAD = 0.45, 1200
 
@@ -54,14 +54,16 @@ def off_lattice(pixels: Image, steps: Sequence[int] | None = None) -> Lattice:
     """
     here = _weighed(pixels, steps)
     down, across = (side % SIDE for side in pixels.shape[:2])
-    for top, left in dict.fromkeys(((down, across), (down, 0), (0, across))) if not here.is_seen else ():
+    # Only a lossless file is asked: the blocks of a last save would show as a pattern of their own.
+    is_asked = steps is None and not here.is_seen and here.share >= _CLEAR
+    for top, left in dict.fromkeys(((down, across), (down, 0), (0, across))) if is_asked else ():
         moved = pixels[top:, left:]
-        if (top or left) and _weighed(moved[:_SAMPLE, :_SAMPLE], None).is_seen:
-            return replace(_weighed(moved, None), down=top, across=left)
+        if (top or left) and _weighed(moved[:_SAMPLE, :_SAMPLE], None, _SURE_COMBS).is_seen:
+            return replace(_weighed(moved, None, _SURE_COMBS), down=top, across=left)
     return here
 
 
-def _weighed(pixels: Image, steps: Sequence[int] | None) -> Lattice:
+def _weighed(pixels: Image, steps: Sequence[int] | None, least: int = _LEAST_COMBS) -> Lattice:
     """The lattice whose blocks begin in the picture's corner."""
     usable = ~_clipped(pixels)
     doubt, share, combs = np.zeros(usable.shape, np.float32), float(usable.mean()), 0
@@ -76,8 +78,8 @@ def _weighed(pixels: Image, steps: Sequence[int] | None) -> Lattice:
         bins = _binned(size, unit, _SPREAD // unit)
         doubt += _weights(np.bincount(bins[usable], minlength=_SPREAD // unit + 1), earlier / unit)[bins]
         combs += 1
-    doubt[~usable | (combs < _LEAST_COMBS)] = 0
-    return Lattice(doubt, share, combs >= _LEAST_COMBS)
+    doubt[~usable | (combs < least)] = 0
+    return Lattice(doubt, share, combs >= least)
 
 
 def _clipped(pixels: Image) -> NDArray[np.bool_]:
