@@ -25,7 +25,7 @@ _FREQUENCIES = (
 _LARGEST, _LONGEST = 600, 79
 _LEAST_BLOCKS, _LEAST_SEEN = 400, 60
 _COMB, _NEARLY, _COARSER = 0.3, 0.75, 1.3
-_LEAST_COMBS = 4
+_LEAST_COMBS, _MARGIN = 4, 3
 _SAMPLE, _SURE_COMBS, _CLEAR = 1024, 13, 0.8
 _LUMA = np.array([0.114, 0.587, 0.299], np.float32)
 _HALF, _SPREAD = 0.45, 1200
@@ -83,13 +83,13 @@ def _weighed(pixels: Image, steps: Sequence[int] | None, least: int = _LEAST_COM
 
 
 def _clipped(pixels: Image) -> NDArray[np.bool_]:
-    """Blocks with a pixel at either end of the scale: there the decoder cut off what the coefficients said."""
+    """Blocks with a pixel near either end of the scale: there a decoder cut off what the coefficients said."""
     height, width = (side // SIDE * SIDE for side in pixels.shape[:2])
     inner = np.ascontiguousarray(pixels[:height, :width])
     planes = cv2.split(inner)
     low = cv2.min(cv2.min(planes[0], planes[1]), planes[2])
     high = cv2.max(cv2.max(planes[0], planes[1]), planes[2])
-    cut = (low == 0) | (high == np.iinfo(np.uint8).max)
+    cut = (low <= _MARGIN) | (high >= np.iinfo(np.uint8).max - _MARGIN)
     return np.asarray(cut.reshape(height // SIDE, SIDE, width // SIDE, SIDE).any(axis=(1, 3)))
 
 
