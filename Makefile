@@ -6,6 +6,7 @@ HOST ?= 127.0.0.1
 PORT ?= 8000
 DIR ?= out/forge
 SEED ?= 1
+ATONCE ?= -n 2 --dist loadfile
 ARGS ?=
 
 help: ## show this list
@@ -15,8 +16,8 @@ demo: .venv/ready ## check the sample applications and write their reports
 	@$(BIN)/precheck demo
 
 test: .venv/ready .venv/fonts .venv/servers ## run the tests, without network (T=path runs a part)
-	@$(BIN)/pytest $(T)
-	@$(if $(T),true,$(BIN)/pytest tests/api --postgresql)
+	@$(BIN)/pytest $(if $(T),$(T),$(ATONCE))
+	@$(if $(T),true,$(BIN)/pytest tests/api --postgresql $(ATONCE))
 
 check: .venv/ready ## format, lint, types and import contracts; changes nothing
 	@faults=0; \
