@@ -19,7 +19,7 @@ Reading = Callable[[Upload], ReadFile]
 
 
 def compare(screening: Screening, pairs: tuple[Pair, ...], reading: Reading, workers: Workers, limits: Limits) -> None:
-    """Compares what nobody compared yet; a page that cannot be opened any more is left out, and told in the log."""
+    """Compares what nobody compared yet; what comes to no end is told in the log, and to whoever judges."""
     by_page: dict[tuple[str | None, int | None], list[Pair]] = {}
     for pair in pairs:
         if screening.match(pair) is None:
@@ -28,8 +28,9 @@ def compare(screening: Screening, pairs: tuple[Pair, ...], reading: Reading, wor
         pending = []
         for own in by_page.values():
             leaves = [_leaf(screening, each, reading, Path(folder)) for each in (own[0].here, *(p.there for p in own))]
+            there = [(pair, leaf) for pair, leaf in zip(own, leaves[1:], strict=True) if leaf is not None and leaves[0]]
+            screening.give_up([pair for pair in own if not any(pair is each for each, _ in there)])
             if leaves[0] is not None:
-                there = [(pair, leaf) for pair, leaf in zip(own, leaves[1:], strict=True) if leaf is not None]
                 others = tuple(leaf for _, leaf in there)
                 done = workers.submit(tasks.compare_pages, leaves[0], others, limits)
                 pending.append(([pair for pair, _ in there], done))
@@ -37,6 +38,7 @@ def compare(screening: Screening, pairs: tuple[Pair, ...], reading: Reading, wor
             error = future.exception()
             if error is not None:
                 log.error("pages could not be compared: %s", type(error).__name__, exc_info=error)
+                screening.give_up(compared)
                 continue
             for pair, match in zip(compared, future.result(), strict=True):
                 screening.keep(pair, match)

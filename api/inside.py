@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from api import tasks
-from intake.echoes import Echoes, Spot
+from intake.echoes import Echoes, Spot, Uncompared
 from intake.limits import Limits
 from verifiers.case import Case
 from verifiers.screening.within import alike_pages, echo_within
@@ -25,8 +25,10 @@ def inside(case: Case, paths: Mapping[str, Path | None], submit: Submit, limits:
         here, there = (_leaf(case, paths, each.spot) for each in two)
         if here is not None and there is not None:
             pending.append((two, submit(tasks.compare_pages, here, (there,), limits)))
-    found = [echo_within(two, done.result()[0]) for two, done in pending if _is_done(done)]
-    return Echoes(is_asked=False, found=tuple(echo for echo in found if echo))
+    ended = [(two, done.result()[0] if _is_done(done) else None) for two, done in pending]
+    found = [echo_within(two, match) for two, match in ended if match]
+    missed = (Uncompared(here=two[0].spot, vehicle=two[0].vehicle) for two, match in ended if match is None)
+    return Echoes(is_asked=False, found=tuple(echo for echo in found if echo), uncompared=tuple(missed))
 
 
 def _leaf(case: Case, paths: Mapping[str, Path | None], spot: Spot) -> tasks.Leaf | None:

@@ -8,7 +8,7 @@ from datetime import date
 from hashlib import sha256
 
 from extractors.version import version as reader_version
-from intake.echoes import Echo, Echoes, Match, Spot, Trait, TraitKind
+from intake.echoes import Echo, Echoes, Match, Spot, Trait, TraitKind, Uncompared
 from intake.store import Store
 from intake.store.prints import PagePlace, PagePrint
 from intake.store.traits import Offence
@@ -22,7 +22,7 @@ from verifiers.screening.within import alike_pages
 KEPT = "echoes"
 MOST_CANDIDATES = 5
 """So many pages at most are laid over one page: the fingerprints put the same paper first."""
-_MATCH = "match"
+_MATCH, _GIVEN_UP = "match", "no match"
 _LIST = "附件1 "
 _OWN = "FRD-"
 
@@ -48,8 +48,10 @@ class Screening:
     def ask(self, known: Submission, case: Case) -> Echoes:
         """What other applications share with a case, and what its applicant's earlier ones showed."""
         self.learn(known, case)
-        found = (*self.store.traits.echoes(known.id), *self._matched(known, case))
-        return Echoes(found=found, past=self.store.traits.past(known.id))
+        pairs = self.pairs(known, case)
+        found = (*self.store.traits.echoes(known.id), *self._matched(known, pairs))
+        missed = (Uncompared(here=each.here, vehicle=each.vehicle) for each in pairs if self._is_given_up(each))
+        return Echoes(found=found, past=self.store.traits.past(known.id), uncompared=tuple(missed))
 
     def learn(self, known: Submission, case: Case) -> None:
         """Keeps by what a case is known again."""
@@ -98,6 +100,11 @@ class Screening:
     def keep(self, pair: Pair, match: Match) -> None:
         """Keeps what came of comparing two pages."""
         self.store.results.keep(_MATCH, pair.key, reader_version(), match.model_dump_json().encode())
+
+    def give_up(self, pairs: Sequence[Pair]) -> None:
+        """Keeps that comparing two pages came to no end; it is tried again whenever one of them is read."""
+        for pair in pairs:
+            self.store.results.keep(_GIVEN_UP, pair.key, reader_version(), b"")
 
     def record(self, known: Submission, echoes: Echoes) -> str:
         """Keeps what judging was told, and returns its hash, under which `recorded` has it for ever."""
@@ -158,8 +165,12 @@ class Screening:
             same_vehicle=None if None in vehicles else vehicles[0] == vehicles[1],
         )
 
-    def _matched(self, known: Submission, case: Case) -> Iterator[Echo]:
-        pairs = self.pairs(known, case)
+    def _is_given_up(self, pair: Pair) -> bool:
+        """Whether comparing two pages was tried, and nothing came of it since."""
+        tried = self.store.results.get(_GIVEN_UP, pair.key, reader_version()) is not None
+        return tried and self.match(pair) is None
+
+    def _matched(self, known: Submission, pairs: Sequence[Pair]) -> Iterator[Echo]:
         beside = self.store.traits.beside(known.id, [pair.application for pair in pairs])
         for pair in pairs:
             match = self.match(pair)

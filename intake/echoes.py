@@ -120,12 +120,21 @@ class Past(Frozen):
     last_on: date
 
 
+class Uncompared(Frozen):
+    """A page of this case that looks like one elsewhere, where laying them over one another came to no end."""
+
+    here: Spot
+    vehicle: str | None = None
+
+
 class Echoes(Frozen):
     """Everything that a store of other applications says about a case; `past` of the applicant's earlier ones.
 
-    Not `is_asked`: no store was there to ask, and what was found lies inside the case.
+    What is `uncompared` is not known to be different. Not `is_asked`: no store was there to ask, and what was found
+    lies inside the case.
     """
 
     is_asked: bool = True
     found: tuple[Echo, ...] = ()
     past: tuple[Past, ...] = ()
+    uncompared: tuple[Uncompared, ...] = ()

@@ -87,6 +87,7 @@ _FOR_BOTH = re.compile(
     rf"(?:{ROLES[1]})\b.{{0,40}}\b{_FOR}(?:{ROLES[0]}))"
 )
 _FOR_ONE = re.compile(rf"(?i)\W*{_FOR}(?:{ROLES[0]}|{ROLES[1]})\b\W*\w{{0,4}}\W*")
+_DUTY = re.compile(r"(?i)\b(?:seller|buyer)\s+to\b|应|须|负责|承担|\b(?:a|para|de)\s+(?:entregar|pagar)\b")
 _SENTENCE = re.compile(
     r"[。；;]|[\u4e00-\u9fff]{4}，[\u4e00-\u9fff]{4}|\b(?:shall|will|is|are|были|будет|вступает|será|entra|sera)\b|生效|后\b"
 )
@@ -127,7 +128,12 @@ def is_annex_title(text: str) -> bool:
 def begins_signatures(text: str) -> bool:
     """Whether a line asks one of the parties for its signature or seal: wherever it stands, signatures follow."""
     said = flat(text)
-    return is_signature(text) and bool(_SIGNER.search(said) or _FOR_BOTH.match(said) or _FOR_ONE.fullmatch(said))
+    return is_signature(text) and bool(_SIGNER.search(said) or _names_parties(said))
+
+
+def _names_parties(said: str) -> bool:
+    """Whether a line begins with those that it is signed for; what each of them is to do is a clause."""
+    return bool(_FOR_BOTH.match(said) or _FOR_ONE.fullmatch(said)) and not _DUTY.search(said)
 
 
 def is_signature(text: str) -> bool:
@@ -137,5 +143,5 @@ def is_signature(text: str) -> bool:
         return False
     is_label = len(said) <= _LABEL_LETTERS or re.search(r"[:：]|_{3}", said) is not None
     asks = bool(_SIGNED.search(said) or _BOTH.match(said))
-    names = bool(_FOR_BOTH.match(said) or _FOR_ONE.fullmatch(said))
+    names = _names_parties(said)
     return (names or (is_label and asks)) and len(said) <= 2 * _MOST_LETTERS and not _SENTENCE.search(said)

@@ -53,7 +53,7 @@ class Office:
     def __init__(self, store: Store, folder: Path) -> None:
         self.store, self.folder, self.work = store, folder, Casework(store, LIMITS, {})
 
-    def hand_in(self, page: Taken, vin: str, applicant: str) -> str:
+    def hand_in(self, page: Taken, vin: str, applicant: str, *, failing: dict[str, Exception] | None = None) -> str:
         _, jpeg = cv2.imencode(".jpg", page.picture, [cv2.IMWRITE_JPEG_QUALITY, 90])
         vehicles = [{"vin": vin}]
         declared = packages.declaration(applicant={"name": applicant, "uscc": None}, vehicles=vehicles)
@@ -62,7 +62,7 @@ class Office:
         identity = Intaking(self.store, LIMITS).package(arrived(path)).id
         self.work.read(self.store.cases.get(identity), AtHand())
         self._read(identity, page, vin)
-        self.work.read(self.store.cases.get(identity), AtHand())
+        self.work.read(self.store.cases.get(identity), AtHand(failing=failing))
         return identity
 
     def _read(self, identity: str, page: Taken, vin: str) -> None:

@@ -11,6 +11,7 @@ import pytest
 from api.screening import Screening
 from intake.model import Box
 from intake.store import Store
+from tests.api.at_hand import AtHand
 from tests.api.office import ALTERED, ALTERED_NAME, FLEET, PAPER, Office, box_of, taken
 
 
@@ -30,6 +31,15 @@ def test_a_scan_of_the_same_page_by_another_applicant_is_shown(store: Store, tmp
     assert first not in json.dumps(finding)
     echoes = Screening(store).recorded(second, store.reports.get(second).versions)
     assert [e.match.sameness for e in echoes.found if e.match] == ["same"]
+
+
+def test_a_page_that_could_not_be_compared_is_not_said_to_be_new(store: Store, tmp_path: Path) -> None:
+    office, vin = Office(store, tmp_path), PAPER.car.vin
+    office.finding(office.hand_in(taken(PAPER, 1), vin, "甲公司"))
+    second = office.hand_in(taken(PAPER, 2), vin, "乙公司", failing={"compare_pages": RuntimeError("died")})
+    assert office.finding(second)["outcome"] == "unclear"
+    office.work.read(store.cases.get(second), AtHand())
+    assert office.finding(second)["outcome"] == "failed"
 
 
 def test_the_same_applicant_may_scan_a_paper_again(store: Store, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from extractors.model import Dispute, Facts, Reading, Seal, Sheet
 from extractors.screening.suspicion import Suspicion
-from intake.echoes import Echo, Echoes, Past, Spot
+from intake.echoes import Echo, Echoes, Past, Spot, Uncompared
 from intake.model import Application, FileProblem, FileStatus, Page, Quality, SourceFile, Trace
 from tests.verifiers.case_papers import BASE, HOME, Yaml, box_at, load, paper, print_of, seal
 from verifiers.case import Case, build_case
@@ -22,7 +22,7 @@ __all__ = ["BASE", "RuleCase", "all_cases", "case_files", "case_of", "day", "loa
 KEYS = frozenset(
     {
         "name", "expect", "says", "points_at", "of", "stage", "today", "declared", "vehicle", "vehicles", "papers",
-        "add", "files", "pages", "tables", "severity", "echoes", "past",
+        "add", "files", "pages", "tables", "severity", "echoes", "past", "uncompared",
     }
 )  # fmt: skip
 
@@ -86,7 +86,7 @@ def case_of(told: Yaml) -> Case:
         ),
         tables={name: _table(rows) for name, rows in told.get("tables", {}).items()},
     )
-    return replace(case, echoes=_echoes(case, told)) if "echoes" in told or "past" in told else case
+    return replace(case, echoes=_echoes(case, told)) if {"echoes", "past", "uncompared"} & set(told) else case
 
 
 def _echoes(case: Case, told: Yaml) -> Echoes:
@@ -105,7 +105,22 @@ def _echoes(case: Case, told: Yaml) -> Echoes:
         there = Spot(document="d-there", paper=paper, page=1)
         rest = {key: value for key, value in each.items() if key not in {"paper", "page", "vehicle"}}
         found.append(Echo(here=here, there=there, application="b", vehicle=vin and vin_digest(vin), **rest))
-    return Echoes(found=tuple(found), past=tuple(Past.model_validate(each) for each in told.get("past", [])))
+    missed = told.get("uncompared", [])
+    return Echoes(
+        found=tuple(found),
+        past=tuple(Past.model_validate(each) for each in told.get("past", [])),
+        uncompared=tuple(Uncompared(here=_place(case, each), vehicle=_digest(case, each)) for each in missed),
+    )
+
+
+def _place(case: Case, each: Yaml) -> Spot:
+    document = next(d for d in case.documents if d.kind == each["paper"])
+    return Spot(file=document.file, paper=document.kind, page=document.pages[0])
+
+
+def _digest(case: Case, each: Yaml) -> str | None:
+    vin = each.get("vehicle", case.vehicles[0].vin)
+    return vin and vin_digest(vin)
 
 
 def _table(told: list[str] | Yaml) -> Table:

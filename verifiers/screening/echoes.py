@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from intake.echoes import Echo, Spot, TraitKind
+from intake.echoes import Echo, Spot, TraitKind, Uncompared
 from intake.model import Stage
 from verifiers.case import Case, Subject
 from verifiers.model import Evidence, JudgedDocument
@@ -70,7 +70,14 @@ def of_subject(subject: Subject, wanted: Callable[[Echo], bool]) -> tuple[Echo, 
     return tuple(echo for echo in found if wanted(echo) and vehicle_of(subject.case, echo) == vin)
 
 
-def vehicle_of(case: Case, echo: Echo) -> str | None:
+def uncompared(subject: Subject) -> tuple[Spot, ...]:
+    """Pages of a subject that look like pages elsewhere and could not be compared with them."""
+    missed = subject.case.echoes.uncompared if subject.case.echoes else ()
+    vin = subject.vehicle.vin if subject.vehicle else None
+    return tuple(each.here for each in missed if vehicle_of(subject.case, each) == vin)
+
+
+def vehicle_of(case: Case, echo: Echo | Uncompared) -> str | None:
     """The declared VIN that an echo is about, null for one about the application."""
     declared = next((each.vin for each in case.vehicles if vin_digest(each.vin) == echo.vehicle), None)
     document = document_at(case, echo.here)

@@ -77,6 +77,7 @@ def test_annexes_and_signatures_are_known() -> None:
     assert is_signature("За продавца    За покупателя")
     assert not is_signature("Место подписания: Шанхай")
     assert not is_signature("مكان التوقيع: شنغهاي")
+    assert not is_signature("For the Seller to deliver in time, for the Buyer to pay in advance")
     assert not is_signature("For the Buyer to arrange insurance of the goods")
     assert is_signature("Authorised representative (signature): ____")
     assert is_signature("Продавец (пебать): Chengdu Henglu   Покупатель: Haiqiao")

@@ -8,8 +8,17 @@ from intake.echoes import Echo
 from verifiers.case import Subject
 from verifiers.law import NOTICE
 from verifiers.model import Evidence
-from verifiers.ruling import EVERY_STAGE, REVIEW, Ruling, failed, passed, rule
-from verifiers.screening.echoes import document_at, is_altered, is_shared_page, not_asked, of_subject, places, was_asked
+from verifiers.ruling import EVERY_STAGE, REVIEW, Ruling, failed, passed, rule, unclear
+from verifiers.screening.echoes import (
+    document_at,
+    is_altered,
+    is_shared_page,
+    not_asked,
+    of_subject,
+    places,
+    uncompared,
+    was_asked,
+)
 
 
 @rule("FRD-DUP-01", severity=REVIEW, stages=EVERY_STAGE, per="each", cites=[NOTICE["附件1 四"]])
@@ -20,6 +29,13 @@ def page_is_used_once(subject: Subject) -> Ruling:
     same applicant for the same vehicle is no finding.
     """
     found = of_subject(subject, is_shared_page)
+    if not found and (missed := uncompared(subject)):
+        return unclear(
+            f"有 {len(missed)} 页与其他材料的页面相近，但未能完成比对，无法判定是否为同一页。",
+            f"{len(missed)} page(s) look like pages elsewhere, and could not be compared with them.",
+            "请人工比对，或重新提交后再预审。 Compare them by hand, or hand them in again.",
+            at=places(subject.case, missed),
+        )
     if not found and not was_asked(subject.case):
         return not_asked()
     if not found:
