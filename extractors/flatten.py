@@ -20,7 +20,7 @@ Quad = NDArray[np.float32]
 Matrix = NDArray[np.float64]
 Segments = NDArray[np.float64]
 
-_SIDE = 1200
+_SIDE = 800
 _SHORTEST = 0.04
 _STEEPEST = 25.0
 _LEAST_ACROSS, _LEAST_DOWN = 6, 5

@@ -42,8 +42,16 @@ class _Line:
 
     def gap(self, x: float) -> tuple[float, float] | None:
         """The white right before `x`, if there is any."""
-        before, slack = x - _WHITE * self.height, _EDGE * self.height
-        return next(((a, b) for a, b in self.gaps if a <= before and b >= x - slack), None)
+        found = int(self._before(np.array([x]))[0])
+        return self.gaps[found] if found >= 0 else None
+
+    def _before(self, places: NDArray[np.float64]) -> NDArray[np.int64]:
+        """Which white stands right before each of the places, -1 where none does."""
+        if not self.gaps:
+            return np.full(len(places), -1)
+        starts, ends = np.array(self.gaps).T[:, :, None]
+        fits = (starts <= places - _WHITE * self.height) & (ends >= places - _EDGE * self.height)
+        return np.where(fits.any(axis=0), fits.argmax(axis=0), -1)
 
     def begins(self, x: float) -> bool:
         """Whether the line itself begins at `x`."""
@@ -55,12 +63,12 @@ class _Line:
         shared = sum(any(abs(end - theirs) <= slack for _, theirs in other.gaps) for _, end in self.gaps)
         return shared >= _LIKE * max(len(self.gaps), len(other.gaps))
 
-    def vote(self, x: float) -> int:
-        """Whether the line speaks for a column that begins at `x`, against it, or about another part of the page."""
-        slack, gap = _EDGE * self.height, self.gap(x)
-        if abs((gap[1] if gap else self.left) - x) <= slack:
-            return 1
-        return -_AGAINST if gap is None and self.left < x - slack and self.right > x + slack else 0
+    def votes(self, places: NDArray[np.float64]) -> NDArray[np.int64]:
+        """Whether the line speaks for a column that begins at each place, against it, or about other parts."""
+        slack, gap = _EDGE * self.height, self._before(places)
+        begins = np.where(gap >= 0, np.array([*(end for _, end in self.gaps), self.left])[gap], self.left)
+        across = (gap < 0) & (self.left < places - slack) & (self.right > places + slack)
+        return np.where(np.abs(begins - places) <= slack, 1, np.where(across, -_AGAINST, 0))
 
 
 def cut_at_gutters(page: Image, quads: Sequence[Quad]) -> list[Quad]:
@@ -69,7 +77,7 @@ def cut_at_gutters(page: Image, quads: Sequence[Quad]) -> list[Quad]:
     edge = _edge(lines, page.shape[1])
     if edge is None:
         return list(quads)
-    first, last = _stretch([line.vote(edge) for line in lines])
+    first, last = _stretch([int(line.votes(np.array([edge]))[0]) for line in lines])
     inside = {id(line.quad) for line in lines[first:last]}
     cut: list[Quad] = []
     for line in sorted(lines, key=lambda line: _place(quads, line.quad)):
@@ -102,11 +110,14 @@ def _edge(lines: Sequence[_Line], width: int) -> float | None:
     """The left edge of the right column; none where too few lines agree on one, or none of them runs across."""
     found = {end for line in lines for _, end in line.gaps} | {line.left for line in lines}
     places = sorted(x for x in found if _ZONE[0] * width < x < _ZONE[1] * width)
-    each = {x: [line.vote(x) for line in lines] for x in places}
+    if not places:
+        return None
+    every = np.stack([line.votes(np.array(places)) for line in lines], axis=1).tolist()
+    each = dict(zip(places, every, strict=True))
     ranges = {x: _stretch(each[x]) for x in places}
     votes = {x: sum(each[x][slice(*ranges[x])]) for x in places}
-    best = max(places, key=lambda x: votes[x], default=None)
-    if best is None or votes[best] < _ENOUGH:
+    best = max(places, key=lambda x: votes[x])
+    if votes[best] < _ENOUGH:
         return None
     apart = [votes[x] for x in places if abs(x - best) > _APART * max(line.height for line in lines)]
     if votes[best] < _CLEAR * max(apart, default=0):

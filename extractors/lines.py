@@ -40,6 +40,7 @@ class LineReader:
         self._engine = engine
         self._flat = flat
         self._rulings = rulings
+        self._upright = [r for r in rulings if r.height > r.width]
         self._page = page
         self._height, self._width = flat.shape[:2]
         self._red = red_mask(flat)
@@ -140,8 +141,8 @@ class LineReader:
     def _whole(self, quad: Quad, box: Box, boxes: Sequence[Box]) -> Quad:
         """The quad stretched to print that detection cut off, up to its neighbours and the edges of its cell."""
         middle, room = box.centre[1], _ROOM * box.height * self._height / self._width
-        beside = [b for b in boxes if b is not box and b.top < middle < b.bottom]
-        edges = [r.centre[0] for r in self._rulings if r.height > r.width and r.top < middle < r.bottom]
+        beside = [b for b in boxes if b.top < middle < b.bottom and b is not box]
+        edges = [r.centre[0] for r in self._upright if r.top < middle < r.bottom]
         slack = _SLACK * room
         # Detection overshoots print a little: a table line just inside an end of the box is the edge of its cell.
         rim = _RIM * box.height * self._height / self._width
@@ -219,8 +220,20 @@ def _cover(one: Quad, other: Quad) -> bool:
 
 def _without_doubles(readings: Sequence[Reading]) -> list[Reading]:
     """The readings without those that a surer one covers: a detector may find the same print twice."""
-    kept: list[Reading] = []
-    for reading in sorted(readings, key=lambda r: -r.confidence * len(r.text.strip()) ** 0.5):
-        if all(reading.box.overlap(other.box) < _SAME_PLACE for other in kept):
-            kept.append(reading)
-    return kept
+    surest = sorted(readings, key=lambda r: -r.confidence * len(r.text.strip()) ** 0.5)
+    covers = _shared_areas([r.box for r in surest]) >= _SAME_PLACE
+    kept: list[int] = []
+    for index in range(len(surest)):
+        if not covers[index, kept].any():
+            kept.append(index)
+    return [surest[index] for index in kept]
+
+
+def _shared_areas(boxes: Sequence[Box]) -> NDArray[np.float64]:
+    """`Box.overlap` of every two boxes, as a matrix of shape (boxes, boxes)."""
+    left, top, right, bottom = np.array([(b.left, b.top, b.right, b.bottom) for b in boxes]).reshape(-1, 4).T
+    width = np.minimum.outer(right, right) - np.maximum.outer(left, left)
+    height = np.minimum.outer(bottom, bottom) - np.maximum.outer(top, top)
+    areas = (right - left) * (bottom - top)
+    smaller = np.minimum.outer(areas, areas)
+    return np.where((width > 0) & (height > 0) & (smaller > 0), width * height / np.maximum(smaller, 1e-12), 0.0)

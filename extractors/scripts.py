@@ -136,7 +136,8 @@ def _measured(
     """The lines of a page, their unread and all of their ink, and the share of the one in the other."""
     ink = dark_ink(page)
     boxes = [line_box(quad, page.shape) for quad in quads]
-    spans = [_unaccounted(ink, box, readings) for box in boxes]
+    account = _Account(readings)
+    spans = [account.unaccounted(ink, box) for box in boxes]
     return boxes, spans, [float(left.sum() / whole.sum()) if whole.any() else 0.0 for left, whole in spans]
 
 
@@ -189,32 +190,45 @@ def dark_ink(page: Image) -> NDArray[np.bool_]:
     return np.asarray(cv2.subtract(level, red) > _DARK)
 
 
-def _unaccounted(
-    ink: NDArray[np.bool_], box: Box, readings: Sequence[Reading]
-) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-    """The columns of a line whose ink no character accounts for, and those that have ink at all.
+class _Account:
+    """The places of the characters that were read on a page."""
 
-    Both are empty where the line is too short to tell.
-    """
-    height, width = ink.shape
-    left, right = int(box.left * width), int(box.right * width)
-    top, bottom = int(box.top * height), int(box.bottom * height)
-    inked: NDArray[np.bool_] = (
-        np.asarray(ink[top:bottom, left:right].any(axis=0)) if bottom > top else np.zeros(0, np.bool_)
-    )
-    if right - left < _SLENDER * (bottom - top) or inked.sum() < bottom - top:
-        inked = np.zeros(0, np.bool_)
-    accounted = np.zeros_like(inked)
-    for reading in readings:
-        if reading.box.top < box.centre[1] < reading.box.bottom or box.top < reading.box.centre[1] < box.bottom:
-            for char in reading.chars:
-                if char.text.strip():
-                    # A recogniser tells where a character's middle is; a Chinese one fills a square around it.
-                    room = max(0.0, _SQUARE * (bottom - top) - (char.right - char.left) * width / 2)
-                    more = room if _is_chinese(char.text) else 0.0
-                    start, end = int(char.left * width - more) - left, int(char.right * width + more) - left
-                    accounted[max(0, start) : max(0, end)] = True
-    return np.asarray(inked & ~accounted), inked
+    def __init__(self, readings: Sequence[Reading]) -> None:
+        lines = [(r.box.top, r.box.bottom, r.box.centre[1]) for r in readings]
+        chars = [
+            (index, char.left, char.right, _is_chinese(char.text))
+            for index, reading in enumerate(readings)
+            for char in reading.chars
+            if char.text.strip()
+        ]
+        self._top, self._bottom, self._middle = np.array(lines, np.float64).reshape(-1, 3).T
+        line, self._left, self._right, chinese = np.array(chars, np.float64).reshape(-1, 4).T
+        self._line, self._chinese = line.astype(np.int64), chinese > 0
+
+    def unaccounted(self, ink: NDArray[np.bool_], box: Box) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+        """The columns of a line whose ink no character accounts for, and those that have ink at all.
+
+        Both are empty where the line is too short to tell.
+        """
+        height, width = ink.shape
+        left, right = int(box.left * width), int(box.right * width)
+        top, bottom = int(box.top * height), int(box.bottom * height)
+        inked: NDArray[np.bool_] = (
+            np.asarray(ink[top:bottom, left:right].any(axis=0)) if bottom > top else np.zeros(0, np.bool_)
+        )
+        if right - left < _SLENDER * (bottom - top) or inked.sum() < bottom - top:
+            inked = np.zeros(0, np.bool_)
+        middle = box.centre[1]
+        beside = (self._top < middle) & (middle < self._bottom) | (box.top < self._middle) & (self._middle < box.bottom)
+        chars = np.flatnonzero(beside[self._line])
+        starts, ends = self._left[chars] * width, self._right[chars] * width
+        # A recogniser tells where a character's middle is; a Chinese one fills a square around it.
+        room = np.maximum(0.0, _SQUARE * (bottom - top) - (ends - starts) / 2)
+        more = np.where(self._chinese[chars], room, 0.0)
+        accounted = np.zeros_like(inked)
+        for start, end in zip(np.trunc(starts - more).tolist(), np.trunc(ends + more).tolist(), strict=True):
+            accounted[max(0, int(start) - left) : max(0, int(end) - left)] = True
+        return np.asarray(inked & ~accounted), inked
 
 
 def line_box(quad: Quad, shape: tuple[int, ...]) -> Box:

@@ -24,6 +24,8 @@ UNCLIP = 1.5
 THINNEST = 3.0
 _MEAN = np.array([0.485, 0.456, 0.406], np.float32) * 255
 _SCALE = 1 / (np.array([0.229, 0.224, 0.225], np.float32) * 255)
+_NORMAL = np.ascontiguousarray((np.arange(256, dtype=np.float32)[:, None] - _MEAN).T * _SCALE[:, None])
+"""What the network is given for every brightness, one row for each of blue, green and red."""
 
 
 class Limits(NamedTuple):
@@ -39,8 +41,8 @@ def prepare(image: Image, limits: Limits) -> NDArray[np.float32]:
     scale = min(1.0, limits.side / max(height, width), (limits.area / (height * width)) ** 0.5)
     size = tuple(max(STRIDE, round(side * scale / STRIDE) * STRIDE) for side in (width, height))
     resized = cv2.resize(image, size, interpolation=cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR)
-    normal = (resized.astype(np.float32) - _MEAN) * _SCALE
-    return np.ascontiguousarray(normal.transpose(2, 0, 1)[None])
+    planes = [cv2.LUT(plane, table) for plane, table in zip(cv2.split(resized), _NORMAL, strict=True)]
+    return np.stack(planes, dtype=np.float32)[None]
 
 
 def quads(probability: NDArray[np.float32], height: int, width: int) -> list[Quad]:
