@@ -21,6 +21,7 @@ _NUMBERING = re.compile(r"(?:(?<![\d/年月-])[(]?\d{1,2}[)]?[.、:．·]?|[.、
 _UNIT = re.compile(r"(?i)\W*(mm|kg|kw|m[l1]|ml/|毫米|千克|千瓦|毫升|人|长|宽|高|前|后)\W*")
 _LEAST_TO_TELL, _STEPS = 6, 10
 _BELOW = 0.25
+_NEXT_LINE, _BEGUN = 0.7, 2
 _SHORT_LABEL = 4
 _AFTER_LABEL = re.compile(r"[:：.。．;；]*")
 _NO_VALUE = re.compile(r"[\W_]*|第\s*\d{1,2}\s*页")
@@ -52,11 +53,16 @@ def spot(
 
 
 def rejoined(readings: Iterable[Reading], labels: Mapping[str, Sequence[str]]) -> list[Reading]:
-    """The readings, those made one between which a label was cut in two: 机动车所有人/身份证明名称/ and 号码."""
+    """The readings, those made one between which a label was cut in two, or which it fills as two lines of its cell.
+
+    So 机动车所有人/身份证明名称/ and 号码, side by side or one below the other.
+    """
     forms = [form for each in labels.values() for form in each]
     kept: list[Reading] = []
     for reading in readings:
-        before = next((i for i, other in enumerate(kept) if _cuts_label(other, reading, forms)), None)
+        before = next(
+            (i for i, o in enumerate(kept) if _cuts_label(o, reading, forms) or _wraps_label(o, reading, forms)), None
+        )
         if before is None:
             kept.append(reading)
         else:
@@ -73,6 +79,19 @@ def _cuts_label(first: Reading, second: Reading, forms: Sequence[str]) -> bool:
     head, tail = ("".join("".join(letters(r)).split()) for r in (first, second))
     starts = [(form, (head + tail).find(form, max(0, len(head) - len(form) + 1))) for form in forms]
     return any(0 <= at < len(head) < at + len(form) for form, at in starts)
+
+
+def _wraps_label(first: Reading, second: Reading, forms: Sequence[str]) -> bool:
+    """Whether the second reading stands right below the first and says nothing but the end of a label begun there."""
+    below = second.box.top - first.box.bottom
+    if second.box.centre[1] <= first.box.centre[1] or not -0.5 < below / max(1e-6, second.box.height) < _NEXT_LINE:
+        return False
+    if second.box.left >= first.box.centre[0] or second.box.right <= first.box.left:
+        return False
+    head, tail = ("".join("".join(letters(r)).split()) for r in (first, second))
+    return any(
+        (head + tail.rstrip(":：")).endswith(form) and len(tail.rstrip(":：")) <= len(form) - _BEGUN for form in forms
+    )
 
 
 def _spot_in(reading: Reading, spelled: Sequence[tuple[str, str]], numbers: Mapping[str, int]) -> list[Mark]:

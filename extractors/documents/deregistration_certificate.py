@@ -41,18 +41,20 @@ _OTHER_LABELS = {
 _OWN = ("注销原因", "注销日期", "注销登记日期", "号牌种类", "号牌号码", "车辆识别代号", "所有人", "发动机号")
 _AUTHORITY = re.compile(r"[\u4e00-\u9fff]{2,}(?:车辆管理所|车管所|公安局|交通警察支队|交警支队|车辆管理站)")
 _END = r"(?:[,，;；。)）'、]|号牌号码|号牌种类|车辆|厂牌|品牌|发动机|注册|初次|因)"
-_CODE = r"[:：]?([0-9A-Za-z*-]{4,25})"
+_IS = r"[:：为是]?"
+_CODE = rf"{_IS}([0-9A-Za-z*-]{{4,25}})"
+_WORDED = re.compile(r"兹证明|所有的|(?:号牌号码|号牌种类|品牌型号|厂牌型号|车辆识别代号|车架号|发动机号码?)[为是]")
 _SENTENCE = {
     name: re.compile(pattern)
     for name, pattern in {
-        "owner": r"兹证明(.+?)所有的?机动车",
-        "plate_no": r"号牌号码[:：]?([\u4e00-\u9fff][A-Z][0-9A-Z·]{4,6})",
-        "plate_kind": rf"号牌种类[:：]?(.+?){_END}",
-        "vehicle_type": rf"车辆类型[:：]?(.+?){_END}",
-        "brand_model": r"(?:品牌|厂牌)/?型号[:：]?(.+?)(?:[,，;；。']|车辆识别|车架号|发动机)",
+        "owner": rf"(?:兹证明|机动车所有人{_IS})(.+?)所有的?(?:机动车|车辆|汽车|号牌|[,，、(（])",
+        "plate_no": rf"号牌号码{_IS}([\u4e00-\u9fff][A-Z][0-9A-Z·]{{4,6}})",
+        "plate_kind": rf"号牌种类{_IS}(.+?){_END}",
+        "vehicle_type": rf"车辆类型{_IS}(.+?){_END}",
+        "brand_model": rf"(?:品牌|厂牌)/?型号{_IS}(.+?)(?:[,，;；。'、]|车辆识别|车架号|发动机|的)",
         "vin": rf"(?:车辆识别代号|车架号)(?:[/(（]?车架号[)）]?)?{_CODE}",
         "engine_no": rf"发动机号码?{_CODE}",
-        "registered_on": r"(?:注册|初次)登记日期\W{0,2}(\d{4}\D{1,2}\d{1,2}\D{1,2}\d{1,2})",
+        "registered_on": r"(?:注册|初次)登记日期[\W为是]{0,2}(\d{4}\D{1,2}\d{1,2}\D{1,2}\d{1,2})",
         "reason": r"因(.+?)(?:[,，'].{0,3}|已)于",
         "deregistered_on": r"于\W{0,2}(\d{4}\D{1,2}\d{1,2}\D{1,2}\d{1,2})",
     }.items()
@@ -121,16 +123,17 @@ class DeregistrationCertificate(Facts):
 def _told(sheet: Sheet, declared: Mapping[str, Printed]) -> tuple[dict[str, Field[Any]], Sequence[Reading]]:
     """The fields of a certificate worded as a sentence, and the print beside it: all of it where there is no sentence.
 
-    The sentence says 兹证明…所有的机动车（…），因…，已于…办理注销登记.
+    The sentence says 兹证明…所有的机动车（…），因…，已于…办理注销登记, or 机动车所有人…所有的号牌号码为…、品牌型号为…的机动车.
     """
     flow = flow_of(sheet)
     printed = [i for i, spot in enumerate(flow.spots) if spot is not None]
     text = wholly("".join(flow.text[i] for i in printed))
-    if "兹证明" not in text:
+    worded = _WORDED.search(text)
+    if worded is None:
         return {}, sheet.readings
     found = {name: pattern.search(text) for name, pattern in _SENTENCE.items()}
-    places = [text.index("兹证明"), *(match.end(1) - 1 for match in found.values() if match)]
-    first, last = (cast(tuple[int, int], flow.spots[printed[place]])[0] for place in (places[0], max(places)))
+    places = [worded.start(), *(place for m in found.values() if m for place in (m.start(), m.end(1) - 1))]
+    first, last = (cast(tuple[int, int], flow.spots[printed[place]])[0] for place in (min(places), max(places)))
     fields = {
         name: flow.field((printed[match.start(1)], printed[match.end(1) - 1] + 1), declared[name].parse)
         for name, match in found.items()

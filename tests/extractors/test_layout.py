@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.layout import in_lines, owned, pieces, spot
+from extractors.layout import in_lines, owned, pieces, rejoined, spot
 from extractors.model import Reading
 from intake.model import Box
 from tests.extractors.papers import across, down, said, wide
@@ -169,3 +169,25 @@ def test_reading_order_is_by_line_and_then_from_left_to_right(places: list[tuple
 def test_print_far_from_every_label_belongs_to_none() -> None:
     assert belongs([said("车辆品牌", 0.1, 0.1), said("别克牌", 0.1 + wide("车辆品牌"), 0.4)]) == {}
     assert belongs([said("别克牌")]) == {}
+
+
+@pytest.mark.parametrize(
+    ("first", "second"), [("9.车辆识别代号/车架", "号"), ("9.车辆识别代号/", "车架号:"), ("车辆识别代", "号/车架号")]
+)
+def test_a_label_on_two_lines_of_its_cell_is_one_label(first: str, second: str) -> None:
+    labels = {"vin": ("车辆识别代号/车架号", "车辆识别代号"), "plate": ("号牌号码",)}
+    lines = [said(first, 0.05, 0.30), said(second, 0.05, 0.325), said("LSVAM4187C2184847", 0.3, 0.312)]
+    read = rejoined(lines, labels)
+    marks = spot(read, labels)
+    assert [mark.name for mark in marks] == ["vin"]
+    assert [piece.text for piece in pieces(read, marks)] == ["LSVAM4187C2184847"]
+
+
+@pytest.mark.parametrize(
+    ("second", "left", "top"), [("号码", 0.05, 0.325), ("号", 0.5, 0.325), ("号", 0.05, 0.40), ("号", 0.05, 0.28)]
+)
+def test_what_does_not_complete_a_label_right_below_it_stays_print_of_its_own(
+    second: str, left: float, top: float
+) -> None:
+    lines = [said("9.车辆识别代号/车架", 0.05, 0.30), said(second, left, top)]
+    assert rejoined(lines, {"vin": ("车辆识别代号/车架号", "车辆识别代号")}) == lines

@@ -150,6 +150,16 @@ def test_a_line_cut_off_by_detection_is_read_whole(engine: Engine) -> None:
     assert read(engine, image, quads)[2].text == TEXTS[2]
 
 
+def test_a_short_line_right_below_a_long_one_is_not_stretched_over_its_feet(engine: Engine) -> None:
+    image = page()
+    above = write(image, "gypsy joggers (jumping quays)", 150, 300)
+    short = write(image, "SUV", 150, 334)
+    short[:2, 1] -= 8
+    read_ = read(engine, image, [above, short])
+    assert [r.text for r in read_] == ["gypsy joggers (jumping quays)", "SUV"]
+    assert read_[1].box.right * WIDTH == pytest.approx(short[1, 0], abs=12)
+
+
 @pytest.mark.parametrize(("doubt", "looks"), [(0.5, ["大连"]), (0.9, [])])
 def test_a_line_with_a_doubtful_chinese_letter_is_read_again_on_even_paper(doubt: float, looks: list[str]) -> None:
     image, quads = filled()

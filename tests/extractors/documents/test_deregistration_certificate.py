@@ -66,6 +66,18 @@ def test_a_certificate_worded_as_a_sentence() -> None:
     assert found["reason"] == "因故不在我国境内使用"
 
 
+@pytest.mark.parametrize("is_", ["为", "是", ""])
+def test_a_certificate_whose_sentence_names_each_thing(is_: str) -> None:
+    lines = [f"机动车所有人{is_}上海某某汽车有限公司所有的号牌号码{is_}沪AG12345、号牌种类{is_}小型汽车、品牌型号{is_}",
+             f"别克牌SGM6520UAAA、车辆识别代号{is_}LSVAM4187C2184847、发动机号{is_}B12345678的机动车,",
+             "因不在我国境内使用(出口),已于2026年3月20日办理注销登记。"]  # fmt: skip
+    told = [said(line, 0.1, 0.2 + 0.05 * row, height=0.018) for row, line in enumerate(lines)]
+    found = values(read(sheet([said("机动车注销证明书", 0.4, 0.08), *told])).fields())
+    for name in ("owner", "plate_no", "brand_model", "vin", "engine_no", "deregistered_on"):
+        assert found[name] == TOLD[name]
+    assert (found["plate_kind"], found["reason"]) == ("小型汽车", "不在我国境内使用(出口)")
+
+
 def test_a_sentence_read_with_traditional_letters_takes_nothing_for_the_number_above_it() -> None:
     lines = ["茲證明上海某某汽車有限公司所有的机动車(号牌号码:沪AG12345),", "因出境,已于2026-03-20辦理注銷登記。"]
     told = [said(line, 0.1, 0.2 + 0.05 * row, height=0.018) for row, line in enumerate(lines)]
