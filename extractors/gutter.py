@@ -25,8 +25,10 @@ _LIKE = 0.6
 _APART, _CLEAR = 2, 1.5
 """A gutter is one place that many lines agree on; letters of one pitch leave white at many."""
 _AGAINST, _ENOUGH = 2, 5
-_CROSSING, _ALONE = (2, 2), (8, 3)
-"""Lines that run across, and how many of them print something else: where a column begins by itself, and where not."""
+_ONCE, _CROSSING, _ALONE, _MANY = (1, 1), (2, 2), (8, 3), 5
+"""Lines that run across, and how many of them print something else: where lines of many lengths begin at the edge of a
+column by themselves, where one does, and where none does.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +127,8 @@ def _edge(lines: Sequence[_Line], width: int) -> float | None:
     inside = lines[slice(*ranges[best])]
     crossing = [line for line in inside if line.gap(best) is not None]
     # Letters of one pitch, or faint ones, leave white below white without any column: few lines are no proof then.
-    needed = _CROSSING if any(line.begins(best) for line in inside) else _ALONE
+    lengths = {round((line.right - line.left) / line.height) for line in inside if line.begins(best)}
+    needed = _ONCE if len(lengths) >= _MANY else _CROSSING if lengths else _ALONE
     return best if len(crossing) >= needed[0] and _different(crossing) >= needed[1] else None
 
 

@@ -110,3 +110,20 @@ def test_the_rows_of_a_form_that_print_the_same_are_no_columns() -> None:
         write(image, "value", 900, y)
         quads.append(quad(900, 980, y))
     assert len(cut_at_gutters(image, quads)) == len(quads)
+
+
+@pytest.mark.parametrize(("lengths", "cut"), [((300, 340, 380, 420, 460, 500), 1), ((300,) * 6, 0)])
+def test_one_line_over_the_gutter_is_cut_where_lines_of_many_lengths_begin_at_it(
+    lengths: tuple[int, ...], cut: int
+) -> None:
+    image, quads = np.full((HEIGHT, WIDTH, 3), 245, np.uint8), []
+    for y, length in zip(ROWS, lengths, strict=False):
+        write(image, "the seller ships", LEFT, y)
+        write(image, "x" * (length // 16), RIGHT, y)
+        quads += [quad(LEFT, LEFT + 240, y), quad(RIGHT, RIGHT + length, y)]
+    y = ROWS[len(lengths)]
+    end = write(image, " ".join(WORDS)[:31], LEFT, y)
+    assert end < RIGHT - 10
+    write(image, "him", RIGHT, y)
+    quads.append(quad(LEFT, RIGHT + 60, y))
+    assert len(cut_at_gutters(image, quads)) == len(quads) + cut
