@@ -21,6 +21,7 @@ from extractors.values.parsed import ValueKind, fold
 from intake.model import Box
 
 _FAR, _AT_LINE = 2.5, 0.25
+_LINE = 0.6
 _LEGAL_FORMS = ("有限公司", "有限责任公司", "股份有限公司")
 _LETTER = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 
@@ -67,11 +68,24 @@ class Reread:
         if printed.spans_cells:
             return field_at(self.sheet, mark, sorted(print_, key=lambda piece: piece.box.left), printed.parse)
         is_text = printed.wraps or printed.parse in (text.parse, authority.parse)
-        row = connected(print_, self.sheet, wraps=is_text)
+        row = connected(_from_its_line(mark, print_), self.sheet, wraps=is_text)
         field = field_at(self.sheet, mark, row, printed.parse)
         rivals = [] if is_text else [field_of(self.sheet, p, printed.parse) for p in print_ if p not in row]
         differing = [rival for rival in rivals if rival.value not in (None, field.value)]
         return _disputed(field, differing) if differing else field
+
+
+def _from_its_line(mark: Mark, print_: Sequence[Reading]) -> Sequence[Reading]:
+    """The print of a label, without a line above its own that stands over no part of it, as a number in a corner does.
+
+    A value of several lines may begin above its label, and then its lines stand over one another.
+    """
+    nearest = min(print_, key=lambda piece: abs(piece.box.centre[1] - mark.box.centre[1]))
+    first = print_[0]
+    is_apart = first.box.left > nearest.box.right or first.box.right < nearest.box.left
+    if not is_apart or nearest.box.centre[1] - first.box.centre[1] < _LINE * nearest.box.height:
+        return print_
+    return [piece for piece in print_ if nearest.box.centre[1] - piece.box.centre[1] < _LINE * nearest.box.height]
 
 
 def _disputed(field: Field[Any], others: Sequence[Field[Any]]) -> Field[Any]:

@@ -25,7 +25,7 @@ _LIKE = 0.6
 _APART, _CLEAR = 2, 1.5
 """A gutter is one place that many lines agree on; letters of one pitch leave white at many."""
 _AGAINST, _ENOUGH = 2, 5
-_ONCE, _CROSSING, _ALONE, _MANY = (1, 1), (2, 2), (8, 3), 5
+_ONCE, _CROSSING, _ALONE, _MANY = (1, 1), (2, 2), (8, 3), 4
 """Lines that run across, and how many of them print something else: where lines of many lengths begin at the edge of a
 column by themselves, where one does, and where none does.
 """
@@ -79,8 +79,8 @@ def cut_at_gutters(page: Image, quads: Sequence[Quad]) -> list[Quad]:
     edge = _edge(lines, page.shape[1])
     if edge is None:
         return list(quads)
-    first, last = _stretch([int(line.votes(np.array([edge]))[0]) for line in lines])
-    inside = {id(line.quad) for line in lines[first:last]}
+    votes = [int(line.votes(np.array([edge]))[0]) for line in lines]
+    inside = {id(line.quad) for first, last in _stretches(votes) for line in lines[first:last]}
     cut: list[Quad] = []
     for line in sorted(lines, key=lambda line: _place(quads, line.quad)):
         gap = line.gap(edge) if id(line.quad) in inside else None
@@ -116,15 +116,15 @@ def _edge(lines: Sequence[_Line], width: int) -> float | None:
         return None
     every = np.stack([line.votes(np.array(places)) for line in lines], axis=1).tolist()
     each = dict(zip(places, every, strict=True))
-    ranges = {x: _stretch(each[x]) for x in places}
-    votes = {x: sum(each[x][slice(*ranges[x])]) for x in places}
+    ranges = {x: _stretches(each[x]) for x in places}
+    votes = {x: sum(sum(each[x][slice(*part)]) for part in ranges[x]) for x in places}
     best = max(places, key=lambda x: votes[x])
-    if votes[best] < _ENOUGH:
+    if not ranges[best]:
         return None
     apart = [votes[x] for x in places if abs(x - best) > _APART * max(line.height for line in lines)]
     if votes[best] < _CLEAR * max(apart, default=0):
         return None
-    inside = lines[slice(*ranges[best])]
+    inside = [line for part in ranges[best] for line in lines[slice(*part)]]
     crossing = [line for line in inside if line.gap(best) is not None]
     # Letters of one pitch, or faint ones, leave white below white without any column: few lines are no proof then.
     lengths = {round((line.right - line.left) / line.height) for line in inside if line.begins(best)}
@@ -141,8 +141,8 @@ def _different(lines: Sequence[_Line]) -> int:
     return len(found)
 
 
-def _stretch(votes: Sequence[int]) -> tuple[int, int]:
-    """Where on the page the votes for a gutter outweigh those against it most: between titles and full lines."""
+def _stretches(votes: Sequence[int]) -> list[tuple[int, int]]:
+    """Where on the page the votes for a gutter outweigh those against it: between titles, tables and full lines."""
     best, start, total, found = 0, 0, 0, (0, 0)
     for i, vote in enumerate(votes):
         if total <= 0:
@@ -150,7 +150,11 @@ def _stretch(votes: Sequence[int]) -> tuple[int, int]:
         total += vote
         if total > best:
             best, found = total, (start, i + 1)
-    return found
+    if best < _ENOUGH:
+        return []
+    first, last = found
+    after = [(last + a, last + b) for a, b in _stretches(votes[last:])]
+    return [*_stretches(votes[:first]), found, *after]
 
 
 def _parts(line: _Line, gap: tuple[float, float]) -> list[Quad]:

@@ -111,7 +111,11 @@ def _spot_in(reading: Reading, spelled: Sequence[tuple[str, str]], numbers: Mapp
                 before = re.search(rf"{known}[.、:．·]?$", text[:start]) if known else None
                 before = before or _NUMBERING.search(text[:start])
                 first = before.start() if before else start
-                marks.append(_mark(name, reading, kept, text, (first, end), distance))
+                # What goes on with a longer form of the label up to the end of its line is no value: the rest is below.
+                rest = text[start:]
+                is_cut = any(other == name and longer.startswith(rest) for longer, other in spelled)
+                last = len(text) if is_cut else end
+                marks.append(_mark(name, reading, kept, text, (first, last), distance))
     return sorted(marks, key=lambda m: m.start)
 
 

@@ -27,6 +27,7 @@ _LINE_MARGIN = 0.06
 _ROOM = 12
 _RIM = 0.4
 _SLACK = 0.05
+_FEET = 0.25
 _SAME_PLACE = 0.55
 _LEVEL, _PIECE = 0.4, 0.6
 _DOUBTFUL = 0.8
@@ -150,10 +151,11 @@ class LineReader:
         rights = [b.left for b in beside if b.left >= box.right - slack] + [x for x in edges if x > box.right - rim]
         left = min(box.left, max([0.0, box.left - room, *lefts]))
         right = max(box.right, min([1.0, box.right + room, *rights]))
-        # Lines of one cell stand so close that their boxes run over one another: the feet of the one are not the other's.
+        # Lines of one cell stand so close that their boxes run over one another: the feet of one are not the other's.
         near = [b for b in boxes if b.left < right and b.right > left]
-        above = max((b.bottom for b in near if box.top < b.bottom < middle), default=box.top)
-        below = min((b.top for b in near if middle < b.top < box.bottom), default=box.bottom)
+        feet = _FEET * box.height
+        above = max((max(b.bottom, box.top + feet) for b in near if box.top < b.bottom < middle), default=box.top)
+        below = min((min(b.top, box.bottom - feet) for b in near if middle < b.top < box.bottom), default=box.bottom)
         start, end = self._gauge.reach(box.model_copy(update={"top": above, "bottom": below}), left, right)
         width = max(box.width, 1e-6)
         return portion(quad, (start - box.left) / width, 1 + (end - box.right) / width)

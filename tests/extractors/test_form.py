@@ -104,6 +104,13 @@ def test_a_cell_ends_at_its_edge() -> None:
     assert chain(near, rulings=[down(0.4)]) == "上汽通用汽车"
 
 
+def test_a_number_in_the_corner_above_is_not_the_first_line_of_a_name() -> None:
+    label, corner = said("6.车辆品牌", 0.1, 0.30), said("No. JJ26-0210-08", 0.7, 0.275)
+    assert field("brand", BRAND, sheet([label, corner, said("别克牌", 0.3, 0.30)])).value == "别克牌"
+    above = said("上汽通用", 0.3, 0.285)
+    assert field("brand", BRAND, sheet([label, above, said("别克牌", 0.3, 0.306)])).value == "上汽通用别克牌"
+
+
 def test_only_text_goes_on_in_a_second_line() -> None:
     lines = [said("上汽通用汽车", 0.1, 0.1), said("有限公司", 0.1, 0.122)]
     assert chain(lines) == "上汽通用汽车有限公司"

@@ -8,7 +8,7 @@ import pytest
 
 from extractors.gutter import Quad, cut_at_gutters
 
-WIDTH, HEIGHT = 1200, 1000
+WIDTH, HEIGHT = 1200, 1100
 LEFT, RIGHT = 80, 610
 ROWS = range(120, 620, 50)
 WORDS = [
@@ -127,3 +127,20 @@ def test_one_line_over_the_gutter_is_cut_where_lines_of_many_lengths_begin_at_it
     write(image, "him", RIGHT, y)
     quads.append(quad(LEFT, RIGHT + 60, y))
     assert len(cut_at_gutters(image, quads)) == len(quads) + cut
+
+
+def test_a_table_between_two_stretches_of_columns_hides_neither() -> None:
+    image, quads = two_columns(30)
+    upper = list(quads)
+    y = ROWS[-1]
+    for row in range(4):
+        y += 40
+        quads.append(quad(LEFT, write(image, "x" * 66, LEFT, y), y))
+    table = quads[len(upper) :]
+    for row in range(6):
+        y += 40
+        write(image, " ".join(WORDS[row:])[:24], LEFT, y)
+        quads.append(quad(LEFT, write(image, " ".join(WORDS[row:])[: 12 + row], RIGHT, y), y))
+    cut = cut_at_gutters(image, quads)
+    assert len(cut) == len(quads) + len(upper) + 6
+    assert all(any(np.array_equal(one, other) for other in cut) for one in table)

@@ -191,3 +191,11 @@ def test_what_does_not_complete_a_label_right_below_it_stays_print_of_its_own(
 ) -> None:
     lines = [said("9.车辆识别代号/车架", 0.05, 0.30), said(second, left, top)]
     assert rejoined(lines, {"vin": ("车辆识别代号/车架号", "车辆识别代号")}) == lines
+
+
+@pytest.mark.parametrize("below", ["9号", "号有证"])
+def test_the_beginning_of_a_longer_label_is_no_value_where_its_end_was_misread(below: str) -> None:
+    labels = {"vin": ("车辆识别代号/车架号", "车辆识别代号")}
+    lines = [said("9.车辆识别代号/车架", 0.05, 0.30), said(below, 0.05, 0.325), said("LSVAM4187C2184847", 0.3, 0.312)]
+    read = rejoined(lines, labels)
+    assert [piece.text for piece in pieces(read, spot(read, labels))] == [below, "LSVAM4187C2184847"]
