@@ -26,6 +26,7 @@ _SAMPLED = 2000
 _UNREAD = 0.004
 _ENOUGH_LINES = 12
 _STROKE = 0.045
+_RULED = 0.6
 _APART = 0.4
 _RULING_EDGE = 1
 _DOTS, _LONGER = 9, 2.0
@@ -90,7 +91,11 @@ class InkGauge:
             return box.left, box.right
         paper = _paper(band)
         depth = 0.5 * max(0.2, _depth(_patch(self._unruled, box)))
-        inked = np.flatnonzero((band < paper * (1 - depth)).sum(axis=0) > _STROKE * len(band))
+        dark = band < paper * (1 - depth)
+        # Rows that are dark nearly throughout, and their rims, are the rest of a table line; single pixels are grain.
+        ruled = np.convolve(dark.mean(axis=1) >= _RULED, (1, 1, 1), "same") > 0
+        dark[ruled] = False
+        inked = np.flatnonzero(dark.sum(axis=0) > max(1.0, _STROKE * len(band)))
         step = _NEXT * box.height * height
         offset = int(left * width)
         start, end = int(box.left * width) - offset, int(box.right * width) - offset

@@ -80,6 +80,13 @@ def test_it_reaches_neither_beyond_its_limits_nor_to_print_that_stands_apart() -
     assert gauge(image).reach(short, 0.0, 1.0)[1] == pytest.approx(box.right, abs=0.006)
 
 
+@pytest.mark.parametrize("x", [400, 500])
+def test_the_rest_of_a_table_line_below_print_does_not_stretch_it(x: int) -> None:
+    image, (box, *_) = page(("SUV", 150, 200, PRINT), *ROWS[4:])
+    cv2.line(image, (100, 204), (x, 204), (120, 120, 120), 2)
+    assert gauge(image).reach(box, 0.0, x / WIDTH)[1] == pytest.approx(box.right, abs=0.006)
+
+
 def test_print_runs_across_a_line_or_ends_before_it() -> None:
     image, (box, *_) = page(("LSVAM4187C2184847", 150, 200, PRINT), ("AB", 600, 200, PRINT), *ROWS[3:])
     assert gauge(image, (down(box.centre[0]),)).runs_across(box.centre[0], box)
