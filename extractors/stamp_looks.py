@@ -21,7 +21,7 @@ _PLACED = re.compile(r"[()（）\w]")
 _LETTER = re.compile(r"[^\W_]|[()（）]")
 _FEW, _MOSTLY, _LEAST = 5, 0.7, 3
 _SKIPPED, _ROOMY = 1.42, 1.3
-_REACH, _CANDIDATES = 0.5, 3
+_REACH, _CANDIDATES = 0.5, 5
 _SURER, _SKIPS, _CREDIBLE = 16, 0.3, 0.6
 
 

@@ -50,7 +50,7 @@ _LOOK_ALIKE = (
 )
 _SHORTEST, _LONG_ENOUGH = 2, 6
 _ANOTHER = 0.5
-_UNSURE_AT_MOST, _LIKELY_AT_MOST = 1, 2
+_UNSURE_AT_MOST, _DOUBTFUL_AT_MOST, _MISREAD_AT_MOST = 1, 2, 1
 _EXPORT = re.compile(r"出[日曰]")
 
 
@@ -79,16 +79,20 @@ def seal_matches(text: str | None, name: str | None) -> bool | None:
     return False if _is_another(said, wanted) else None
 
 
-def is_likely(seal: Seal, name: str | None) -> bool:
-    """Whether a half-read seal spells a whole name, a letter or two of it being but likelier than any other letter.
+def may_spell(seal: Seal, name: str | None) -> bool:
+    """Whether a seal that could not be read for certain may spell a whole name, letter by letter.
 
-    That another company's seal differs in those letters alone, and was misread as this very name, is not to be feared:
-    nothing is nearly as likely there. What such letters spell is never learnt, only found again.
+    All letters are sure but one or two, and at most one of these looks like another than the name's, which it may well
+    be. That is no reading: it bears out a name that stands in print beside the seal, where print covers its letters.
     """
-    if seal.text is not None or UNSURE in seal.likely or seal.glimpsed.count(UNSURE) > _LIKELY_AT_MOST:
+    wanted = _core(name or "", _CHINESE)
+    own, rest = seal.letters[: len(wanted)], "".join(each[0] for each in seal.letters[len(wanted) :])
+    if len(own) < max(_LONG_ENOUGH, len(wanted)) or _core(wanted + rest, _CHINESE) != wanted:
         return False
-    wanted, said = (_core(text, _CHINESE) for text in (name or "", seal.likely))
-    return len(wanted) >= _LONG_ENOUGH and (said == wanted or _same_but_strokes(said, wanted))
+    doubtful = sum(len(each) > 1 for each in own)
+    misread = sum(each[0] != letter for each, letter in zip(own, wanted, strict=True))
+    is_possible = all(letter in each for each, letter in zip(own, wanted, strict=True))
+    return is_possible and doubtful <= _DOUBTFUL_AT_MOST and misread <= _MISREAD_AT_MOST
 
 
 def _same_but_strokes(said: str, wanted: str) -> bool:

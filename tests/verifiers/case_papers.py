@@ -148,6 +148,7 @@ def seal(told: Yaml) -> Seal:
         confidence=told.get("confidence", 0.9),
         text=told.get("text"),
         glimpsed=str(told.get("glimpsed") or told.get("text") or ""),
+        letters=tuple(str(told["letters"]).split() if "letters" in told else told.get("text") or ""),
         print=_impression(told["impression"]) if "impression" in told else b"",
     )
 
