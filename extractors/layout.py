@@ -51,28 +51,37 @@ def spot(
     return [mark for reading in readings for mark in _spot_in(reading, spelled, numbers or {})]
 
 
-def rejoined(readings: Iterable[Reading], labels: Mapping[str, Sequence[str]]) -> list[Reading]:
-    """The readings, those made one between which a label was cut in two: 机动车所有人/身份证明名称/ and 号码."""
-    forms = [form for each in labels.values() for form in each]
+def rejoined(
+    readings: Iterable[Reading], labels: Mapping[str, Sequence[str]], numbers: Mapping[str, int] | None = None
+) -> list[Reading]:
+    """The readings, those made one between which a label was cut in two: 机动车所有人/身份证明名称/ and 号码.
+
+    `numbers` are those printed before the labels: by its own, one is told that lost a letter where it was cut.
+    """
+    forms = [(form, (numbers or {}).get(name, 0)) for name, each in labels.items() for form in each]
     kept: list[Reading] = []
     for reading in readings:
-        before = next((i for i, other in enumerate(kept) if _cuts_label(other, reading, forms)), None)
-        if before is None:
+        # On a line that slants a little, the end of a label may come before its beginning.
+        pairs = ((i, sorted((other, reading), key=lambda r: r.box.left)) for i, other in enumerate(kept))
+        cut_off = next(((i, pair) for i, pair in pairs if _cuts_label(*pair, forms)), None)
+        if cut_off is None:
             kept.append(reading)
         else:
-            kept[before] = join([kept[before], reading])
+            kept[cut_off[0]] = join(cut_off[1])
     return kept
 
 
-def _cuts_label(first: Reading, second: Reading, forms: Sequence[str]) -> bool:
+def _cuts_label(first: Reading, second: Reading, forms: Sequence[tuple[str, int]]) -> bool:
     """Whether the second reading stands close behind the first and a label runs across the place between them."""
     height = min(first.box.height, second.box.height)
     level = abs(first.box.centre[1] - second.box.centre[1]) < 0.5 * height
     if not level or not -height < second.box.left - first.box.right < height:
         return False
     head, tail = ("".join("".join(letters(r)).split()) for r in (first, second))
-    starts = [(form, (head + tail).find(form, max(0, len(head) - len(form) + 1))) for form in forms]
-    return any(0 <= at < len(head) < at + len(form) for form, at in starts)
+    starts = [(form, (head + tail).find(form, max(0, len(head) - len(form) + 1))) for form, _ in forms]
+    return any(0 <= at < len(head) < at + len(form) for form, at in starts) or any(
+        start < len(head) < end for form, number in forms for start, end, _ in _numbered(head + tail, form, number)
+    )
 
 
 def _spot_in(reading: Reading, spelled: Sequence[tuple[str, str]], numbers: Mapping[str, int]) -> list[Mark]:
