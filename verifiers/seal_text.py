@@ -28,7 +28,7 @@ _BODY = re.compile(
 )
 _SHARED = re.compile(r"股份有限公司|有限责任公司|有限公司|集团公司|分公司|总公司|公司|集团|股份")
 _ANOTHERS = re.compile(r"销售|贸易|进出口|服务|租赁|分公司|金融|投资|零部件|维修|物流|集团|控股|研究院|经销|配件|代理")
-_USED_FOR = re.compile(r"[检验测专用章合同财务业售后服发票报关行政出口]+")
+_USED_FOR = re.compile(r"[检验测专用章合同财务业售后服发票报关行政出口]+|[^分公司厂店所站部处]{1,2}")
 _LATIN_FORMS = re.compile(
     r"(?:CO|COMPANY|LTD|LIMITED|LLC|INC|CORP|CORPORATION|GMBH|FZE|FZCO|FZC|OOO|TOO|AO|SA|SRL|BV)+$"
 )

@@ -29,6 +29,7 @@ ITS_OWN = [
     (f"{NAME}验检测专用", NAME),
     (f"{NAME}合同专用意", NAME),
     (f"{NAME}检验检测专甲章", NAME),
+    (f"{NAME}险验检测专用章", NAME),
     ("中国汽车技术研究中心有限公司检验检测专用章", "中国汽车技术研究中心有限公司"),
 ]
 SOMEBODY_ELSES = [
@@ -48,6 +49,7 @@ OPEN = [
     ("GULF MOTORS TRADING FZE", "Gulf Motors FZE"),
     ("上海大众汽车有限公司", "大众汽车有限公司"),
     (f"{NAME}出口公司", NAME),
+    (f"{NAME}滨海分公司专用章", NAME),
     ("天津远舫二手车出口有限公司合同专用意", NAME),
     ("天津远航二手车进口有限公司", NAME),
     ("海日远航汽车有限公司", "海口远航汽车有限公司"),
