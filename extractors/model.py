@@ -81,8 +81,9 @@ class Seal(Frozen):
 
     `glimpsed` holds the letters that are sure, and UNSURE for each other one: enough to tell what kind of body sealed,
     and never whose seal it is. `letters` holds what each letter may be, the likeliest first, with UNSURE where nothing
-    is likely enough: enough to bear out a name in print beside it, and never to learn one. `print` is how its ink lies,
-    as `screening.seal_prints` packs it; empty where that cannot be told. These three stay out of the report.
+    is likely enough, and UNSURE alone for one that nobody saw: enough to bear out a name in print beside it, and never
+    to learn one. `print` is how its ink lies, as `screening.seal_prints` packs it; empty where that cannot be told.
+    These three stay out of the report.
     """
 
     shape: SealShape

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Literal, NamedTuple
 
 import cv2
@@ -19,7 +20,7 @@ from extractors.model import UNSURE, Seal
 from extractors.ocr.engine import Engine, Line
 from extractors.stamp_grid import as_lines
 from extractors.stamp_ink import colour_alone, stamp_alone
-from extractors.stamp_looks import is_even, is_filled, reach, together
+from extractors.stamp_looks import is_even, is_filled, reach, skipped, together
 from extractors.stamp_rings import Ring
 from extractors.stamp_words import certainties, possible, settled
 from extractors.stamps import Stamp, find_stamps
@@ -243,5 +244,6 @@ def _said(line: Line) -> Text:
     glyphs = [glyph for glyph in line.glyphs if _WRITTEN.match(glyph.text)]
     written = [simplify(glyph.text) for glyph in glyphs]
     glimpsed = "".join(said if doubt >= _SURE else UNSURE for said, doubt in zip(written, sure, strict=True))
-    letters = tuple(map(possible, glyphs, sure))
-    return Text(text, confidence, *reach(line), glimpsed=glimpsed, letters=letters)
+    lost = skipped(line)
+    letters = [(possible(*each), *[UNSURE] * (n in lost)) for n, each in enumerate(zip(glyphs, sure, strict=True))]
+    return Text(text, confidence, *reach(line), glimpsed=glimpsed, letters=tuple(chain.from_iterable(letters)))

@@ -91,7 +91,12 @@ def may_spell(seal: Seal, name: str | None) -> bool:
         return False
     doubtful = sum(len(each) > 1 for each in own)
     misread = sum(each[0] != letter for each, letter in zip(own, wanted, strict=True))
-    is_possible = all(letter in each for each, letter in zip(own, wanted, strict=True))
+    # The box that 口 is goes unseen now and then; between 出 and 有限公司 no name has another letter that would.
+    is_lost = [each == UNSURE and wanted[:n].endswith("出") for n, each in enumerate(own)]
+    is_possible = all(
+        letter in each or (lost and letter == "口") for each, letter, lost in zip(own, wanted, is_lost, strict=True)
+    )
+    doubtful += sum(is_lost)
     return is_possible and doubtful <= _DOUBTFUL_AT_MOST and misread <= _MISREAD_AT_MOST
 
 

@@ -109,7 +109,14 @@ def test_pledge_and_release_are_two_acts() -> None:
 
 
 def _worn(title: str, *between: str) -> Sheet:
-    lines = ["转让登记", f"机动车所有人：{BANK}", "转让登记日期：2026-05-03", *between, title, "转让登记待出口日期：2026-05-04"]
+    lines = [
+        "转让登记",
+        f"机动车所有人：{BANK}",
+        "转让登记日期：2026-05-03",
+        *between,
+        title,
+        "转让登记待出口日期：2026-05-04",
+    ]
     return sheet([said(line, top=0.1 + 0.05 * n) for n, line in enumerate(lines)])
 
 

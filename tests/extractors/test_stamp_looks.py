@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractors.ocr.engine import Glyph, Line
-from extractors.stamp_looks import is_even, reach, together
+from extractors.stamp_looks import is_even, reach, skipped, together
 from extractors.stamp_words import certainties, possible, settled
 
 NAME = "天津远航二手车出口有限公司"
@@ -129,3 +129,9 @@ def test_a_line_reaches_no_further_than_its_letters() -> None:
 def test_what_a_letter_may_be(candidates: tuple[tuple[str, float], ...], sure: float, may_be: str) -> None:
     read = line(candidates[0][0], {0: candidates})
     assert possible(read.glyphs[0], sure) == may_be
+
+
+def test_a_letter_that_was_not_read_is_missing_where_there_is_room_for_one() -> None:
+    assert skipped(line(NAME)) == frozenset()
+    assert skipped(without(line(NAME), 8)) == {7}
+    assert skipped(without(without(line(NAME), 8), 7)) == frozenset()

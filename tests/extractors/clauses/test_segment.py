@@ -98,7 +98,9 @@ def test_two_columns_of_signatures_are_no_clause_however_their_lines_follow_each
     assert [c.role for c in segment([sheet(lines)])] == ["body", *["signature"] * 4]
 
 
-@pytest.mark.parametrize("line", ["The Seller shall sign and seal: the Buyer pays.", "Date: March 16", "签字页见附件一。"])
+@pytest.mark.parametrize(
+    "line", ["The Seller shall sign and seal: the Buyer pays.", "Date: March 16", "签字页见附件一。"]
+)
 def test_other_lines_begin_no_signature(line: str) -> None:
     assert not is_signature_line(line)
 
