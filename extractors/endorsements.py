@@ -147,8 +147,8 @@ def _by_date_labels(block: _Block) -> list[_Block]:
     acts = [(reading, kind) for reading, kind in dated.values() if kind is not None]
     if len(acts) < 2 and (not acts or _agree(acts[0][1], block.kind)):
         return [block]
-    if headed := _at_worn_headings(block, acts):
-        return headed
+    if whole := _at_worn_headings(block, acts):
+        return whole
     lines = [[r for r in block.readings if _is_level(r, reading)] for reading, _ in acts]
     parts = [_Block(kind, reading, line) for (reading, kind), line in zip(acts, lines, strict=True)]
     headed = [i for i, part in enumerate(parts) if _agree(part.kind, block.kind)]

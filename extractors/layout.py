@@ -62,13 +62,16 @@ def rejoined(
     kept: list[Reading] = []
     for reading in readings:
         # On a line that slants a little, the end of a label may come before its beginning.
-        pairs = ((i, sorted((other, reading), key=lambda r: r.box.left)) for i, other in enumerate(kept))
-        cut_off = next(((i, pair) for i, pair in pairs if _cuts_label(*pair, forms)), None)
+        cut_off = next((i for i, other in enumerate(kept) if _cuts_label(*_from_left(other, reading), forms)), None)
         if cut_off is None:
             kept.append(reading)
         else:
-            kept[cut_off[0]] = join(cut_off[1])
+            kept[cut_off] = join(_from_left(kept[cut_off], reading))
     return kept
+
+
+def _from_left(one: Reading, other: Reading) -> tuple[Reading, Reading]:
+    return (one, other) if one.box.left <= other.box.left else (other, one)
 
 
 def _cuts_label(first: Reading, second: Reading, forms: Sequence[tuple[str, int]]) -> bool:
