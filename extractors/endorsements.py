@@ -13,6 +13,7 @@ from extractors.form import Reread, connected, find_form
 from extractors.layout import Mark, in_lines, line_height, spot
 from extractors.model import Reading, Row, Sheet
 from extractors.slices import cut, join, letters
+from extractors.spelling import in_order
 from extractors.values import day, identity, text
 from extractors.values.parsed import fold
 from intake.model import Box
@@ -184,12 +185,7 @@ def _is_worn(reading: Reading, kind: EntryKind) -> bool:
     line = "".join(letters(reading)).replace(" ", "")
     if len(line) < _LEAST_TITLE or not re.fullmatch(r"[\u4e00-\u9fff]+", line):
         return False
-    return any(_in_order(line, form) for form in HEADINGS[kind])
-
-
-def _in_order(said: str, form: str) -> bool:
-    rest = iter(form)
-    return all(letter in rest for letter in said)
+    return any(in_order(line, form) for form in HEADINGS[kind])
 
 
 def _is_level(reading: Reading, other: Reading) -> bool:

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from extractors.model import Reading
 from extractors.slices import cut, join, letters
-from extractors.spelling import find_approximately
+from extractors.spelling import find_approximately, in_order
 from extractors.values.parsed import fold
 from intake.model import Box
 
@@ -20,8 +20,8 @@ from intake.model import Box
 _NUMBERING = re.compile(r"(?:(?<![\d/年月-])[(]?\d{1,2}[)]?[.、:．·]?|[.、])$")
 _UNIT = re.compile(r"(?i)\W*(mm|kg|kw|m[l1]|ml/|毫米|千克|千瓦|毫升|人|长|宽|高|前|后)\W*")
 _LEAST_TO_TELL, _STEPS = 6, 10
-_BELOW = 0.25
-_SHORT_LABEL = 4
+_BELOW = 0.4
+_SHORT_LABEL, _LEAST_STRETCH = 4, 3
 _AFTER_LABEL = re.compile(r"[:：.。．;；]*")
 _NO_VALUE = re.compile(r"[\W_]*|第\s*\d{1,2}\s*页")
 
@@ -128,7 +128,8 @@ def _mark(name: str, reading: Reading, kept: Sequence[int], text: str, span: tup
 def pieces(readings: Iterable[Reading], marks: Sequence[Mark], watermark: str = "") -> list[Reading]:
     """What is left of the readings once labels and page footers are taken out: the print that may be a value.
 
-    Red ink is not print, nor is any stretch of the words that are repeated across the paper as a `watermark`.
+    Red ink is not print, nor is any stretch of the words that are repeated across the paper as a `watermark`, some
+    letters of it perhaps unread.
     """
     by_reading: dict[int, list[Mark]] = {}
     for mark in marks:
@@ -146,7 +147,9 @@ def pieces(readings: Iterable[Reading], marks: Sequence[Mark], watermark: str = 
 
 def _of(watermark: str, piece: Reading) -> bool:
     said = "".join(fold(piece.text).split())
-    return bool(watermark) and said in watermark * 3
+    return bool(watermark) and (
+        said in watermark * 3 or (len(said) >= _LEAST_STRETCH and in_order(said, watermark * 2))
+    )
 
 
 def line_height(readings: Sequence[Reading]) -> float:

@@ -125,6 +125,11 @@ def is_annex_title(text: str) -> bool:
     return len(text) <= _MOST_LETTERS and bool(_ANNEX.fullmatch(flat(text).strip()))
 
 
+def is_sentence(text: str) -> bool:
+    """Whether a line says something, and is no mere name, label or day."""
+    return bool(_SENTENCE.search(flat(text)) or _DUTY.search(flat(text)))
+
+
 def begins_signatures(text: str) -> bool:
     """Whether a line asks one of the parties for its signature or seal: wherever it stands, signatures follow."""
     said = flat(text)

@@ -272,3 +272,15 @@ def test_a_hardly_read_line_beside_a_signature_is_one_too(sure: float, role: str
     text = [reading("1. Продавец продаёт, а Покупатель покупает автомобили.", 0.1, 0.1 + 0.02 * i) for i in range(3)]
     found = segment([sheet([*text, left, *right])])
     assert [clause.role for clause in found if "sgntre" in clause.text] == [role]
+
+
+@pytest.mark.parametrize(("between", "role"), [
+    ("Hangzhou Ruitong Aute Import & Export Co., Ltd. / 杭州瑞通汽车进出口有限公司   Yoli Motors LLC / 丝路汽车有限责任公司", "signature"),
+    ("The Seller shall not be liable for any defect of the vehicle that appears after delivery to the Buyer.", "body"),
+    ("19. Goods are sold as they stand, without any warranty or service, and the Buyer has accepted them.", "body"),
+])  # fmt: skip
+def test_what_stands_between_signatures_is_one_unless_it_says_something(between: str, role: str) -> None:
+    texts = ("For the Seller (seal):   For the Buyer (seal):", between, "Authorised representative (signature):")
+    lines = [reading(text, LEFT, TOP + 2.5 * n * PITCH) for n, text in enumerate(texts)]
+    assert role in {c.role for c in segment([sheet(lines)]) if c.text[:8] in between}
+    assert ("body" in {c.role for c in segment([sheet(lines)])}) == (role == "body")
