@@ -6,12 +6,14 @@ import datetime
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import ClassVar, Literal
 
 from extractors.form import Reread, connected, find_form
 from extractors.layout import Mark, in_lines, line_height, spot
 from extractors.model import Reading, Row, Sheet
 from extractors.slices import cut, join, letters
+from extractors.spelling import in_order
 from extractors.values import day, identity, text
 from extractors.values.parsed import fold
 from intake.model import Box
@@ -146,6 +148,8 @@ def _by_date_labels(block: _Block) -> list[_Block]:
     acts = [(reading, kind) for reading, kind in dated.values() if kind is not None]
     if len(acts) < 2 and (not acts or _agree(acts[0][1], block.kind)):
         return [block]
+    if whole := _at_worn_headings(block, acts):
+        return whole
     lines = [[r for r in block.readings if _is_level(r, reading)] for reading, _ in acts]
     parts = [_Block(kind, reading, line) for (reading, kind), line in zip(acts, lines, strict=True)]
     headed = [i for i, part in enumerate(parts) if _agree(part.kind, block.kind)]
@@ -154,6 +158,34 @@ def _by_date_labels(block: _Block) -> list[_Block]:
     first = headed[0]
     parts[first] = _Block(block.kind, block.heading, lines[first])
     return parts
+
+
+def _at_worn_headings(block: _Block, acts: Sequence[tuple[Reading, EntryKind]]) -> list[_Block]:
+    """The block cut at titles that lost letters, where one stands above each further date and that date names its act.
+
+    Nothing where a title is missing: what belongs to which act is told by titles alone.
+    """
+    lines = block.readings
+    places = [next(i for i, line in enumerate(lines) if line is reading) for reading, _ in acts]
+    starts: list[int] = []
+    for (before, place), (_, kind) in zip(pairwise(places), acts[1:], strict=True):
+        worn = [i for i in range(before + 1, place) if _is_worn(lines[i], kind)]
+        starts += worn if len(worn) == 1 else []
+    if acts[0][1] != block.kind or len(starts) != len(acts) - 1:
+        return []
+    further = [
+        _Block(kind, lines[start], list(lines[start + 1 : end]))
+        for (_, kind), start, end in zip(acts[1:], starts, [*starts[1:], len(lines)], strict=True)
+    ]
+    return [_Block(block.kind, block.heading, list(lines[: starts[0]])), *further]
+
+
+def _is_worn(reading: Reading, kind: EntryKind) -> bool:
+    """Whether a line is the title of an act without some of its letters."""
+    line = "".join(letters(reading)).replace(" ", "")
+    if len(line) < _LEAST_TITLE or not re.fullmatch(r"[\u4e00-\u9fff]+", line):
+        return False
+    return any(in_order(line, form) for form in HEADINGS[kind])
 
 
 def _is_level(reading: Reading, other: Reading) -> bool:

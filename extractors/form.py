@@ -146,7 +146,7 @@ def find_form(
     `watermark` are words repeated across the paper; `numbers` are those the form prints before its labels, which are
     not values even where they fill a column of their own.
     """
-    read = rejoined(sheet.readings if readings is None else readings, labels)
+    read = rejoined(sheet.readings if readings is None else readings, labels, numbers)
     marks = spot(read, labels, numbers)
     print_ = [p for p in pieces(read, marks, watermark) if not _numbers_label(p, marks, numbers or {})]
     return Reread(sheet, marks, owned(print_, marks, sheet.rulings))
@@ -175,7 +175,7 @@ def read_printed(
     numbers = {name: printed.number for name, printed in declared.items() if printed.number is not None}
     found: dict[str, Field[Any]] = {}
     for sheet in sheets:
-        read = rejoined(sheet.readings, labels)
+        read = rejoined(sheet.readings, labels, numbers)
         marks = _merged([mark for mark in spot(read, labels, numbers) if _is_label(mark)])
         print_ = [p for p in pieces(read, marks, watermark) if not _numbers_label(p, marks, numbers)]
         form = Reread(sheet, marks, owned(print_, marks, sheet.rulings))

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from extractors.model import Reading
 from extractors.slices import cut, join, letters
-from extractors.spelling import find_approximately
+from extractors.spelling import find_approximately, in_order
 from extractors.values.parsed import fold
 from intake.model import Box
 
@@ -20,9 +20,9 @@ from intake.model import Box
 _NUMBERING = re.compile(r"(?:(?<![\d/年月-])[(]?\d{1,2}[)]?[.、:．·]?|[.、])$")
 _UNIT = re.compile(r"(?i)\W*(mm|kg|kw|m[l1]|ml/|毫米|千克|千瓦|毫升|人|长|宽|高|前|后)\W*")
 _LEAST_TO_TELL, _STEPS = 6, 10
-_BELOW = 0.25
+_BELOW = 0.4
 _NEXT_LINE, _BEGUN = 0.7, 2
-_SHORT_LABEL = 4
+_SHORT_LABEL, _LEAST_STRETCH = 4, 3
 _AFTER_LABEL = re.compile(r"[:：.。．;；]*")
 _NO_VALUE = re.compile(r"[\W_]*|第\s*\d{1,2}\s*页")
 
@@ -52,36 +52,47 @@ def spot(
     return [mark for reading in readings for mark in _spot_in(reading, spelled, numbers or {})]
 
 
-def rejoined(readings: Iterable[Reading], labels: Mapping[str, Sequence[str]]) -> list[Reading]:
+def rejoined(
+    readings: Iterable[Reading], labels: Mapping[str, Sequence[str]], numbers: Mapping[str, int] | None = None
+) -> list[Reading]:
     """The readings, those made one between which a label was cut in two, or which it fills as two lines of its cell.
 
-    So 机动车所有人/身份证明名称/ and 号码, side by side or one below the other.
+    So 机动车所有人/身份证明名称/ and 号码, side by side or one below the other. `numbers` are those printed before the
+    labels: by its own, one is told that lost a letter where it was cut.
     """
-    forms = [form for each in labels.values() for form in each]
+    forms = [(form, (numbers or {}).get(name, 0)) for name, each in labels.items() for form in each]
     kept: list[Reading] = []
     for reading in readings:
-        before = next(
-            (i for i, o in enumerate(kept) if _cuts_label(o, reading, forms) or _wraps_label(o, reading, forms)), None
-        )
-        if before is None:
-            kept.append(reading)
+        # On a line that slants a little, the end of a label may come before its beginning.
+        cut_off = next((i for i, o in enumerate(kept) if _cuts_label(*_from_left(o, reading), forms)), None)
+        above = next((i for i, o in enumerate(kept) if _wraps_label(o, reading, forms)), None)
+        if cut_off is not None:
+            kept[cut_off] = join(_from_left(kept[cut_off], reading))
+        elif above is not None:
+            kept[above] = join([kept[above], reading])
         else:
-            kept[before] = join([kept[before], reading])
+            kept.append(reading)
     return kept
 
 
-def _cuts_label(first: Reading, second: Reading, forms: Sequence[str]) -> bool:
+def _from_left(one: Reading, other: Reading) -> tuple[Reading, Reading]:
+    return (one, other) if one.box.left <= other.box.left else (other, one)
+
+
+def _cuts_label(first: Reading, second: Reading, forms: Sequence[tuple[str, int]]) -> bool:
     """Whether the second reading stands close behind the first and a label runs across the place between them."""
     height = min(first.box.height, second.box.height)
     level = abs(first.box.centre[1] - second.box.centre[1]) < 0.5 * height
     if not level or not -height < second.box.left - first.box.right < height:
         return False
     head, tail = ("".join("".join(letters(r)).split()) for r in (first, second))
-    starts = [(form, (head + tail).find(form, max(0, len(head) - len(form) + 1))) for form in forms]
-    return any(0 <= at < len(head) < at + len(form) for form, at in starts)
+    starts = [(form, (head + tail).find(form, max(0, len(head) - len(form) + 1))) for form, _ in forms]
+    return any(0 <= at < len(head) < at + len(form) for form, at in starts) or any(
+        start < len(head) < end for form, number in forms for start, end, _ in _numbered(head + tail, form, number)
+    )
 
 
-def _wraps_label(first: Reading, second: Reading, forms: Sequence[str]) -> bool:
+def _wraps_label(first: Reading, second: Reading, forms: Sequence[tuple[str, int]]) -> bool:
     """Whether the second reading stands right below the first and says nothing but the end of a label begun there."""
     below = second.box.top - first.box.bottom
     if second.box.centre[1] <= first.box.centre[1] or not -0.5 < below / max(1e-6, second.box.height) < _NEXT_LINE:
@@ -90,7 +101,8 @@ def _wraps_label(first: Reading, second: Reading, forms: Sequence[str]) -> bool:
         return False
     head, tail = ("".join("".join(letters(r)).split()) for r in (first, second))
     return any(
-        (head + tail.rstrip(":：")).endswith(form) and len(tail.rstrip(":：")) <= len(form) - _BEGUN for form in forms
+        (head + tail.rstrip(":：")).endswith(form) and len(tail.rstrip(":：")) <= len(form) - _BEGUN
+        for form, _ in forms
     )
 
 
@@ -139,7 +151,8 @@ def _mark(name: str, reading: Reading, kept: Sequence[int], text: str, span: tup
 def pieces(readings: Iterable[Reading], marks: Sequence[Mark], watermark: str = "") -> list[Reading]:
     """What is left of the readings once labels and page footers are taken out: the print that may be a value.
 
-    Red ink is not print, nor is any stretch of the words that are repeated across the paper as a `watermark`.
+    Red ink is not print, nor is any stretch of the words that are repeated across the paper as a `watermark`, some
+    letters of it perhaps unread.
     """
     by_reading: dict[int, list[Mark]] = {}
     for mark in marks:
@@ -157,7 +170,9 @@ def pieces(readings: Iterable[Reading], marks: Sequence[Mark], watermark: str = 
 
 def _of(watermark: str, piece: Reading) -> bool:
     said = "".join(fold(piece.text).split())
-    return bool(watermark) and said in watermark * 3
+    return bool(watermark) and (
+        said in watermark * 3 or (len(said) >= _LEAST_STRETCH and in_order(said, watermark * 2))
+    )
 
 
 def line_height(readings: Sequence[Reading]) -> float:

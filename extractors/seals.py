@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Literal, NamedTuple
 
 import cv2
@@ -19,9 +20,9 @@ from extractors.model import UNSURE, Seal
 from extractors.ocr.engine import Engine, Line
 from extractors.stamp_grid import as_lines
 from extractors.stamp_ink import colour_alone, stamp_alone
-from extractors.stamp_looks import is_even, is_filled, reach, together
+from extractors.stamp_looks import is_even, is_filled, reach, skipped, together
 from extractors.stamp_rings import Ring
-from extractors.stamp_words import certainties, is_likeliest, settled
+from extractors.stamp_words import certainties, possible, settled
 from extractors.stamps import Stamp, find_stamps
 from extractors.unroll import Arc, Band, Unrolled
 from extractors.values.simplified import simplify
@@ -81,7 +82,7 @@ class Text:
     """What a line of a stamp says, how surely, and where in the line it begins and ends, 0 to 1.
 
     `is_open`: beside it there is room for a letter more; `tilt` is how it leans, in degrees clockwise; `glimpsed` is
-    the text with UNSURE for each letter that is not sure, `likely` with UNSURE for each that may well be another.
+    the text with UNSURE for each letter that is not sure, `letters` what each one may be.
     """
 
     text: str
@@ -91,7 +92,7 @@ class Text:
     is_open: bool = False
     tilt: float = 0.0
     glimpsed: str = ""
-    likely: str = ""
+    letters: tuple[str, ...] = ()
 
     def narrowed(self, arc: Arc) -> Arc:
         """The part of an arc in which the text was really read."""
@@ -115,7 +116,7 @@ def read_seals(engine: Engine, page: Image, number: int) -> tuple[Seal, ...]:
                 confidence=round(min(stamp.confidence, text.confidence) if text else stamp.confidence, 3),
                 text=text.text if text else None,
                 glimpsed=text.text if text else "".join(part.glimpsed for part in parts),
-                likely=text.text if text else "".join(part.likely for part in parts),
+                letters=tuple(letter for part in parts for letter in part.letters),
             )
         )
     return tuple(seals)
@@ -243,8 +244,6 @@ def _said(line: Line) -> Text:
     glyphs = [glyph for glyph in line.glyphs if _WRITTEN.match(glyph.text)]
     written = [simplify(glyph.text) for glyph in glyphs]
     glimpsed = "".join(said if doubt >= _SURE else UNSURE for said, doubt in zip(written, sure, strict=True))
-    likely = "".join(
-        said if doubt >= _SURE or is_likeliest(glyph) else UNSURE
-        for said, doubt, glyph in zip(written, sure, glyphs, strict=True)
-    )
-    return Text(text, confidence, *reach(line), glimpsed=glimpsed, likely=likely)
+    lost = skipped(line)
+    letters = [(possible(*each), *[UNSURE] * (n in lost)) for n, each in enumerate(zip(glyphs, sure, strict=True))]
+    return Text(text, confidence, *reach(line), glimpsed=glimpsed, letters=tuple(chain.from_iterable(letters)))

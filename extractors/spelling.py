@@ -74,3 +74,9 @@ def _closest(text: str, word: str) -> tuple[int, int, float] | None:
 def is_like(text: str, word: str) -> bool:
     """Whether `word` stands in `text`, exactly or within its tolerance."""
     return word in text or _misspelt(text, word) is not None
+
+
+def in_order(letters: str, word: str) -> bool:
+    """Whether all letters stand in `word` in their order, whatever stands between them."""
+    rest = iter(word)
+    return all(letter in rest for letter in letters)

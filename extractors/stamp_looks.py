@@ -19,9 +19,10 @@ from extractors.values.simplified import simplify
 _CHINESE = re.compile(r"[\u4E00-\u9FFF]")
 _PLACED = re.compile(r"[()（）\w]")
 _LETTER = re.compile(r"[^\W_]|[()（）]")
+_WRITTEN = re.compile(r"[^\W_]")
 _FEW, _MOSTLY, _LEAST = 5, 0.7, 3
-_SKIPPED, _ROOMY = 1.42, 1.3
-_REACH, _CANDIDATES = 0.5, 3
+_SKIPPED, _ONE_MORE, _ROOMY = 1.42, 2.4, 1.3
+_REACH, _CANDIDATES = 0.5, 5
 _SURER, _SKIPS, _CREDIBLE = 16, 0.3, 0.6
 
 
@@ -41,6 +42,16 @@ def is_even(line: Line) -> bool:
     # The edges between characters lie halfway: two wide neighbours share the room of a third.
     room = float(np.minimum(widths[:-1], widths[1:]).max() / np.median(widths))
     return bool(steps.max() < _SKIPPED * np.median(steps)) and room < _ROOMY
+
+
+def skipped(line: Line) -> frozenset[int]:
+    """The letters of a line of Chinese, by number, after which there is room for one more that was not read."""
+    if not is_chinese(line):
+        return frozenset()
+    glyphs = [g for g in line.glyphs if _PLACED.match(g.text)]
+    steps = np.diff([_middle(g) for g in glyphs]) / np.median(np.diff([_middle(g) for g in glyphs]))
+    letters = np.cumsum([bool(_WRITTEN.match(g.text)) for g in glyphs]) - 1
+    return frozenset(letters[:-1][(steps > _SKIPPED) & (steps < _ONE_MORE)].tolist())
 
 
 def is_filled(line: Line) -> bool:

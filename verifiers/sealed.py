@@ -14,10 +14,10 @@ from extractors.copies import BLACK_AND_WHITE
 from extractors.model import Reading, Seal, Sheet
 from intake.model import Box
 from verifiers.case import Subject
-from verifiers.compare import plain
+from verifiers.compare import company, plain
 from verifiers.model import Evidence, JudgedDocument
 from verifiers.ruling import Places, Ruling, failed, passed, unclear
-from verifiers.seal_text import is_likely, seal_matches
+from verifiers.seal_text import may_spell, seal_matches
 
 __all__ = ["BLACK_AND_WHITE", "PLACE", "is_electronic", "judge_seal", "seal_matches"]
 
@@ -83,9 +83,10 @@ def judge_seal(
     """
     seals = [(document, seal) for document in papers for seal in document.facts.seals]
     at = _places(seals)
-    right = [(d, s) for d, s in seals if seal_matches(s.text, party) or is_likely(s, party)]
-    if right:
+    if right := [(d, s) for d, s in seals if seal_matches(s.text, party)]:
         return _is_there(right, party, what, what_en)
+    if (half := [(d, s) for d, s in seals if may_spell(s, party)]) and _is_printed(subject, papers, party):
+        return _is_borne_out(half, party, what, what_en)
     spots = _spots(subject, papers, party, label)
     foreign = [(d, s) for d, s in seals if not any(seal_matches(s.text, other) for other in others)]
     here = [(d, s) for d, s in foreign if any(spot.holds(d, s) for spot in spots)] if spots else foreign
@@ -111,14 +112,27 @@ def judge_seal(
 
 
 def _is_there(seals: Sequence[tuple[JudgedDocument, Seal]], party: str | None, what: str, what_en: str) -> Ruling:
-    text = next((said for _, seal in seals if (said := seal.text or seal.likely)), None)
-    how = f"，印文“{text}”" if text else ""
+    text = seals[0][1].text
     return passed(
-        f"已见{what}{how}与“{party}”一致。",
+        f"已见{what}，印文“{text}”与“{party}”一致。",
         f"{_sentence(what_en)} is there and names the party.",
         at=_places(seals),
         found=text,
     )
+
+
+def _is_borne_out(seals: Sequence[tuple[JudgedDocument, Seal]], party: str | None, what: str, what_en: str) -> Ruling:
+    return passed(
+        f"已见{what}，印文个别字不清，其余与该件所印“{party}”相符。",
+        f"{_sentence(what_en)} is there; but for a letter or two under print it agrees with the name printed there.",
+        at=_places(seals),
+    )
+
+
+def _is_printed(subject: Subject, papers: Sequence[JudgedDocument], party: str | None) -> bool:
+    """Whether the paper itself prints the party's name."""
+    lines = (company(r.text) for sheet in _sheets(subject, papers) for r in sheet.readings)
+    return party is not None and any(company(party) in line for line in lines)
 
 
 def _cannot_say(

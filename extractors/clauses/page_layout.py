@@ -6,6 +6,7 @@ columns beside one another, in which case its rows (ruled, or cells of an office
 
 from __future__ import annotations
 
+import re
 from bisect import bisect
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -25,6 +26,8 @@ _ACROSS = 0.5
 _LONG_CELL = 18
 _STEPS = [0.2 + 0.01 * i for i in range(61)]
 _LEAST_LINES = 4
+_UPRIGHT = re.compile(r"[1Il|丨!\[\]［］「」『』/\\()]")
+_NEAR_LINES, _LEAST_PIECES, _SURE_FIGURE = 4, 3, 0.93
 _WIDE_COLUMN = 0.25
 # A box may reach a little over the gutter, with no print in it there.
 _GUTTER = 0.012
@@ -49,8 +52,27 @@ def strips(sheet: Sheet) -> list[Strip]:
     if not print_:
         return []
     height = line_height(print_)
+    print_ = _without_frame(print_, height)
     rows = [_cells(row, sheet) for row in in_rows(print_, height)] if not is_office(sheet) else _office_rows(print_)
     return [strip for is_table, band in _tables(rows, sheet) for strip in _banded(is_table, band, sheet)]
+
+
+def _without_frame(print_: Sequence[Reading], height: float) -> list[Reading]:
+    """The print without the line at its right that frames it, a piece of which is read here and there as 1 or ].
+
+    Doubtful on the whole, and beyond all print near it: a column of figures is neither.
+    """
+    strokes = [r for r in print_ if _UPRIGHT.fullmatch(r.text.strip())]
+    others = [r for r in print_ if r not in strokes]
+    beyond = [r for r in strokes if _is_beyond(r, others, height)]
+    sure = sorted(r.confidence for r in beyond)
+    is_frame = len(beyond) >= _LEAST_PIECES and sure[len(sure) // 2] < _SURE_FIGURE
+    return [r for r in print_ if r not in beyond] if is_frame else list(print_)
+
+
+def _is_beyond(reading: Reading, others: Sequence[Reading], height: float) -> bool:
+    near = [r.box.right for r in others if abs(r.box.centre[1] - reading.box.centre[1]) < _NEAR_LINES * height]
+    return bool(near) and max(near) < reading.box.centre[0]
 
 
 def _office_rows(print_: Sequence[Reading]) -> list[list[Line]]:

@@ -10,6 +10,7 @@ from itertools import pairwise
 from extractors.clauses.language import language_of
 from extractors.clauses.numbering import is_heading, number
 from extractors.clauses.page_layout import Line, joint, said
+from extractors.clauses.roles import is_signature_line
 from intake.model import Box
 
 _WIDER_GAP, _WIDEST, _INDENT = 1.45, 2.2, 1.2
@@ -69,6 +70,8 @@ def _groups(lines: Sequence[Line]) -> Iterator[list[Line]]:
 def _ends(before: Line, line: Line, above: Box, box: Box, column: Box) -> bool:
     """Whether a paragraph ends between two lines of a column."""
     last, text = said(before), said(line)
+    if is_signature_line(last) or is_signature_line(text):
+        return True
     languages = {language_of(last), language_of(text)}
     if None not in languages and len(languages) > 1:
         return True

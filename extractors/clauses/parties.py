@@ -31,6 +31,11 @@ _BOTH = (
         r"(?P<latin>[A-Za-z][^\u4e00-\u9fff]* [^\u4e00-\u9fff]*?)[\s/,，、(（]*(?P<han>[\u4e00-\u9fff（）()·]{4,})"
     ),
 )
+# Where two columns of signatures ran into one line, what was read for one party goes on with the other one's label.
+_BESIDE = re.compile(
+    r"(?i)盖章|签[字章名]|[买卖]方|\b(?:for(?:\s+the)?|за|por(?:\s+(?:el|la))?|pour(?:\s+l[ea])?)$|"
+    r"\b(?:seal|signature|sello|firma|cachet|печать|подпись)\b"
+)
 _USCC = re.compile(r"(?<![0-9A-Z])[0-9A-HJ-NPQRTUWXY]{18}(?![0-9A-Z])")
 _HEAD, _REACH = 40, 6
 
@@ -82,7 +87,7 @@ def _names(text: str, sides: dict[str, Role]) -> Iterator[tuple[Role, str]]:
         for part in (both["han"], both["latin"]) if both else (said,):
             name = cleaned(part)
             # A name in letters that have capitals begins with one.
-            if name and not name[:1].islower() and not _SHARED.fullmatch(name):
+            if name and not name[:1].islower() and not _SHARED.fullmatch(name) and not _BESIDE.search(name):
                 yield role, name
 
 

@@ -91,7 +91,7 @@ _DUTY = re.compile(r"(?i)\b(?:seller|buyer)\s+to\b|应|须|负责|承担|\b(?:a|
 _SENTENCE = re.compile(
     r"[。；;]|[\u4e00-\u9fff]{4}，[\u4e00-\u9fff]{4}|\b(?:shall|will|is|are|были|будет|вступает|será|entra|sera)\b|生效|后\b"
 )
-_MOST_LETTERS, _LABEL_LETTERS = 110, 48
+_MOST_LETTERS, _LABEL_LETTERS, _MOST_BEFORE = 110, 48, 16
 _ADDED = re.compile(r"\([^()]*\)|《|》|[\"“”«»]")
 
 
@@ -125,10 +125,22 @@ def is_annex_title(text: str) -> bool:
     return len(text) <= _MOST_LETTERS and bool(_ANNEX.fullmatch(flat(text).strip()))
 
 
+def is_sentence(text: str) -> bool:
+    """Whether a line says something, and is no mere name, label or day."""
+    return bool(_SENTENCE.search(flat(text)) or _DUTY.search(flat(text)))
+
+
 def begins_signatures(text: str) -> bool:
     """Whether a line asks one of the parties for its signature or seal: wherever it stands, signatures follow."""
     said = flat(text)
     return is_signature(text) and bool(_SIGNER.search(said) or _names_parties(said))
+
+
+def is_signature_line(text: str) -> bool:
+    """Whether a line begins with the one who signs, or with a space for that: each such line stands for itself."""
+    said = flat(text).lstrip()
+    signer = _SIGNER.search(said)
+    return begins_signatures(text) and bool(_names_parties(said) or (signer and signer.start() <= _MOST_BEFORE))
 
 
 def _names_parties(said: str) -> bool:

@@ -15,7 +15,7 @@ from extractors.clauses.model import Clause, ClauseRole
 from extractors.clauses.numbering import is_heading, number
 from extractors.clauses.page_layout import Strip, is_office, strips
 from extractors.clauses.paragraphs import glued, paragraphs, row
-from extractors.clauses.roles import begins_signatures, is_annex_title, is_signature, is_title
+from extractors.clauses.roles import begins_signatures, is_annex_title, is_sentence, is_signature, is_title
 from extractors.model import Sheet
 from intake.model import Box
 
@@ -155,8 +155,20 @@ def _roles(pieces: Sequence[Part]) -> list[ClauseRole]:
     return roles
 
 
+def _signs_on(piece: Part) -> bool:
+    return len(piece.text) <= _LONG_SIGNED and number(piece.text) is None and not is_sentence(piece.text)
+
+
 def _with_lines_beside(pieces: Sequence[Part], roles: Sequence[ClauseRole]) -> list[ClauseRole]:
-    """The roles, a short and hardly read line beside a line of signatures being one too: seals lie over such lines."""
+    """The roles, what stands between signatures being one too, and a short and hardly read line beside one.
+
+    Names of two parties beside each other run over several lines there, and seals lie over them.
+    """
+    signs = [role == "signature" for role in (*roles, "body")]
+    roles = [
+        "signature" if role == "body" and signs[n - 1] and signs[n + 1] and _signs_on(piece) else role
+        for n, (piece, role) in enumerate(zip(pieces, roles, strict=True))
+    ]
     signing = [(piece.page, piece.box) for piece, role in zip(pieces, roles, strict=True) if role == "signature"]
 
     def is_beside(piece: Part) -> bool:

@@ -147,7 +147,10 @@ class InspectionReport(Facts):
 
     @classmethod
     def split(cls, sheets: Sequence[Sheet]) -> list[list[Sheet]]:
-        """One report a vehicle: by report number, page number, and VIN."""
+        """One report a vehicle: by report number, page number, and VIN.
+
+        The body's 自我声明 that lies apart from every report goes with the only one of that body that lacks it.
+        """
         found: list[list[Sheet]] = []
         known: dict[str, str] = {}
         for sheet in sheets:
@@ -158,7 +161,7 @@ class InspectionReport(Facts):
             else:
                 found.append([sheet])
                 known = here
-        return found
+        return _with_declaration(found)
 
     @classmethod
     def read(cls, sheets: Sequence[Sheet]) -> Self:
@@ -179,6 +182,19 @@ class InspectionReport(Facts):
             if fields[name].value is None and field.is_printed and not (name == "vin" and fields[name].is_printed):
                 fields[name] = field
         return cls(qualifications=_qualifications(sheets), **{**cls.standing(sheets), **fields})
+
+
+def _with_declaration(papers: list[list[Sheet]]) -> list[list[Sheet]]:
+    alone = [paper for paper in papers if all(map(_declares, paper))]
+    body = writer_of(alone[0]).value if len(alone) == 1 else None
+    lacking = [paper for paper in papers if body and not any(map(_declares, paper)) and body in _said(paper)]
+    if len(lacking) != 1:
+        return papers
+    return [[*paper, *alone[0]] if paper is lacking[0] else paper for paper in papers if paper is not alone[0]]
+
+
+def _said(sheets: Sequence[Sheet]) -> str:
+    return "".join(flow_of(sheet).text for sheet in sheets)
 
 
 def _declares(sheet: Sheet) -> bool:

@@ -9,6 +9,8 @@ from extractors.values import text
 from extractors.values.parsed import Parsed
 
 _STAMP = re.compile(r"\(?(?:盖章|公章|印章|章)\)?$")
+# What follows the office and is no part of it was read off its seal.
+_GOES_ON = re.compile(r"(?:车辆管理所|车管所)(?!$|.*(?:所|站|中心|厅|点|窗口)$)")
 _WHOLE = re.compile(r".{1,}[省市区县州盟旗].*(?:所|局|队|站|中心|厅)")
 
 
@@ -17,6 +19,6 @@ def parse(reading: Reading) -> Parsed:
     parsed = text.parse(reading)
     if parsed.value is not None:
         parsed = parsed.model_copy(update={"value": _STAMP.sub("", parsed.value)})
-    return (
-        parsed if parsed.value is None or _WHOLE.fullmatch(parsed.value) else parsed.model_copy(update={"value": None})
-    )
+    if parsed.value is None or (_WHOLE.fullmatch(parsed.value) and not _GOES_ON.search(parsed.value)):
+        return parsed
+    return parsed.model_copy(update={"value": None})

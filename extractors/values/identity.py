@@ -14,6 +14,7 @@ from extractors.values.parsed import ABSENT, Parsed, ascii_code, weakest
 
 FLOOR = 0.6
 _CHECKED_LENGTH = 18
+_NEVER_PRINTED = str.maketrans("OI", "01")
 
 
 def parse(reading: Reading) -> Parsed:
@@ -22,7 +23,8 @@ def parse(reading: Reading) -> Parsed:
     if not said[0]:
         return ABSENT
     # A crop may take in a stroke of the slash before the number; the number itself is its last eighteen characters.
-    tails = {text[-_CHECKED_LENGTH:] for text in said}
+    # Neither kind of number has an O or an I: a zero read as one is told by the check character.
+    tails = {text[-_CHECKED_LENGTH:].translate(_NEVER_PRINTED) for text in said}
     valid = {text for text in tails if uscc.is_valid(text) or resident_id.is_valid(text)}
     if len(valid) == 1:
         number = valid.pop()

@@ -15,7 +15,7 @@ from extractors.values.parsed import Parsed, ValueKind, fold
 from extractors.values.simplified import simplify
 
 _FLOOR, _POSSIBLE, _UNSEEN = 0.8, 0.1, 0.003
-_MARGIN = 20.0
+_MARGIN, _QUITE_SURE = 20.0, 0.95
 _WHOLE_LINE = 0.9
 
 
@@ -25,8 +25,9 @@ def one_of(values: Collection[str]) -> ValueKind:
     def parse(reading: Reading) -> Parsed:
         said = text.parse(reading)
         whole = [look for look in reading.looks if look.box.width > _WHOLE_LINE * reading.box.width]
-        if said.value is not None or not said.candidates or not reading.chars:
+        if not said.candidates or not reading.chars or (said.value is not None and not _is_slip(reading, said, values)):
             return said
+        said = said.model_copy(update={"value": None})
         told = {found for look in (reading, *whole) if (found := _fitting(_letters(look), values)) is not None}
         if len(told) != 1 or any(_contradicts(_letters(look), *told) for look in (reading, *whole)):
             return said
@@ -34,6 +35,17 @@ def one_of(values: Collection[str]) -> ValueKind:
         return said.model_copy(update={"value": value, "candidates": ((value, said.confidence), *said.candidates)})
 
     return parse
+
+
+def _is_slip(reading: Reading, said: Parsed, values: Collection[str]) -> bool:
+    """Whether a text that no table knows is a listed value but for one letter that is not quite sure: 作营运."""
+    letters = _letters(reading)
+    apart = [
+        [char for char, letter in zip(letters, value, strict=True) if simplify(fold(char.text)) != letter]
+        for value in values
+        if len(value) == len(letters)
+    ]
+    return said.value not in values and any(len(odd) == 1 and odd[0].confidence < _QUITE_SURE for odd in apart)
 
 
 def _letters(reading: Reading) -> list[Char]:

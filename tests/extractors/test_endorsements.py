@@ -108,6 +108,33 @@ def test_pledge_and_release_are_two_acts() -> None:
     assert told(page) == [("质押备案", date(2024, 2, 1)), ("解除质押备案", date(2025, 2, 3))]
 
 
+def _worn(title: str, *between: str) -> Sheet:
+    lines = [
+        "转让登记",
+        f"机动车所有人：{BANK}",
+        "转让登记日期：2026-05-03",
+        *between,
+        title,
+        "转让登记待出口日期：2026-05-04",
+    ]
+    return sheet([said(line, top=0.1 + 0.05 * n) for n, line in enumerate(lines)])
+
+
+def test_a_title_that_lost_letters_is_told_by_the_date_below_it() -> None:
+    transfer, export = read(_worn("转让记待"))
+    assert (transfer.kind, transfer.date, transfer.party) == ("转让登记", date(2026, 5, 3), BANK)
+    assert (export.kind, export.date, export.party) == ("转让待出口", date(2026, 5, 4), None)
+
+
+@pytest.mark.parametrize("title", ["抵押记待", "转让", "机动车所有人某某", "转登让记待"])
+def test_without_a_title_nobody_knows_whose_party_it_is(title: str) -> None:
+    assert [entry.party for entry in read(_worn(title))] == [None, None]
+
+
+def test_two_titles_that_lost_letters_tell_nothing() -> None:
+    assert [entry.party for entry in read(_worn("转让记待", "转登待口"))] == [None, None]
+
+
 def test_a_day_nobody_can_read_is_null_and_the_act_stays() -> None:
     page = entries_page(["抵押登记", "抵押登记日期:20口9-口1-09"])
     assert told(page) == [("抵押登记", None)]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Annotated, Any, ClassVar
 
 import pytest
 
 from extractors.form import Printed, connected, field_of, find_form, printed_fields, read_fields
 from extractors.model import Facts, Field, Reading, Sheet
-from extractors.values import count, serial, text, vin
+from extractors.values import count, day, serial, text, vin
 from intake.model import Box
 from tests.extractors.papers import down, said, sheet
 
@@ -74,6 +75,18 @@ def test_a_label_that_was_read_in_two_pieces_leaves_no_rest_as_its_value() -> No
     assert not find_form(sheet([first, rest]), labels).field("owner", owner).is_printed
     filled = sheet([first, rest, said("王某/居民身份证/110101199001011237", 0.45)])
     assert find_form(filled, labels).field("owner", owner).value == "王某/居民身份证/110101199001011237"
+
+
+@pytest.mark.parametrize(("end", "made"), [("日期2026-06-01", date(2025, 1, 3)), ("旧日期2026-06-01", None)])
+def test_a_numbered_label_cut_in_two_where_it_lost_a_letter_keeps_its_value(end: str, made: date | None) -> None:
+    days = {"made": Printed(("车辆出厂日期",), day.parse, 32), "issued": Printed(("发证日期",), day.parse, 34)}
+    head = said("34.发", 0.6)
+    tail = said(end, head.box.right, 0.097)
+    page = sheet([tail, said("32.车辆出厂日期", 0.1), said("2025-01-03", 0.4), head])
+    labels = {name: printed.labels for name, printed in days.items()}
+    form = find_form(page, labels, None, "", {name: printed.number or 0 for name, printed in days.items()})
+    assert form.field("made", days["made"]).value == made
+    assert (form.field("issued", days["issued"]).value == date(2026, 6, 1)) == (made is not None)
 
 
 def test_a_value_that_ends_its_label_in_another_cell_is_kept() -> None:

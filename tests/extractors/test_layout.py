@@ -61,9 +61,10 @@ def test_label_above() -> None:
     assert belongs(above + below) == {"brand": "别克牌", "model": "SGM6520"}
 
 
-def test_a_label_above_that_only_touches_the_end_of_a_value_is_not_its_label() -> None:
+@pytest.mark.parametrize("left", [0.368, 0.354])
+def test_a_label_above_that_only_touches_the_end_of_a_value_is_not_its_label(left: float) -> None:
     """A title in the middle of the page, or the next cell's label, stands a hair over the value's last letter."""
-    labels = [said("车辆品牌", 0.1, 0.15), said("车辆型号", 0.368, 0.12)]
+    labels = [said("车辆品牌", 0.1, 0.15), said("车辆型号", left, 0.12)]
     value = [said("小型专用客车", 0.29, 0.153)]
     assert belongs(labels + value, rulings=[down(0.28, 0.14, 0.2)]) == {"brand": "小型专用客车"}
 
@@ -115,8 +116,9 @@ def test_a_short_label_that_lost_a_letter_is_told_by_its_number(printed: str, na
     assert [mark.name for mark in spot([said(printed)], labels, numbers)] == names
 
 
-def test_words_of_the_watermark_are_no_value() -> None:
-    stamped = [said("车辆品牌", 0.1), said("动车登记", 0.2), said("别克牌", 0.4)]
+@pytest.mark.parametrize("stretch", ["动车登记", "记机动", "登证书机车"])
+def test_words_of_the_watermark_are_no_value(stretch: str) -> None:
+    stamped = [said("车辆品牌", 0.1), said(stretch, 0.2), said("别克牌", 0.4)]
     assert belongs(stamped, watermark="机动车登记证书") == {"brand": "别克牌"}
 
 

@@ -30,6 +30,14 @@ def stamped(kind: str, image: np.ndarray | None = None) -> np.ndarray:
     return image
 
 
+def test_on_tinted_paper_what_is_faintly_printed_in_its_colour_is_no_red_ink() -> None:
+    image = np.full((900, 1200, 3), (205, 208, 228), np.uint8)
+    image[100:140, 100:900] = (190, 190, 220)
+    mask = red_mask(stamped("round", image))
+    assert share(mask, Box(left=100 / 1200, top=100 / 900, right=899 / 1200, bottom=139 / 900)) == 0
+    assert [seal.shape for seal in find_seals(mask, 1)] == ["round"]
+
+
 @pytest.mark.parametrize("kind", ["round", "oval", "square"])
 def test_a_seal_is_found_with_its_shape_and_place(kind: str) -> None:
     (seal,) = find_seals(red_mask(stamped(kind)), 4)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from extractors.ocr.engine import Glyph, Line
-from extractors.stamp_looks import is_even, reach, together
-from extractors.stamp_words import certainties, is_likeliest, settled
+from extractors.stamp_looks import is_even, reach, skipped, together
+from extractors.stamp_words import certainties, possible, settled
 
 NAME = "天津远航二手车出口有限公司"
 SURE = 0.98
@@ -119,12 +119,19 @@ def test_a_line_reaches_no_further_than_its_letters() -> None:
     assert end < 0.85
 
 
-@pytest.mark.parametrize(("candidates", "is_so"), [
-    ((("桥", 0.53), ("轿", 0.1)), True), ((("成", 0.5), ("战", 0.27)), False), ((("明", 0.4), ("钥", 0.05)), False),
-    ((("车", 0.3), ("車", 0.25), ("东", 0.1)), True),
+@pytest.mark.parametrize(("candidates", "sure", "may_be"), [
+    ((("桥", 0.97), ("轿", 0.02)), 0.97, "桥"),
+    ((("展", 0.88), ("辰", 0.1)), 0.88, "展辰"),
+    ((("明", 0.44), ("钥", 0.2), ("胡", 0.05)), 0.44, "明钥·"),
+    ((("车", 0.5), ("車", 0.45), ("东", 0.05)), 0.95, "车"),
+    ((("口", 0.6), ("·", 0.3)), 0.6, "口·"),
 ])  # fmt: skip
-def test_a_letter_is_likely_where_nothing_else_is_nearly_as_likely(
-    candidates: tuple[tuple[str, float], ...], is_so: bool
-) -> None:
+def test_what_a_letter_may_be(candidates: tuple[tuple[str, float], ...], sure: float, may_be: str) -> None:
     read = line(candidates[0][0], {0: candidates})
-    assert is_likeliest(read.glyphs[0]) == is_so
+    assert possible(read.glyphs[0], sure) == may_be
+
+
+def test_a_letter_that_was_not_read_is_missing_where_there_is_room_for_one() -> None:
+    assert skipped(line(NAME)) == frozenset()
+    assert skipped(without(line(NAME), 8)) == {7}
+    assert skipped(without(without(line(NAME), 8), 7)) == frozenset()

@@ -74,6 +74,9 @@ def _field(value: Any, index: int = 0, page: int = 1) -> Field[Any]:
         return Field(page=page, box=box_at(index))
     if value == "unreadable":
         return Field(value=None, raw="??", confidence=0.3, page=page, box=box_at(index))
+    if isinstance(value, dict) and "maybe" in value:
+        said = tuple((str(text), share) for text, share in value["maybe"].items())
+        return Field(value=None, raw=said[0][0], confidence=0.3, page=page, box=box_at(index), candidates=said)
     told = str(value)
     return Field(value=value, raw=told, confidence=0.99, page=page, box=box_at(index), candidates=((told, 0.99),))
 
@@ -145,6 +148,7 @@ def seal(told: Yaml) -> Seal:
         confidence=told.get("confidence", 0.9),
         text=told.get("text"),
         glimpsed=str(told.get("glimpsed") or told.get("text") or ""),
+        letters=tuple(str(told["letters"]).split() if "letters" in told else told.get("text") or ""),
         print=_impression(told["impression"]) if "impression" in told else b"",
     )
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from extractors.model import Seal
 from intake.model import Box
-from verifiers.seal_text import is_likely, is_mostly, is_whole_name, seal_matches
+from verifiers.seal_text import is_mostly, is_whole_name, may_spell, seal_matches
 
 NAME = "天津远航二手车出口有限公司"
 ITS_OWN = [
@@ -29,6 +29,7 @@ ITS_OWN = [
     (f"{NAME}验检测专用", NAME),
     (f"{NAME}合同专用意", NAME),
     (f"{NAME}检验检测专甲章", NAME),
+    (f"{NAME}险验检测专用章", NAME),
     ("中国汽车技术研究中心有限公司检验检测专用章", "中国汽车技术研究中心有限公司"),
 ]
 SOMEBODY_ELSES = [
@@ -48,6 +49,7 @@ OPEN = [
     ("GULF MOTORS TRADING FZE", "Gulf Motors FZE"),
     ("上海大众汽车有限公司", "大众汽车有限公司"),
     (f"{NAME}出口公司", NAME),
+    (f"{NAME}滨海分公司专用章", NAME),
     ("天津远舫二手车出口有限公司合同专用意", NAME),
     ("天津远航二手车进口有限公司", NAME),
     ("海日远航汽车有限公司", "海口远航汽车有限公司"),
@@ -95,18 +97,33 @@ def test_sure_letters_that_are_mostly_a_name(glimpsed: str, is_so: bool) -> None
     assert is_mostly(glimpsed, "天津远航二手车出口有限公司") == is_so
 
 
-@pytest.mark.parametrize(("likely", "glimpsed", "is_so"), [
-    ("天津远航二手车出口有限公司", "天津远·二手车出口有限公司", True),
-    ("天津远航二手车出口有限公司合同专用章", "天津··二手车出口有限公司合同专用章", True),
-    ("天津远·二手车出口有限公司", "天津远·二手车出口有限公司", False),
-    ("天津远帆二手车出口有限公司", "天津远·二手车出口有限公司", False),
-    ("天津远航二手车出口有限公司", "天···二手车出口有限公司", False),
-    ("津远航二手车出口有限公司", "津远航二手车出口有限公司", False),
-    ("", "", False),
+@pytest.mark.parametrize(("letters", "is_so"), [
+    ("天 津 远 航洋 二 手 车 出 口 有 限 公 司", True),
+    ("天 津 远 洋航 二 手 车 出 口 有 限 公 司", True),
+    ("天 津 远· 航· 二 手 车 出 口 有 限 公 司 合 同 专 用 章", True),
+    ("天 津 远 航 二 手 车 出 · 有 限 公 司", True),
+    ("天 津 远 · 二 手 车 出 口 有 限 公 司", False),
+    ("天 津 远 洋航 二 手 车 出 · 有 限 公 司", False),
+    ("天 津 远 航 二 手 车 出 租 有 限 公 司", False),
+    ("天 津 远 航 二 手 车 出 有 限 公 司", False),
+    ("天 津 远 洋 二 手 车 出 口 有 限 公 司", False),
+    ("天 津 远 洋· 二 手 车 出 口 有 限 公 司", False),
+    ("天 津 运远 洋航 二 手 车 出 口 有 限 公 司", False),
+    ("天· 津· 远· 航 二 手 车 出 口 有 限 公 司", False),
+    ("津 远 航洋 二 手 车 出 口 有 限 公 司", False),
+    ("天 津 远 航洋 二 手 车 出 口 有 限 公 司 上 海 分 公 司", False),
+    ("天 津 远 航洋 二 手 车", False),
+    ("", False),
 ])  # fmt: skip
-def test_letters_that_are_likely_the_name_looked_for(likely: str, glimpsed: str, is_so: bool) -> None:
+def test_letters_that_may_spell_the_name_looked_for(letters: str, is_so: bool) -> None:
     box = Box(left=0.6, top=0.7, right=0.8, bottom=0.8)
-    worn = Seal(shape="round", page=1, box=box, confidence=0.9, glimpsed=glimpsed, likely=likely)
-    assert is_likely(worn, "天津远航二手车出口有限公司") == is_so
-    assert not is_likely(worn.model_copy(update={"text": likely}), "天津远航二手车出口有限公司")
-    assert not is_likely(worn, None)
+    worn = Seal(shape="round", page=1, box=box, confidence=0.9, letters=tuple(letters.split()))
+    assert may_spell(worn, "天津远航二手车出口有限公司") == is_so
+    assert not may_spell(worn, None)
+
+
+@given(st.sampled_from("天津远航"), st.sampled_from("东南西北洋达"))
+def test_a_name_alike_in_all_but_a_sure_letter_is_never_spelled(letter: str, other: str) -> None:
+    box = Box(left=0.6, top=0.7, right=0.8, bottom=0.8)
+    clear = Seal(shape="round", page=1, box=box, confidence=0.9, letters=tuple(NAME.replace(letter, other)))
+    assert not may_spell(clear, NAME)

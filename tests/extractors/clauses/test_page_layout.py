@@ -33,3 +33,24 @@ def test_a_table_without_lines_across_keeps_its_lines() -> None:
     page = sheet(rows).model_copy(update={"rulings": GRID[: len(COLUMNS)]})
     (table,) = strips(page)
     assert [said(line) for line in table.columns[0]] == ["A B C"] * 3
+
+
+def _lines(last: str, sure: float, text: str = "The Seller shall deliver") -> list[str]:
+    rows = [
+        (reading(text, 0.1, 0.1 + 0.03 * n), reading(last, 0.8, 0.1 + 0.03 * n, sure=sure if n else 0.99))
+        for n in range(5)
+    ]
+    (strip,) = strips(sheet([r for row in rows for r in row]))
+    return [said(line) for line in strip.columns[0]]
+
+
+def test_the_frame_beside_the_text_is_no_print() -> None:
+    assert _lines("1", 0.7) == ["The Seller shall deliver"] * 5
+    assert _lines("]", 0.6) == ["The Seller shall deliver"] * 5
+
+
+def test_figures_and_strokes_within_the_text_stay() -> None:
+    assert _lines("1", 0.99) == ["The Seller shall deliver 1"] * 5
+    assert _lines("2", 0.7) == ["The Seller shall deliver 2"] * 5
+    long = "The Seller shall deliver the goods in good order and at the price agreed by both"
+    assert _lines("1", 0.7, long) == [f"{long} 1"] * 5

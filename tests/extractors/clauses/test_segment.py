@@ -7,10 +7,10 @@ import pytest
 from extractors.clauses.mixed import by_language
 from extractors.clauses.numbering import is_heading, number
 from extractors.clauses.paragraphs import glued
-from extractors.clauses.roles import begins_signatures, is_annex_title, is_signature, is_title
+from extractors.clauses.roles import begins_signatures, is_annex_title, is_signature, is_signature_line, is_title
 from extractors.clauses.segment import segment
 from intake.model import Box, Word
-from tests.extractors.clauses.pages import HEIGHT, PITCH, office, reading, scanned, sheet, two_columns
+from tests.extractors.clauses.pages import HEIGHT, LEFT, PITCH, TOP, office, reading, scanned, sheet, two_columns
 from tests.extractors.clauses.versions import FOREIGN, KEYS, pairs, version
 
 
@@ -84,6 +84,25 @@ def test_annexes_and_signatures_are_known() -> None:
     assert not is_signature("Seller's duty: to inform the Buyer of any recall.")
     assert not is_signature("本合同自双方签字盖章之日起生效。")
     assert not is_signature("Покупатель оплачивает аванс в течение 5 дней после подписания контракта")
+
+
+def test_two_columns_of_signatures_are_no_clause_however_their_lines_follow_each_other() -> None:
+    block = (
+        "For the Seller (seal): Hangzhou Zhonglian   For the Buyer (seal) : Ipak Yoli Motors LLC",
+        "Jinqiao Auto Import & Expot Co.ptq. m",
+        "Authorised representative (signature):   Authorised representative (signature):",
+        "Date:March16, 2026   Date:March 16, 2026",
+    )
+    text = "9.1 This Contract is signed in two originals of equal force, one for each of the two parties to it."
+    lines = [reading(line, LEFT, TOP + n * PITCH, sure=0.9) for n, line in enumerate((text, *block))]
+    assert [c.role for c in segment([sheet(lines)])] == ["body", *["signature"] * 4]
+
+
+@pytest.mark.parametrize(
+    "line", ["The Seller shall sign and seal: the Buyer pays.", "Date: March 16", "签字页见附件一。"]
+)
+def test_other_lines_begin_no_signature(line: str) -> None:
+    assert not is_signature_line(line)
 
 
 @pytest.mark.parametrize(
@@ -253,3 +272,15 @@ def test_a_hardly_read_line_beside_a_signature_is_one_too(sure: float, role: str
     text = [reading("1. Продавец продаёт, а Покупатель покупает автомобили.", 0.1, 0.1 + 0.02 * i) for i in range(3)]
     found = segment([sheet([*text, left, *right])])
     assert [clause.role for clause in found if "sgntre" in clause.text] == [role]
+
+
+@pytest.mark.parametrize(("between", "role"), [
+    ("Hangzhou Ruitong Aute Import & Export Co., Ltd. / 杭州瑞通汽车进出口有限公司   Yoli Motors LLC / 丝路汽车有限责任公司", "signature"),
+    ("The Seller shall not be liable for any defect of the vehicle that appears after delivery to the Buyer.", "body"),
+    ("19. Goods are sold as they stand, without any warranty or service, and the Buyer has accepted them.", "body"),
+])  # fmt: skip
+def test_what_stands_between_signatures_is_one_unless_it_says_something(between: str, role: str) -> None:
+    texts = ("For the Seller (seal):   For the Buyer (seal):", between, "Authorised representative (signature):")
+    lines = [reading(text, LEFT, TOP + 2.5 * n * PITCH) for n, text in enumerate(texts)]
+    assert role in {c.role for c in segment([sheet(lines)]) if c.text[:8] in between}
+    assert ("body" in {c.role for c in segment([sheet(lines)])}) == (role == "body")

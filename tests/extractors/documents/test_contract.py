@@ -105,6 +105,14 @@ def test_two_columns_give_the_chinese_names_and_every_party(language: str) -> No
     assert named == {(role, lang) for role in ("seller", "buyer") for lang in ("zh", language)}
 
 
+@pytest.mark.parametrize("line", [
+    "卖方（盖章）：上海瑞通恒路二手车出口有限 买方（盖章 安第斯汽车股份公司", "For the Seller (seal): Shanghai Ruitong Henglu For",
+])  # fmt: skip
+def test_a_name_that_goes_on_with_the_other_party_s_label_is_none(line: str) -> None:
+    texts = ["二手车出口销售合同", "第一条 双方当事人另行约定，见本合同附件所列内容。", line]
+    assert [p.name for p in Contract.read(scanned(texts)).parties if p.role == "seller"] == []
+
+
 def test_the_credit_code_below_a_party_is_its_own() -> None:
     texts = version("zh")
     texts.insert(3, "统一社会信用代码：91110108551385082Q")

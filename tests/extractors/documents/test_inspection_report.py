@@ -120,6 +120,27 @@ def test_the_declaration_of_the_body_photographed_by_itself_belongs_to_the_repor
     assert (facts.agency.value, facts.issued_on.page) == ("天津中检汽车检测技术有限公司", None)
 
 
+def test_the_declaration_apart_goes_with_the_only_report_of_its_body_that_lacks_it() -> None:
+    body, other = "天津中检汽车检测技术有限公司", "上海中检汽车检测技术有限公司"
+    one, two, strange = (
+        sheet([
+            said("车辆检验报告", 0.4, 0.05), said(f"车架号:{vin}", 0.1, 0.2), said(name, 0.6, 0.7),
+            said("第1页 共2页", 0.4, 0.9),
+        ], number)
+        for number, vin, name in ((2, FIRST, body), (3, SECOND, body), (4, SECOND, other))
+    )  # fmt: skip
+    own = DECLARATION.model_copy(update={"page": DECLARATION.page.model_copy(update={"number": 5})})
+    assert _pages(DECLARATION, one) == [[2, 1]]
+    assert _pages(DECLARATION, one, strange) == [[2, 1], [4]]
+    assert _pages(DECLARATION, strange) == [[1], [4]]
+    assert _pages(DECLARATION, one, two) == [[1], [2], [3]]
+    assert _pages(DECLARATION, one, two, own) == [[2, 1], [3, 5]]
+
+
+def _pages(*sheets: Sheet) -> list[list[int]]:
+    return [[sheet.page.number for sheet in paper] for paper in InspectionReport.split(sheets)]
+
+
 def test_a_declaration_of_nobody_who_inspects_is_none_of_a_report() -> None:
     page = sheet([said("自我声明", 0.4, 0.1), said("我公司近两年内无违法违规行为。", 0.1, 0.2)])
     assert [facts.kind for facts in read_documents([page])] == ["other"]

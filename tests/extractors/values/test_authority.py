@@ -9,13 +9,29 @@ from tests.extractors.papers import said
 
 
 @pytest.mark.parametrize(
-    "name", ["上海市公安局交通警察总队车辆管理所", "江苏省苏州市公安局交通警察支队", "乐清市车辆管理站"]
+    "name",
+    [
+        "上海市公安局交通警察总队车辆管理所",
+        "江苏省苏州市公安局交通警察支队",
+        "乐清市车辆管理站",
+        "浙江省杭州市公安局车辆管理所滨江分所",
+    ],
 )
 def test_a_whole_name_is_a_value(name: str) -> None:
     assert authority.parse(said(name)).value == name
 
 
-@pytest.mark.parametrize("name", ["上海市公安局交通警察总队车辆管理", "上海市", "车辆管理所", "", "2020-05-14"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "上海市公安局交通警察总队车辆管理",
+        "天津市公安局交通管理局车辆管理所安局",
+        "上海市",
+        "车辆管理所",
+        "",
+        "2020-05-14",
+    ],
+)
 def test_a_part_of_a_name_is_none(name: str) -> None:
     assert authority.parse(said(name)).value is None
 

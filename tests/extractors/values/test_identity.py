@@ -39,6 +39,20 @@ def test_two_looks_that_both_fit_and_differ_give_none(one: str, other: str) -> N
     assert identity.parse(said(one, looks=[said(other)])).value == (one if one == other else None)
 
 
+@pytest.mark.parametrize(("read", "number"), [
+    ("91310115MA18JLXFON", "91310115MA18JLXF0N"),
+    ("9I310II5MA18JLXFON", "91310115MA18JLXF0N"),
+    ("11O10519491231OO2X", RESIDENT),
+])  # fmt: skip
+def test_letters_that_no_number_has_are_figures_where_the_check_character_fits(read: str, number: str) -> None:
+    assert identity.parse(said(read)).value == number
+
+
+@pytest.mark.parametrize("read", ["9111O1O8551385082P", "911101085513850820", "91310115MA18JLXFQN"])
+def test_letters_that_no_number_has_prove_nothing_where_it_does_not_fit(read: str) -> None:
+    assert identity.parse(said(read)).value is None
+
+
 @given(codes)
 def test_a_code_without_its_last_character_is_not_completed(code: str) -> None:
     assert identity.parse(said(code[:-1])).value is None

@@ -27,6 +27,15 @@ def test_a_letter_that_the_engine_does_not_hold_possible_is_not_put_in() -> None
     assert listed.origin(doubtful("国广", 1, ("广", 0.58), ("厂", 0.27))).value is None
 
 
+@pytest.mark.parametrize(("sure", "value"), [(0.83, None), (0.97, "作营运")])
+def test_an_unlisted_text_one_unsure_letter_from_a_listed_one_is_no_value(sure: float, value: str | None) -> None:
+    assert listed.use(doubtful("作营运", 0, ("作", sure), ("俳", 0.02))).value == value
+
+
+def test_a_listed_text_stands_with_an_unsure_letter_too() -> None:
+    assert listed.use(doubtful("非营运", 0, ("非", 0.83), ("作", 0.05))).value == "非营运"
+
+
 def test_a_value_that_was_hardly_read_at_all_is_none() -> None:
     reading = said("进口", doubts={0: [("进", 0.5)], 1: [("口", 0.5)]})
     assert listed.origin(reading).value is None

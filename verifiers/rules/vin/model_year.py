@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from extractors.documents.registration_certificate import RegistrationCertificate
+from extractors.model import Field
 from extractors.values.vin import is_legal
 from verifiers import vin
 from verifiers.case import Subject
@@ -12,6 +15,7 @@ from verifiers.ruling import EVERY_STAGE, REVIEW, Ruling, failed, passed, rule, 
 _CODES = "ABCDEFGHJKLMNPRSTVWXY123456789"
 _FIRST = 1980
 _BEFORE, _AFTER = 1, 2
+_WHOLE = 0.99
 
 
 @rule("VIN-YEAR-01", severity=REVIEW, stages=EVERY_STAGE, cites=[GB_16735["年份"]])
@@ -27,9 +31,10 @@ def vin_model_year(subject: Subject) -> Ruling:
             "The year code has no meaning; see the other VIN rules.",
         )
     field = subject.one(RegistrationCertificate).manufactured_on
-    made = field.need()
-    offset = (_FIRST + _CODES.index(typed[9]) - made.year + _BEFORE) % len(_CODES) - _BEFORE
-    at, found = subject.at(field), made.isoformat()
+    year = _year(field)
+    made = str(year) if field.value is None else field.value.isoformat()
+    offset = (_FIRST + _CODES.index(typed[9]) - year + _BEFORE) % len(_CODES) - _BEFORE
+    at, found = subject.at(field), made
     if offset <= _AFTER:
         return passed(
             f"VIN 年份代码“{typed[9]}”与出厂日期 {made} 相符。",
@@ -48,3 +53,10 @@ def vin_model_year(subject: Subject) -> Ruling:
         declared=typed,
         found=found,
     )
+
+
+def _year(field: Field[date]) -> int:
+    """The year of a day; of one read in doubt, the year of every day that it may be; raises Unreadable."""
+    years = {day[:4] for day, _ in field.candidates}
+    is_whole = sum(share for _, share in field.candidates) >= _WHOLE
+    return int(years.pop()) if field.value is None and is_whole and len(years) == 1 else field.need().year
