@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import cv2
 import numpy as np
@@ -17,9 +18,11 @@ from intake.model import Box
 
 Image = NDArray[np.uint8]
 Floats = NDArray[np.float32]
+Place = tuple[int, int, int, int]  # left, top, right, bottom
 # Figures and capitals stand on one line and reach one height; those that hang below it are left out.
 _LETTERS = frozenset("0123456789ABCDEFGHKLMNPRSTUVWXYZ")
-_HIGH, _AROUND = 40, 10
+_BETWEEN = frozenset("IJOQ-·年月")
+_HIGH, AROUND = 40, 10
 _STROKE, _LEAST_DEPTH, _SPECK = 0.45, 25.0, 8
 _ABOVE_ANOTHER, _LOWEST, _WIDEST, _LONG, _TALL = 0.4, 0.35, 1.1, 1.6, 1.3
 _GAP = 3
@@ -32,13 +35,13 @@ _PAPER, _NEARBY = 25, 31
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """One letter of a value: `at` is its index there, `left` to `bottom` pixels of the value's cut-out.
+    """One letter of a value: its `box` lies on the level page, `left` to `bottom` are pixels of the line's cut-out.
 
     `shape` is its ink at the size that makes the letters of its value all one height.
     """
 
     char: str
-    at: int
+    box: Box
     left: int
     top: int
     right: int
@@ -48,22 +51,17 @@ class Glyph:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A printed line with figures: its place on the level page, its clear letters and their height in page pixels."""
+    """Print of one piece with its clear letters; `box` lies on the level page, `cap` is their height in page pixels."""
 
-    reading: Reading
+    box: Box
     glyphs: tuple[Glyph, ...]
     cap: float
 
-    @property
-    def box(self) -> Box:
-        """Its place on the level page."""
-        return self.reading.box
-
 
 def printed_values(page: Image, sheet: Sheet) -> list[Value]:
-    """The dark lines of an upright BGR page in which some letters and figures stand clear."""
+    """What stands in one piece in the dark lines of an upright BGR page, where some of its letters stand clear."""
     worth = (reading for reading in sheet.readings if reading.ink == "dark" and len(reading.chars) >= _LEAST_GLYPHS)
-    return [value for reading in worth if (value := _value(page, sheet, reading)) is not None]
+    return [value for reading in worth for value in _values(page, sheet, reading)]
 
 
 def likeness(one: Glyph, other: Glyph) -> float:
@@ -72,41 +70,64 @@ def likeness(one: Glyph, other: Glyph) -> float:
     return float(cv2.matchTemplate(other.shape, inner, cv2.TM_CCOEFF_NORMED).max())
 
 
-def _value(page: Image, sheet: Sheet, reading: Reading) -> Value | None:
-    if sum(each.text in _LETTERS for each in reading.chars) < _LEAST_GLYPHS:
-        return None
-    line, cap = _cut_out(page, sheet, reading.box), reading.box.height * page.shape[0] / _HIGH
-    scale = (line.shape[1] - 2 * _AROUND) / reading.box.width
-    edges = [tuple(_AROUND + (x - reading.box.left) * scale for x in (c.left, c.right)) for c in reading.chars]
+def _pieces(reading: Reading) -> list[range]:
+    """Where letters and figures follow one another: a word of the form before a value is of another print."""
+    ends = [at for at, char in enumerate(reading.chars) if char.text not in _LETTERS and char.text not in _BETWEEN]
+    spans = [range(a + 1, b) for a, b in pairwise([-1, *ends, len(reading.chars)])]
+    return [span for span in spans if sum(reading.chars[at].text in _LETTERS for at in span) >= _LEAST_GLYPHS]
+
+
+def _values(page: Image, sheet: Sheet, reading: Reading) -> Iterator[Value]:
+    pieces = _pieces(reading)
+    if not pieces:
+        return
+    line, cap = cut_out(page, sheet, reading.box), reading.box.height * page.shape[0] / _HIGH
+    scale = (line.shape[1] - 2 * AROUND) / reading.box.width
+    edges = [tuple(AROUND + (x - reading.box.left) * scale for x in (c.left, c.right)) for c in reading.chars]
     ink = _ink(line, [edge for edge, char in zip(edges, reading.chars, strict=True) if char.text in _LETTERS])
     if ink is None:
-        return None
+        return
     dotted = _dotted(ink)
     ink[dotted] = 0
-    placed = _placed(reading, _blobs(ink), edges)
     # What a dotted line runs through or along has lost its edge.
-    found = [(at, place) for at, place in placed if not dotted[max(0, place[1] - _GAP) : place[3] + _GAP].any()]
-    if len(found) < _LEAST_GLYPHS:
-        return None
-    usual = float(np.median([bottom - top for _, (_, top, _, bottom) in found]))
-    glyphs = tuple(
-        Glyph(reading.chars[at].text, at, *place, _shape(ink, place, _CAP / usual))
-        for at, place in found
-        if abs(place[3] - place[1] - usual) <= _OFF_HEIGHT * usual
-    )
-    return Value(reading, glyphs, usual * cap) if len(glyphs) >= _LEAST_GLYPHS and usual * cap >= _LEAST_CAP else None
+    found = [
+        (at, place)
+        for at, place in _placed(reading, _blobs(ink), edges)
+        if not dotted[max(0, place[1] - _GAP) : place[3] + _GAP].any()
+    ]
+    for piece in pieces:
+        glyphs = _glyphs(reading, ink, [(at, place) for at, place in found if at in piece])
+        usual = float(np.median([glyph.bottom - glyph.top for glyph in glyphs])) * cap if glyphs else 0.0
+        if len(glyphs) >= _LEAST_GLYPHS and usual >= _LEAST_CAP:
+            first, last = reading.chars[piece[0]], reading.chars[piece[-1]]
+            box = reading.box.model_copy(update={"left": first.left, "right": last.right})
+            yield Value(box, glyphs, usual)
 
 
-def _cut_out(page: Image, sheet: Sheet, box: Box) -> Image:
+def _glyphs(reading: Reading, ink: Floats, placed: Sequence[tuple[int, Place]]) -> tuple[Glyph, ...]:
+    """Letters with their shapes, those left out whose height says that something was cut off or grew on to them."""
+    if not placed:
+        return ()
+    usual = float(np.median([bottom - top for _, (_, top, _, bottom) in placed]))
+    found = []
+    for at, place in placed:
+        if abs(place[3] - place[1] - usual) <= _OFF_HEIGHT * usual:
+            char = reading.chars[at]
+            box = reading.box.model_copy(update={"left": char.left, "right": char.right})
+            found.append(Glyph(char.text, box, *place, _shape(ink, place, _CAP / usual)))
+    return tuple(found)
+
+
+def cut_out(page: Image, sheet: Sheet, box: Box) -> Image:
     """The line at a box of the level page, level and of one height, with a little of what is around it."""
     height, width = page.shape[:2]
     wide = max(1, round(box.width * width * _HIGH / (box.height * height)))
     across, down = box.width / wide, box.height / _HIGH
-    into = np.array([[across, 0, box.left - _AROUND * across], [0, down, box.top - _AROUND * down], [0, 0, 1]])
+    into = np.array([[across, 0, box.left - AROUND * across], [0, down, box.top - AROUND * down], [0, 0, 1]])
     level = np.eye(3) if sheet.flat_to_page is None else np.array(sheet.flat_to_page).reshape(3, 3)
     matrix = np.diag([width, height, 1.0]) @ level @ into
     flags = cv2.INTER_CUBIC | cv2.WARP_INVERSE_MAP
-    size = wide + 2 * _AROUND, _HIGH + 2 * _AROUND
+    size = wide + 2 * AROUND, _HIGH + 2 * AROUND
     return np.asarray(cv2.warpPerspective(page, matrix, size, flags=flags, borderMode=cv2.BORDER_REPLICATE), np.uint8)
 
 
@@ -117,12 +138,9 @@ def _ink(line: Image, letters: Sequence[tuple[float, ...]]) -> Floats | None:
     depth = np.clip(paper - plain, 0, None)
     inside = np.zeros(depth.shape, bool)
     for left, right in letters:
-        inside[_AROUND + _HIGH // 4 : -_AROUND - _HIGH // 4, max(0, round(left)) : round(right)] = True
+        inside[AROUND + _HIGH // 4 : -AROUND - _HIGH // 4, max(0, round(left)) : round(right)] = True
     full = float(np.percentile(depth[inside], 95)) if inside.any() else 0.0
     return np.asarray(np.clip(depth / full, 0, 1), np.float32) if full >= _LEAST_DEPTH else None
-
-
-Place = tuple[int, int, int, int]  # left, top, right, bottom
 
 
 def _dotted(ink: Floats) -> NDArray[np.bool_]:

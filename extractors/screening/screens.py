@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from extractors.model import Sheet
+from extractors.screening.displaced import find_displaced
 from extractors.screening.flat_seals import find_flat, is_grained, look
 from extractors.screening.glyphs import printed_values
 from extractors.screening.history import weigh_history
@@ -63,7 +66,9 @@ def _typed(sheet: Sheet, page: Image) -> Compared:
     grey = cv2.cvtColor(page[::2, ::2], cv2.COLOR_BGR2GRAY)
     if float(((grey < _BLACK) | (grey > _WHITE)).mean()) > _TWO_TONES:
         return Compared(unscreened=(_TWO_TONED,))
-    return compare_type(printed_values(page, sheet), sheet)
+    values = printed_values(page, sheet)
+    told = compare_type(values, sheet)
+    return replace(told, found=(*told.found, *find_displaced(values, sheet)))
 
 
 def is_captured(page: Image) -> bool:

@@ -11,7 +11,8 @@ from verifiers.ruling import EVERY_STAGE, REVIEW, Ruling, failed, passed, rule, 
 from verifiers.suspected import REMEDY, Suspected, suspected
 
 _MOST_SAID = 4
-_KINDS: tuple[SuspicionKind, ...] = ("recompressed", "repeated", "other_type")
+_KINDS: tuple[SuspicionKind, ...] = ("recompressed", "repeated", "other_type", "moved_letter")
+_OF_TYPE = ("other_type", "moved_letter")
 
 
 @rule("FRD-EDIT-01", severity=REVIEW, stages=EVERY_STAGE, per="application", cites=[NOTICE["附件1 四"]])
@@ -19,10 +20,10 @@ def pages_are_of_one_piece(subject: Subject) -> Ruling:
     """页面局部与周围不一致 / a region of a page was copied, pasted or printed again.
 
     Its compression differs from the rest of the page, its very pixels repeat another place, or its letters are of
-    another type than those around it; a person compares the two. Where part of a page could not be looked at nothing
+    another type than those around it or off their line; a person compares the two. Where part of a page could not be looked at nothing
     is said to be in order.
     """
-    found = [each for each in suspected(subject, *_KINDS) if each.suspicion.kind != "other_type" or _is_filled_in(each)]
+    found = [each for each in suspected(subject, *_KINDS) if each.suspicion.kind not in _OF_TYPE or _is_filled_in(each)]
     if found:
         more = f"等 {len(found)} 处" if len(found) > _MOST_SAID else ""
         return failed(
