@@ -1,7 +1,7 @@
 """What the screens of pages find by attack and by how the page was saved since, and how often honest pages are flagged.
 
-Pages are screened as they are when an application is read, seals found first. Their text is read once, and lines that an
-attack changed are read again each time; on pages printed again it is not read, and the type of values not compared.
+Pages are screened as they are when an application is read, seals found first. Their text is read once, and lines that
+an attack changed are read again each time; on pages printed again it is not read, and the type of values not compared.
 """
 
 from __future__ import annotations

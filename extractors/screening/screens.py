@@ -31,7 +31,10 @@ _LOSSY = (
     "相同像素：文件经过有损压缩，复制的像素已不再相同 / "
     "repeated pixels: the file was saved with loss, after which copied pixels are no longer equal"
 )
-_TWO_TONED = "字形比对：页面只有黑白两色，笔画边缘已不可比 / type: the page is pure black and white, the edges of strokes are lost"
+_TWO_TONED = (
+    "字形比对：页面只有黑白两色，笔画边缘已不可比 / "
+    "type: the page is pure black and white, the edges of strokes are lost"
+)
 
 
 def screened(sheet: Sheet, pixels: Image, page: Image, steps: tuple[int, ...] | None) -> Sheet:

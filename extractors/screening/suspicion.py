@@ -13,9 +13,9 @@ class Suspicion(Frozen):
     """A place on the upright page that differs from its like, and an ordinary place of the same page beside it.
 
     `recompressed`: the rest of the page was saved as JPEG before and this place was not; `repeated`: the same pixels
-    stand in two places; `pasted_seal`: a seal that never mixed with what it stands on; `other_type`: letters that differ
-    from the same ones of the values around them; `moved_letter`: a letter off the line of its value. `said` tells what
-    to compare; `facts` are the measured values with their names.
+    stand in two places; `pasted_seal`: a seal that never mixed with what it stands on; `other_type`: letters that
+    differ from the same ones of the values around them; `moved_letter`: a letter off the line of its value. `said`
+    tells what to compare; `facts` are the measured values with their names.
     """
 
     kind: SuspicionKind

@@ -26,7 +26,10 @@ _FEW, _MOST, _UNLIKE = 20, 80, 0.3
 # Letters of fewer pixels lose more of their edges.
 _FINE = 14.0
 _BESIDE = 0.7
-_TOO_FEW = "字形比对：本页可供互相比较的打印内容太少 / type: too little print on the page that could be held against one another"
+_TOO_FEW = (
+    "字形比对：本页可供互相比较的打印内容太少 / "
+    "type: too little print on the page that could be held against one another"
+)
 Distances = Mapping[tuple[int, int], float]
 
 

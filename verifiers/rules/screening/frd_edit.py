@@ -20,8 +20,8 @@ def pages_are_of_one_piece(subject: Subject) -> Ruling:
     """页面局部与周围不一致 / a region of a page was copied, pasted or printed again.
 
     Its compression differs from the rest of the page, its very pixels repeat another place, or its letters are of
-    another type than those around it or off their line; a person compares the two. Where part of a page could not be looked at nothing
-    is said to be in order.
+    another type than those around it or off their line; a person compares the two. Where part of a page could not be
+    looked at nothing is said to be in order.
     """
     found = [each for each in suspected(subject, *_KINDS) if each.suspicion.kind not in _OF_TYPE or _is_filled_in(each)]
     if found:
