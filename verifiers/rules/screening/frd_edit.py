@@ -8,11 +8,12 @@ from extractors.screening.suspicion import SuspicionKind
 from verifiers.case import Subject
 from verifiers.law import NOTICE
 from verifiers.ruling import EVERY_STAGE, REVIEW, Ruling, failed, passed, rule, skipped
-from verifiers.suspected import REMEDY, Suspected, suspected
+from verifiers.suspected import REMEDY, Suspected, field_at, suspected
 
 _MOST_SAID = 4
 _KINDS: tuple[SuspicionKind, ...] = ("recompressed", "repeated", "other_type", "moved_letter")
 _OF_TYPE = ("other_type", "moved_letter")
+_PUT_ON_ALONE = frozenset({"certificate_no", "current_owner", "transfer_for_export_on", "entries"})
 
 
 @rule("FRD-EDIT-01", severity=REVIEW, stages=EVERY_STAGE, per="application", cites=[NOTICE["附件1 四"]])
@@ -50,5 +51,11 @@ def pages_are_of_one_piece(subject: Subject) -> Ruling:
 
 
 def _is_filled_in(each: Suspected) -> bool:
-    """Whether one printer filled in the values of a paper: elsewhere a heading or a number of another type is usual."""
-    return isinstance(each.document.facts, RegistrationCertificate | DeregistrationCertificate)
+    """Whether what stands there was filled in with its neighbours at one go.
+
+    Elsewhere another type is usual: in headings, in a number put on by another machine, in entries of later days.
+    """
+    if not isinstance(each.document.facts, RegistrationCertificate | DeregistrationCertificate):
+        return False
+    field = field_at(each.document, each.suspicion.page, each.suspicion.box)
+    return field is not None and field not in _PUT_ON_ALONE
