@@ -30,6 +30,11 @@ _TOO_FEW = (
     "字形比对：本页可供互相比较的打印内容太少 / "
     "type: too little print on the page that could be held against one another"
 )
+_TOO_MANY = (
+    "字形比对：本页数值过多，不像逐栏打印的证书，未作比较 / "
+    "type: more values than any certificate has, so they were not compared"
+)
+_MOST_VALUES = 80
 Distances = Mapping[tuple[int, int], float]
 
 
@@ -43,6 +48,8 @@ class Compared:
 
 def compare_type(values: Sequence[Value], sheet: Sheet) -> Compared:
     """The values of a page whose letters differ from those of their neighbours, each with the nearest of these."""
+    if len(values) > _MOST_VALUES:
+        return Compared(unscreened=(_TOO_MANY,))
     apart, surely = _apart(values)
     nearest = {at: min(far for (one, _), far in apart.items() if one == at) for at, _ in apart}
     near = max(_NEAR, _TIMES_NEAR * float(np.median(list(nearest.values())))) if nearest else _NEAR

@@ -130,6 +130,13 @@ def test_where_too_little_is_printed_that_is_said() -> None:
     assert "太少" in told.unscreened[0]
 
 
+def test_a_long_list_is_not_compared_and_that_is_said() -> None:
+    page = drawn(["liberation-mono"] * len(VALUES))
+    told = compare_type(printed_values(page.pixels, page.sheet) * 20, page.sheet)
+    assert told.found == ()
+    assert "过多" in told.unscreened[0]
+
+
 def test_a_fax_has_lost_the_edges_of_its_letters_and_that_is_said() -> None:
     page = drawn(with_one("liberation-mono", "liberation-serif"))
     grey = cv2.cvtColor(page.pixels, cv2.COLOR_BGR2GRAY)
