@@ -81,7 +81,7 @@ class Bench:
         if wish.packages:
             show_packages(self._console, settings, wish)
         if wish.screening:
-            bench_screening.show(self._console, wish.screening)
+            bench_screening.show(self._console, settings, wish.screening)
             show_reuse(self._console, settings, wish.screening)
 
     def _beside_others(self, folder: Path) -> None:

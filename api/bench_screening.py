@@ -1,6 +1,7 @@
 """What the screens of pages find by attack and by how the page was saved since, and how often honest pages are flagged.
 
-Pages are screened as they are when an application is read, seals found first; only their text is not read.
+Pages are screened as they are when an application is read, seals found first. Their text is read once, and lines that
+an attack changed are read again each time; on pages printed again it is not read, and the type of values not compared.
 """
 
 from __future__ import annotations
@@ -17,9 +18,14 @@ import numpy as np
 from rich.console import Console
 from rich.table import Table
 
+from api import wiring
 from api.bench_material import FIRST_SEED
 from api.measuring.intervals import Share
-from extractors.model import Seal, Sheet
+from api.settings import Settings
+from extractors.model import Char, Reading, Seal, Sheet
+from extractors.ocr.engine import Engine, build
+from extractors.reading import read_image
+from extractors.screening.glyphs import AROUND, cut_out
 from extractors.screening.screens import screened
 from extractors.stamps import find_stamps
 from fixtures.forge.damage import LEVELS, Level
@@ -65,9 +71,34 @@ class Material:
     name: str
 
 
-def show(console: Console, cars: int, first_seed: int = FIRST_SEED) -> None:
+@dataclass(frozen=True, slots=True)
+class Read:
+    """The lines of a page as they were read before it was changed, and who reads those that were."""
+
+    engine: Engine
+    sheet: Sheet
+
+    def lines(self, page: Pixels, place: Box | None) -> tuple[Reading, ...]:
+        """The lines of the page, those over a place read again from its pixels."""
+        return tuple(
+            each if place is None or self.sheet.on_page(each.box).overlap(place) <= 0 else self._again(page, each)
+            for each in self.sheet.readings
+        )
+
+    def _again(self, page: Pixels, known: Reading) -> Reading:
+        inner = slice(AROUND, -AROUND)
+        (line,) = self.engine.recognise([np.ascontiguousarray(cut_out(page, self.sheet, known.box)[inner, inner])])
+        left, width = known.box.left, known.box.width
+        chars = tuple(
+            Char(text=g.text, confidence=g.confidence, left=left + g.start * width, right=left + g.end * width)
+            for g in line.glyphs
+        )
+        return known.model_copy(update={"text": line.text, "confidence": line.confidence, "chars": chars, "looks": ()})
+
+
+def show(console: Console, settings: Settings, cars: int, first_seed: int = FIRST_SEED) -> None:
     """Screens forged pages and honest ones, of so many cars a level, and prints what was found and what was flagged."""
-    counted = count(cars, first_seed)
+    counted = count(build(wiring.engine_spec(settings)), cars, first_seed)
     console.print(table(counted.found, counted.tried, "found, by attack and by how the page was saved since"))
     console.print(table(counted.alarms, counted.honest, "honest pages flagged"))
     by_level = {level: table(counted.found, counted.tried, f"found at {level}", level) for level in LEVELS}
@@ -75,7 +106,7 @@ def show(console: Console, cars: int, first_seed: int = FIRST_SEED) -> None:
     console.print(f"honest pages flagged: {'; '.join(counted.flagged) or 'none'}")
 
 
-def count(cars: int, first_seed: int) -> Screening:
+def count(engine: Engine, cars: int, first_seed: int) -> Screening:
     """Every attack and every honest kind of page in every history, on one page of each of so many cars a level."""
     counted = Screening()
     with TemporaryDirectory(prefix="precheck-bench-") as name:
@@ -84,7 +115,7 @@ def count(cars: int, first_seed: int) -> Screening:
                 pages = [page for kind in _PAPERS for page in drawn(kind, seed, level)]
                 rng = random.Random(f"screening:{seed}:{level}")  # noqa: S311
                 page = rng.choice(pages)
-                _count_page(counted, Path(name), page, [other for other in pages if other is not page], rng)
+                _count_page(counted, engine, Path(name), page, [other for other in pages if other is not page], rng)
     return counted
 
 
@@ -97,28 +128,30 @@ def drawn(kind: Kind, seed: int, level: Level) -> Iterator[Material]:
 
 
 def _count_page(
-    counted: Screening, folder: Path, page: Material, others: Sequence[Material], rng: random.Random
+    counted: Screening, engine: Engine, folder: Path, page: Material, others: Sequence[Material], rng: random.Random
 ) -> None:
     around = [_sheet(folder, other.picture.pixels, "png", f"other {n}") for n, other in enumerate(others)]
     for kind, alter in HONEST.items():
         pixels = alter(page.picture, page.level, rng)
+        read = Read(engine, read_image(engine, pixels)) if pixels is not None else None
         for history in HISTORIES if pixels is not None else ():
             if pixels is None or history == "reprinted":
                 continue
             counted.honest[kind, page.level, history] += 1
-            sheet = _saved(folder, pixels, np.zeros(pixels.shape[:2], np.uint8), history, page.level, rng)[0]
+            nothing = np.zeros(pixels.shape[:2], np.uint8)
+            sheet = _saved(folder, pixels, nothing, history, page.level, rng, read)[0]
             why = [each.kind for each in sheet.suspicions] + ["twins"] * _is_twin(sheet, around, None)
             counted.alarms[kind, page.level, history] += bool(why)
             counted.flagged += [f"{page.name}, {kind}, {history}: {', '.join(why)}"] if why else []
+    read = Read(engine, read_image(engine, page.picture.pixels))
     for attack, edit in _ATTACKS.items():
         done = edit(page.picture, [other.picture for other in others], rng)
         for history in HISTORIES if done is not None else ():
             assert done is not None
-            sheet, mask = _saved(folder, done.pixels, done.mask, history, page.level, rng)
+            sheet, mask = _saved(folder, done.pixels, done.mask, history, page.level, rng, read)
             if not mask.any():
                 continue  # the edit fell off the edge of the page
-            left, top, right, bottom = box_of(mask)
-            place = Box(left=left, top=top, right=right, bottom=bottom)
+            place = _place(mask)
             counted.tried[attack, page.level, history] += 1
             is_seen = any(each.box.overlap(place) > 0 for each in sheet.suspicions)
             counted.found[attack, page.level, history] += is_seen or _is_twin(sheet, around, place)
@@ -133,12 +166,18 @@ def _is_twin(sheet: Sheet, around: Sequence[Sheet], place: Box | None) -> bool:
 
 
 def _saved(
-    folder: Path, pixels: Pixels, mask: Pixels, history: History, level: Level, rng: random.Random
+    folder: Path, pixels: Pixels, mask: Pixels, history: History, level: Level, rng: random.Random, read: Read | None
 ) -> tuple[Sheet, Pixels]:
     sent = send(pixels, mask, history, level, rng)
     path = folder / f"page.{sent.suffix}"
     path.write_bytes(sent.content)
-    return screen(path, sent.suffix, "page"), sent.mask
+    place = _place(sent.mask) if sent.mask.any() else None
+    return screen(path, sent.suffix, "page", None if history == "reprinted" else read, place), sent.mask
+
+
+def _place(mask: Pixels) -> Box:
+    left, top, right, bottom = box_of(mask)
+    return Box(left=left, top=top, right=right, bottom=bottom)
 
 
 def _sheet(folder: Path, pixels: Pixels, suffix: str, name: str) -> Sheet:
@@ -147,8 +186,8 @@ def _sheet(folder: Path, pixels: Pixels, suffix: str, name: str) -> Sheet:
     return screen(path, suffix, name)
 
 
-def screen(path: Path, suffix: str, name: str) -> Sheet:
-    """An upright page through every screen, with the seals found on it."""
+def screen(path: Path, suffix: str, name: str, read: Read | None = None, place: Box | None = None) -> Sheet:
+    """An upright page through every screen, with the seals found on it and the lines of `read`, anew at a `place`."""
     with open_source(path, _TYPES[suffix], Limits()) as source:
         raster = source.raster(1)
     pixels = raster.pixels
@@ -172,7 +211,11 @@ def screen(path: Path, suffix: str, name: str) -> Sheet:
         for stamp in find_stamps(pixels)
         for left, top, right, bottom in [stamp.extent]
     )
-    return screened(Sheet(file=name, page=page, seals=seals), pixels, pixels, raster.steps)
+    sheet = Sheet(file=name, page=page, seals=seals)
+    if read is not None:
+        level = read.sheet.flat_to_page
+        sheet = sheet.model_copy(update={"readings": read.lines(pixels, place), "flat_to_page": level})
+    return screened(sheet, pixels, pixels, raster.steps)
 
 
 def table(found: Counter[Key], tried: Counter[Key], title: str, level: str = "") -> Table:

@@ -6,15 +6,16 @@ from typing import Literal
 
 from intake.model import Box, Frozen
 
-SuspicionKind = Literal["recompressed", "repeated", "pasted_seal"]
+SuspicionKind = Literal["recompressed", "repeated", "pasted_seal", "other_type", "moved_letter"]
 
 
 class Suspicion(Frozen):
     """A place on the upright page that differs from its like, and an ordinary place of the same page beside it.
 
     `recompressed`: the rest of the page was saved as JPEG before and this place was not; `repeated`: the same pixels
-    stand in two places; `pasted_seal`: a seal that never mixed with
-    what it stands on. `said` tells what to compare; `facts` are the measured values with their names.
+    stand in two places; `pasted_seal`: a seal that never mixed with what it stands on; `other_type`: letters that
+    differ from the same ones of the values around them; `moved_letter`: a letter off the line of its value. `said`
+    tells what to compare; `facts` are the measured values with their names.
     """
 
     kind: SuspicionKind
