@@ -9,8 +9,10 @@ import secrets
 import socket
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from api import storage, wiring
@@ -102,6 +104,12 @@ class Service:
     def is_stopping(self) -> bool:
         """Whether the service is about to end, and everybody who waits should go."""
         return self._halt.is_set()
+
+    @contextmanager
+    def landing(self) -> Iterator[Path]:
+        """A folder for what one upload brings; while it is there, the pages of others wait a moment."""
+        with self.arrivals.one(), self.store.blobs.workspace() as folder:
+            yield folder
 
     def submit(self, known: Submission) -> None:
         """Puts an application in line once no upload is under way: what is kept is found again should that fail."""

@@ -147,9 +147,9 @@ class Desk:
             finding=finding,
         )
 
-    def handed_in(self, application: str, who: str) -> Case:
+    def handed_in(self, known: Submission, who: str) -> Case:
         """Records that the applicant of a returned case handed in again; any other case stays as it is."""
-        return self.store.decisions.resubmitted(application, who, self.store.cases.get(application).report_version)
+        return self.store.decisions.resubmitted(known.id, who, known.report_version)
 
     def notice_report(self, application: str) -> Json:
         """The newest report as the notice tells it: without what was overruled, with the papers asked for.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import hashlib
+import os
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -40,7 +41,7 @@ class Blobs:
     def put(self, content: bytes) -> str:
         """Keeps content and returns its hash; raises StoreFull and StoreUnavailable."""
         digest = hashlib.sha256(content).hexdigest()
-        with _told():
+        with _told(), self._settling(digest):
             obstore.put(self._store, _key(digest), content)
         return digest
 
@@ -59,12 +60,28 @@ class Blobs:
         if digest is None:
             with path.open("rb") as stream:
                 digest = hashlib.file_digest(stream, "sha256").hexdigest()
-        with _told():
+        with _told(), self._settling(digest):
             if self._folder is not None and path.is_relative_to(self._folder):
                 obstore.rename(self._store, path.relative_to(self._folder).as_posix(), _key(digest))
             else:
                 obstore.put(self._store, _key(digest), path)
         return digest
+
+    @contextmanager
+    def _settling(self, digest: str) -> Iterator[None]:
+        """Ends once the content and its name are on the disk: a row that speaks of it must never outlive it."""
+        if self._folder is None:
+            yield
+            return
+        path = self._folder / _key(digest)
+        is_first = not path.parent.exists()
+        yield
+        for each in (path, path.parent, *([self._folder] if is_first else [])):
+            held = os.open(each, os.O_RDONLY)
+            try:
+                os.fsync(held)
+            finally:
+                os.close(held)
 
     def get(self, digest: str) -> bytes:
         """The content of a hash; raises DamagedBlob where it is not there or not what it was."""
