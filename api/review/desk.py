@@ -70,6 +70,11 @@ class Desk:
         report: Json = self._parsed(found.report_sha256)
         return report
 
+    def early(self, known: Submission) -> list[Json]:
+        """The findings that are certain while the application is still being read; none once there is a report."""
+        found: list[Json] = self._parsed(known.preliminary_sha256) if known.preliminary_sha256 else []
+        return found
+
     def declared(self, known: Submission) -> Application:
         """What the applicant declares; raises NotInStore for a case of which it was not kept."""
         if known.declaration_sha256 is None:

@@ -164,7 +164,7 @@ def status_of(service: Service, identity: str) -> shapes.Status:
     known = service.store.cases.get(identity)
     uploads = service.store.documents.of(identity)
     same = service.store.documents.elsewhere([each.sha256 for each in uploads if each.sha256], identity)
-    return shapes.status(known, uploads, service.store.corrections.of(identity), same)
+    return shapes.status(known, uploads, service.store.corrections.of(identity), same, service.desk.early(known))
 
 
 def _for_applicant(told: shapes.Status) -> shapes.Status:
