@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -75,6 +76,7 @@ class Service:
         self._caretaker = Caretaker(
             self.store, self._durable, worker, self.casework.judging, is_working=self._is_working,
             is_rejudging=settings.rejudge, every=settings.heartbeat_seconds,
+            memory=timedelta(days=settings.history_days),
         )  # fmt: skip
         self._caretaker.start()
         self._postman = Postman(self.store, may_be_private=settings.webhooks_may_be_private)
