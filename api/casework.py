@@ -71,7 +71,8 @@ class Casework:
         found = as_preliminary(judge(pipeline.case_of(application, files, tables=self.tables), application_id=known.id))
         if found:
             blob = self.store.blobs.put(json.dumps(found, ensure_ascii=False).encode())
-            self.store.cases.tell_early(known.id, known.revision, blob, [each["rule"] for each in found])
+            if self.store.cases.get(known.id).preliminary_sha256 != blob:
+                self.store.cases.tell_early(known.id, known.revision, blob, [each["rule"] for each in found])
 
     def _declared(self, known: Submission) -> Application:
         return parse_declaration(self.store.blobs.get(str(known.declaration_sha256)))

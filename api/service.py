@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from api import storage, wiring
-from api.arriving import PATIENCE, Arrivals
+from api.arriving import GATHERING, PATIENCE, Arrivals
 from api.caretaker import Caretaker
 from api.casework import Casework, with_correction
 from api.durable import Durable, database_url
@@ -114,14 +114,19 @@ class Service:
             yield folder
 
     def submit(self, known: Submission) -> None:
-        """Puts an application in line once no upload is under way: what is kept is found again should that fail."""
-        if known.state is State.RECEIVED:
-            self._line.submit(self._put_in_line, known, time.monotonic() + PATIENCE)
+        """Puts an application in line once no upload is under way: what is kept is found again should that fail.
 
-    def _put_in_line(self, known: Submission, until: float) -> None:
-        self.arrivals.rest(until)
+        Papers that come one right after another are put in line once, with the last of them.
+        """
+        if known.state is State.RECEIVED:
+            self._line.submit(self._put_in_line, known, time.monotonic())
+
+    def _put_in_line(self, known: Submission, came: float) -> None:
+        self._halt.wait(max(0.0, came + GATHERING - time.monotonic()))
+        self.arrivals.rest(came + PATIENCE)
         try:
-            self._durable.enqueue(known)
+            if self.store.cases.get(known.id).revision == known.revision:
+                self._durable.enqueue(known)
         except Exception as error:  # the queue may be away; the caretaker looks for what it lacks
             log.error("not put in line yet", extra={"case": known.id}, exc_info=error)
 
