@@ -13,8 +13,11 @@ import pytest
 from api.casework import Casework
 from api.intaking import Intaking
 from api.partway import UNREAD, read_so_far
+from api.people import LOCAL
 from api.pipeline import ReadFile, understand
+from api.review.case_page import case_page
 from api.review.desk import Desk
+from api.review.rendering import Frame, render
 from extractors.model import Reading, Sheet
 from intake.limits import Limits
 from intake.model import Box, FileStatus, Page, Quality, SourceFile
@@ -58,6 +61,12 @@ def store(tmp_path: Path) -> Iterator[Store]:
         yield opened
 
 
+def shown(desk: Desk, identity: str) -> str:
+    """The page of a case."""
+    frame = Frame(is_chinese=True, path="/", person=LOCAL, rights=frozenset(right.value for right in LOCAL.rights))
+    return render("case.html", frame, **case_page(desk, identity, LOCAL, frame))
+
+
 def test_a_file_that_cannot_be_used_is_told_while_others_are_read(store: Store, tmp_path: Path) -> None:
     files = {"a.jpg": packages.photo(), "locked.pdf": b"", "z.jpg": packages.photo(800, 1100)}
     path = tmp_path / "package.zip"
@@ -77,8 +86,10 @@ def test_a_file_that_cannot_be_used_is_told_while_others_are_read(store: Store, 
     assert "locked.pdf" in early[0]["message"]
     assert set(seen) == {None}, "it was told before anything was read to the end"
     assert store.cases.get(known.id).verdict is None
+    assert "初步结果" in shown(desk, known.id)
     work.judge(store.cases.get(known.id), "documents", "worker")
     assert desk.early(store.cases.get(known.id)) == []
+    assert "初步结果" not in shown(desk, known.id)
     kinds = [(event.kind, event.data) for event in store.events.after(known.id, 0)]
     assert ("preliminary", {"findings": 1, "rules": ["FILE-EMPTY"]}) in kinds
     assert "preliminary" not in {entry.what for entry in store.journal.entries(known.id)}
