@@ -92,7 +92,7 @@ class Caretaker(threading.Thread):
     def _find_outdated(self) -> None:
         """Puts some of the applications in line that other rules or tables judged, until all of them were."""
         found = self._store.reports.outdated(self._judging, self._after, _MOST_OUTDATED)
-        for identity in found:
-            self._durable.enqueue_rejudging(identity, self._judging)
-        self._after = found[-1] if found else self._after
+        for identity, version in found:
+            self._durable.enqueue_rejudging(identity, self._judging, version)
+        self._after = found[-1][0] if found else self._after
         self._is_rejudging = bool(found)

@@ -91,9 +91,9 @@ class Durable:
         with SetWorkflowID(name), SetEnqueueOptions(priority=priority, queue_partition_key=lane):
             DBOS.enqueue_workflow(CHECKS, self._check, known.id, known.revision)
 
-    def enqueue_rejudging(self, identity: str, judging: str) -> None:
-        """Puts the judging of an application by certain rules and tables in line, once."""
-        with SetWorkflowID(f"{identity}:judged-by:{judging}"):
+    def enqueue_rejudging(self, identity: str, judging: str, version: int) -> None:
+        """Puts the judging of an application by certain rules and tables in line, once after each report of it."""
+        with SetWorkflowID(f"{identity}:judged-by:{judging}:{version}"):
             DBOS.enqueue_workflow(REJUDGING, self._rejudge, identity)
 
     def lane(self, known: Submission) -> str:

@@ -121,6 +121,22 @@ def test_work_that_ended_is_forgotten_and_what_it_made_is_not(tmp_path: Path, da
         assert service.store.journal.verify()
 
 
+def test_what_other_tables_judged_is_judged_again_and_again_when_they_come_back(tmp_path: Path) -> None:
+    tables = tmp_path / "tables"
+    tables.mkdir()
+    (tables / "violations.csv").write_text(f"vin\n{packages.VIN}\n")
+    bare = settings(tmp_path / "store", heartbeat_seconds=0.2)
+    loaded = settings(tmp_path / "store", heartbeat_seconds=0.2, tables=tables)
+    with TestClient(create(Service(loaded))) as client:
+        where = client.post("/packages", content=package()).headers["location"]
+        finished(client, where)
+    for version, chosen in ((2, bare), (3, loaded), (4, bare)):
+        with TestClient(create(Service(chosen))) as client:
+            assert eventually(lambda: client.get(where).json()["report_version"] == version)  # noqa: B023
+            named = client.get(f"{where}/report").json()["engine"]["tables"]
+            assert set(named) == ({"violations"} if chosen is loaded else set())
+
+
 def test_a_workflow_is_counted_under_its_own_name_alone() -> None:
     assert [number_of(each, "a:1") for each in ("a:1", "a:1:1", "a:1:12", "a:12", "a:1:x", "b:1")] == [
         0, 1, 12, None, None, None,
