@@ -33,7 +33,10 @@ class Blobs:
         self._folder = folder if url is None else None
         if url is None:
             self._store: ObjectStore = LocalStore(prefix=folder, mkdir=True)
-            (folder / _INCOMING).mkdir(exist_ok=True)
+            # All folders at once, so that no upload has to wait until the name of a new one is on the disk.
+            for name in (_INCOMING, *(f"{number:02x}" for number in range(256))):
+                (folder / name).mkdir(exist_ok=True)
+            _sync(folder)
         else:
             plain = {"allow_http": True} if (options or {}).get("endpoint", "").startswith("http://") else {}
             self._store = from_url(url, config=dict(options or {}), client_options=plain)  # type: ignore[call-overload]
@@ -73,15 +76,10 @@ class Blobs:
         if self._folder is None:
             yield
             return
-        path = self._folder / _key(digest)
-        is_first = not path.parent.exists()
         yield
-        for each in (path, path.parent, *([self._folder] if is_first else [])):
-            held = os.open(each, os.O_RDONLY)
-            try:
-                os.fsync(held)
-            finally:
-                os.close(held)
+        path = self._folder / _key(digest)
+        _sync(path)
+        _sync(path.parent)
 
     def get(self, digest: str) -> bytes:
         """The content of a hash; raises DamagedBlob where it is not there or not what it was."""
@@ -123,6 +121,15 @@ def _told(digest: str = "") -> Iterator[None]:
         if "No space left" in str(error) or "quota" in str(error).lower():
             raise StoreFull("blobs") from error
         raise StoreUnavailable("blobs") from error
+
+
+def _sync(path: Path) -> None:
+    """Returns once a file's content, or a folder's list of names, is on the disk."""
+    held = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(held)
+    finally:
+        os.close(held)
 
 
 def _key(digest: str) -> str:
