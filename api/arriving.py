@@ -7,6 +7,8 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+GATHERING = 0.3
+"""Seconds after which no further paper is expected to follow right behind one."""
 PATIENCE = 2.0
 """Seconds that work which is in line may be held back at most."""
 

@@ -27,16 +27,17 @@ class Caretaker(threading.Thread):
         is_working: Whether this process works at all; one that only puts things in line takes nothing over.
         is_rejudging: Whether what other rules or tables judged is put in line to be judged again.
         every: Seconds between two beats; a worker unseen for four of them is dead.
+        memory: How long work that ended is remembered.
     """
 
     def __init__(
         self, store: Store, durable: Durable, worker: str, judging: str, *, is_working: bool, is_rejudging: bool,
-        every: float,
+        every: float, memory: timedelta,
     ) -> None:  # fmt: skip
         super().__init__(name="precheck-caretaker", daemon=True)
         self._store, self._durable, self._worker, self._judging = store, durable, worker, judging
         self._is_working, self._is_rejudging, self._every = is_working, is_working and is_rejudging, every
-        self._beats, self._after = 0, ""
+        self._beats, self._after, self._memory = 0, "", memory
         self._halt = threading.Event()
 
     def run(self) -> None:
@@ -57,6 +58,8 @@ class Caretaker(threading.Thread):
             self._take_over()
         if self._beats % _BEATS_BETWEEN_SEARCHES == 0:
             self._find_forgotten()
+            if self._is_working:
+                self._durable.forget(self._store.database.clock() - self._memory)
         self._beats += 1
         if self._is_rejudging:
             self._find_outdated()
@@ -89,7 +92,7 @@ class Caretaker(threading.Thread):
     def _find_outdated(self) -> None:
         """Puts some of the applications in line that other rules or tables judged, until all of them were."""
         found = self._store.reports.outdated(self._judging, self._after, _MOST_OUTDATED)
-        for identity in found:
-            self._durable.enqueue_rejudging(identity, self._judging)
-        self._after = found[-1] if found else self._after
+        for identity, version in found:
+            self._durable.enqueue_rejudging(identity, self._judging, version)
+        self._after = found[-1][0] if found else self._after
         self._is_rejudging = bool(found)

@@ -9,16 +9,18 @@ from __future__ import annotations
 import json
 import logging
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from api import pipeline, tasks
 from api.checking import as_text
 from api.comparing import compare
 from api.keeping import Shelf, as_bytes, from_bytes, reading_version
+from api.partway import Partway
 from api.pipeline import Progress, ReadFile, Tables, Workers, silent
 from api.screening import KEPT, Screening
 from extractors.correcting import NoSuchField, NotAValue, correct
@@ -31,8 +33,9 @@ from intake.receive import identify
 from intake.store import Store
 from intake.submission import Correction, Face, NotInStore, ReportVersion, Submission, Upload
 from verifiers.case import Case
-from verifiers.engine import version
+from verifiers.engine import judge, version
 from verifiers.model import Finding
+from verifiers.preliminary import as_preliminary
 from verifiers.report import as_json
 
 log = logging.getLogger("precheck.service")
@@ -54,14 +57,29 @@ class Casework:
         todo = [each for each in self.standing(known.id) if each.reading_version != shelf.version]
         with tempfile.TemporaryDirectory(prefix="precheck-") as folder:
             files = [self._fetched(upload, Path(folder, upload.id)) for upload in todo]
-            read = pipeline.read_files(files, workers, self.limits, progress, shelf)
+            look = Partway(lambda so_far: self._tell_early(known, todo, so_far)).look
+            read = pipeline.read_files(files, workers, self.limits, progress, shelf, look)
         for upload, file in zip(todo, read, strict=True):
             self._keep(upload, file, shelf.version, {"ocr": name, "models": models})
         self._compare(known, workers)
 
+    def _tell_early(self, known: Submission, todo: Sequence[Upload], so_far: Sequence[ReadFile]) -> None:
+        """Publishes what is certain already; it is no verdict, stands in no journal, and the report replaces it."""
+        application = self._declared(known)
+        under_way = {upload.file: file for upload, file in zip(todo, so_far, strict=True)}
+        files, _ = self.files(known.id, application, under_way)
+        found = as_preliminary(judge(pipeline.case_of(application, files, tables=self.tables), application_id=known.id))
+        if found:
+            blob = self.store.blobs.put(json.dumps(found, ensure_ascii=False).encode())
+            if self.store.cases.get(known.id).preliminary_sha256 != blob:
+                self.store.cases.tell_early(known.id, known.revision, blob, [each["rule"] for each in found])
+
+    def _declared(self, known: Submission) -> Application:
+        return parse_declaration(self.store.blobs.get(str(known.declaration_sha256)))
+
     def _compare(self, known: Submission, workers: Workers) -> None:
         """Lays pages over those of other applications that look like them, so that judging finds it done."""
-        application = parse_declaration(self.store.blobs.get(str(known.declaration_sha256)))
+        application = self._declared(known)
         screening = Screening(self.store)
         case = pipeline.case_of(application, self.files(known.id, application)[0])
         screening.learn(known, case)
@@ -73,7 +91,7 @@ class Casework:
 
     def judged(self, known: Submission, cause: str, who: str) -> tuple[ReportVersion, tuple[Finding, ...]]:
         """The same, with the findings of the report."""
-        application = parse_declaration(self.store.blobs.get(str(known.declaration_sha256)))
+        application = self._declared(known)
         files, engine = self.files(known.id, application)
         package = Package(application, (), canonical(application))
         screening, told = Screening(self.store), list[Echoes]()
@@ -105,10 +123,13 @@ class Casework:
         """The documents of an application that were not taken out of it."""
         return tuple(each for each in self.store.documents.of(identity) if each.withdrawn_at is None)
 
-    def files(self, identity: str, application: Application) -> tuple[list[ReadFile], dict[str, Any]]:
+    def files(
+        self, identity: str, application: Application, under_way: Mapping[str, ReadFile] = MappingProxyType({})
+    ) -> tuple[list[ReadFile], dict[str, Any]]:
         """What was read from the documents as it is judged: with corrections, in the order of the declaration.
 
         A document that is listed and was not handed in is there as missing; also the engine that read the others.
+        `under_way` are files that are being read, as far as they were.
         """
         uploads = {upload.file: upload for upload in self.standing(identity)}
         entries = [PackagedFile(name, None, upload.problem) for name, upload in uploads.items()]
@@ -119,6 +140,9 @@ class Casework:
         engine: dict[str, Any] = {}
         for entry in entries:
             upload = uploads.get(entry.name)
+            if entry.name in under_way:
+                found.append(under_way[entry.name])
+                continue
             file, read_by = self._reading(upload) if upload else (ReadFile(None, identify(entry, self.limits)), {})
             found.append(file)
             engine = engine or read_by

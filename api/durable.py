@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import logging
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 from dbos import DBOS, DBOSConfig, DBOSPortableJSONSerializer, SetEnqueueOptions, SetWorkflowID
@@ -20,6 +21,8 @@ CHECKS, REJUDGING = "checks", "rejudging"
 DATABASE = "work.sqlite3"
 _LOWEST = 1000
 _LOOK_EVERY = 0.5
+_ENDED = ["SUCCESS", "ERROR", "CANCELLED", "MAX_RECOVERY_ATTEMPTS_EXCEEDED"]
+_MOST_FORGOTTEN = 200
 _RETRY_EVERY, _MOST_RETRIES = 2.0, 1000
 
 
@@ -77,8 +80,10 @@ class Durable:
         """Puts a revision in line of which nothing is there any more, whatever became of it before."""
         name = f"{known.id}:{known.revision}"
         before = DBOS.list_workflows(workflow_id_prefix=name, load_input=False, load_output=False)
+        numbers = [number_of(each.workflow_id, name) for each in before]
         # Whoever notices the same at the same time counts the same, and both mean one workflow.
-        self._enqueue(known, f"{name}:{len(before)}" if before else name)
+        following = max((number + 1 for number in numbers if number is not None), default=0)
+        self._enqueue(known, f"{name}:{following}" if following else name)
 
     def _enqueue(self, known: Submission, name: str) -> None:
         priority = max(1, _LOWEST - known.priority)
@@ -86,9 +91,9 @@ class Durable:
         with SetWorkflowID(name), SetEnqueueOptions(priority=priority, queue_partition_key=lane):
             DBOS.enqueue_workflow(CHECKS, self._check, known.id, known.revision)
 
-    def enqueue_rejudging(self, identity: str, judging: str) -> None:
-        """Puts the judging of an application by certain rules and tables in line, once."""
-        with SetWorkflowID(f"{identity}:judged-by:{judging}"):
+    def enqueue_rejudging(self, identity: str, judging: str, version: int) -> None:
+        """Puts the judging of an application by certain rules and tables in line, once after each report of it."""
+        with SetWorkflowID(f"{identity}:judged-by:{judging}:{version}"):
             DBOS.enqueue_workflow(REJUDGING, self._rejudge, identity)
 
     def lane(self, known: Submission) -> str:
@@ -110,12 +115,33 @@ class Durable:
         found = DBOS.list_workflows(status=states, queue_name=CHECKS, load_input=False, load_output=False)
         return frozenset(":".join(each.workflow_id.split(":")[:2]) for each in found)
 
+    def forget(self, before: datetime) -> int:
+        """Forgets some of the workflows that ended before a time, and says how many; what they made stays in the store.
+
+        What still waits or is at work is never forgotten, however old.
+        """
+        ended = DBOS.list_workflows(
+            status=_ENDED, queue_name=[CHECKS, REJUDGING], completed_before=before.isoformat(), limit=_MOST_FORGOTTEN,
+            load_input=False, load_output=False,
+        )  # fmt: skip
+        if ended:
+            DBOS.delete_workflows([each.workflow_id for each in ended])
+        return len(ended)
+
     def waiting(self) -> dict[str, float]:
         """How many workflows are in line, by queue."""
         found = {CHECKS: 0.0, REJUDGING: 0.0}
         for each in DBOS.list_workflows(status="ENQUEUED", load_input=False, load_output=False):
             found[each.queue_name or CHECKS] = found.get(each.queue_name or CHECKS, 0.0) + 1
         return found
+
+
+def number_of(workflow: str, name: str) -> int | None:
+    """The how-manieth of a name a workflow is, the first being 0; null where it is of another name."""
+    rest = workflow.removeprefix(name)
+    if rest in ("", workflow):
+        return 0 if workflow == name else None
+    return int(rest[1:]) if rest[0] == ":" and rest[1:].isdecimal() else None
 
 
 def _workflows(work: Work) -> tuple[Callable[[str, int], str], Callable[[str], str]]:

@@ -91,23 +91,21 @@ class Intaking:
     def documents(
         self, identity: str, files: Sequence[Arrived], replaces: Sequence[str] = (), sender: Sender = NOBODY
     ) -> Added:
-        """Adds files, zips unpacked, to an application, which then waits for its turn.
+        """Adds files, zips unpacked beside them, to an application, which then waits for its turn.
 
         Raises:
             NotInStore: There is no such application, or no such document to replace.
             UnsafePackage: The name of a file leads somewhere else.
             PackageTooLarge: The application would hold more files or bytes than one may.
         """
-        self.store.cases.get(identity)
-        with self.store.blobs.workspace() as workspace:
-            found = [
-                inner
-                for file in files
-                for inner in flatten(PackagedFile(_safe(file.name), file.path), workspace, self.limits)
-            ]
-            self._require_room(identity, found)
-            known = {file.path: file.sha256 for file in files}
-            handed = [self._kept(file, known.get(file.path) if file.path else None) for file in found]
+        found = [
+            inner
+            for file in files
+            for inner in flatten(PackagedFile(_safe(file.name), file.path), file.path.parent, self.limits)
+        ]
+        self._require_room(identity, found)
+        known = {file.path: file.sha256 for file in files}
+        handed = [self._kept(file, known.get(file.path) if file.path else None) for file in found]
         return self.store.cases.add_documents(identity, handed, who=sender.who, replaces=replaces)
 
     def _require_room(self, identity: str, files: Sequence[PackagedFile]) -> None:

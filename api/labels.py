@@ -22,6 +22,10 @@ ADVICE: dict[str, Pair] = {
     ),
     "pass": ("机器可核对的各项均相符。", "Everything the machine can compare agrees."),
 }
+PRELIMINARY: Pair = (
+    "初步结果：文件尚在读取，以读完后的报告为准。",
+    "Preliminary: files are still being read; the report that follows decides.",
+)
 SEVERITIES: dict[str, Pair] = {"block": ("退回", "block"), "review": ("复核", "review"), "note": ("提示", "note")}
 OUTCOMES: dict[str, Pair] = {
     "failed": ("不符", "failed"),

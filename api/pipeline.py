@@ -30,6 +30,8 @@ from verifiers.tables.table import Table
 log = logging.getLogger("precheck.pipeline")
 R = TypeVar("R")
 Progress = Callable[[int, int, str], None]
+Look = Callable[[Sequence[SourceFile], Sequence[Sequence[Future[Sheet]]]], None]
+"""Whoever looks at the pages while they come in: of each file what it is, and its pages, some of them not read yet."""
 Tables = Mapping[str, Table]
 Ask = Callable[[Case], Echoes]
 """What other applications share with a case."""
@@ -142,13 +144,15 @@ def read_files(
     limits: Limits,
     progress: Progress = silent,
     shelf: Shelf | None = None,
+    look: Look | None = None,
 ) -> tuple[ReadFile, ...]:
     """Receives, reads and understands files, in the order given; whatever fails is recorded at its file and page.
 
-    A page that lies on the shelf is not read again; each one that is read is put there as soon as it is.
+    A page that lies on the shelf is not read again; each one that is read is put there as soon as it is, and `look`
+    is called.
     """
     sources = receive_files(files, workers, limits)
-    pages = read_pages(files, sources, workers, limits, progress, shelf)
+    pages = read_pages(files, sources, workers, limits, progress, shelf, look)
     return tuple(
         understand(settle(file, source, read, workers, limits))
         for file, source, read in zip(files, sources, pages, strict=True)
@@ -162,11 +166,16 @@ def read_pages(
     limits: Limits,
     progress: Progress,
     shelf: Shelf | None = None,
+    look: Look | None = None,
 ) -> tuple[tuple[Future[Sheet], ...], ...]:
-    """Reads every page of every usable file; returns finished futures, one a page, in the order of files and pages."""
-    pending: list[tuple[Future[Sheet], ...]] = []
+    """Reads every page of every usable file; returns finished futures, one a page, in the order of files and pages.
+
+    Short files are read first, so that whoever looks on soon sees whole papers.
+    """
+    pending: list[tuple[Future[Sheet], ...]] = [()] * len(files)
     places: dict[Future[Sheet], tuple[str, str | None, int]] = {}
-    for file, source in zip(files, sources, strict=True):
+    for at in sorted(range(len(files)), key=lambda each: sources[each].pages or 0):
+        file, source = files[at], sources[at]
         numbers = range(1, (source.pages or 0) + 1) if source.status is not FileStatus.REJECTED and file.path else ()
         known = [shelf.take(source.sha256, n, file.name) if shelf and source.sha256 else None for n in numbers]
         pages = tuple(
@@ -177,13 +186,17 @@ def read_pages(
             (page, (file.name, None if sheet else source.sha256, number))
             for number, page, sheet in zip(numbers, pages, known, strict=True)
         )
-        pending.append(pages)
+        pending[at] = pages
     progress(0, len(places), "")
+    if look and places:
+        look(sources, pending)
     for done, future in enumerate(as_completed(places), start=1):
         name, digest, number = places[future]
         if shelf and digest and future.exception() is None and not future.result().failure:
             shelf.put(digest, number, future.result())
         progress(done, len(places), f"{name} · {number}")
+        if look and done < len(places):
+            look(sources, pending)
     return tuple(pending)
 
 

@@ -9,12 +9,15 @@ import secrets
 import socket
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 from api import storage, wiring
-from api.arriving import PATIENCE, Arrivals
+from api.arriving import GATHERING, PATIENCE, Arrivals
 from api.caretaker import Caretaker
 from api.casework import Casework, with_correction
 from api.durable import Durable, database_url
@@ -73,6 +76,7 @@ class Service:
         self._caretaker = Caretaker(
             self.store, self._durable, worker, self.casework.judging, is_working=self._is_working,
             is_rejudging=settings.rejudge, every=settings.heartbeat_seconds,
+            memory=timedelta(days=settings.history_days),
         )  # fmt: skip
         self._caretaker.start()
         self._postman = Postman(self.store, may_be_private=settings.webhooks_may_be_private)
@@ -103,15 +107,26 @@ class Service:
         """Whether the service is about to end, and everybody who waits should go."""
         return self._halt.is_set()
 
-    def submit(self, known: Submission) -> None:
-        """Puts an application in line once no upload is under way: what is kept is found again should that fail."""
-        if known.state is State.RECEIVED:
-            self._line.submit(self._put_in_line, known, time.monotonic() + PATIENCE)
+    @contextmanager
+    def landing(self) -> Iterator[Path]:
+        """A folder for what one upload brings; while it is there, the pages of others wait a moment."""
+        with self.arrivals.one(), self.store.blobs.workspace() as folder:
+            yield folder
 
-    def _put_in_line(self, known: Submission, until: float) -> None:
-        self.arrivals.rest(until)
+    def submit(self, known: Submission) -> None:
+        """Puts an application in line once no upload is under way: what is kept is found again should that fail.
+
+        Papers that come one right after another are put in line once, with the last of them.
+        """
+        if known.state is State.RECEIVED:
+            self._line.submit(self._put_in_line, known, time.monotonic())
+
+    def _put_in_line(self, known: Submission, came: float) -> None:
+        self._halt.wait(max(0.0, came + GATHERING - time.monotonic()))
+        self.arrivals.rest(came + PATIENCE)
         try:
-            self._durable.enqueue(known)
+            if self.store.cases.get(known.id).revision == known.revision:
+                self._durable.enqueue(known)
         except Exception as error:  # the queue may be away; the caretaker looks for what it lacks
             log.error("not put in line yet", extra={"case": known.id}, exc_info=error)
 

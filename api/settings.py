@@ -20,6 +20,7 @@ class Settings(BaseSettings):
     worker is replaced. Sizes are in MiB, `max_pixels_mp` in millions.
     A worker takes `cases_at_once`, of one applicant `cases_an_applicant` over all workers; it beats every
     `heartbeat_seconds`, and unseen for four beats its cases are taken over. `rejudge`: new rules judge old cases again.
+    `history_days` is how long work that ended is remembered by the queue; reports and journal are kept for ever.
     `webhooks_may_be_private` allows webhooks to addresses inside the house, and over plain HTTP. `otlp_endpoint` is
     where OpenTelemetry traces go (OTLP over HTTP); without it none are made.
     `store` is the folder of the database and the blobs; `database` (`postgresql://…`) and `blobs`
@@ -48,6 +49,7 @@ class Settings(BaseSettings):
     cases_an_applicant: int = Field(default=8, ge=1, le=1000)
     heartbeat_seconds: float = Field(default=5.0, gt=0)
     rejudge: bool = True
+    history_days: float = Field(default=30.0, ge=0)
 
     webhooks_may_be_private: bool = False
     otlp_endpoint: str | None = None

@@ -6,6 +6,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from api.labels import PRELIMINARY
 from intake import submission
 from intake.model import FileProblem
 from intake.submission import Correction, State, Submission, Upload
@@ -103,11 +104,39 @@ class Summary(Shape):
     failure: Failure | None
 
 
+class Spot(Shape):
+    """A page of a file."""
+
+    file: str = Field(examples=["certs.pdf"])
+    page: int = Field(examples=[2])
+
+
+class EarlyFinding(Shape):
+    """A failure that rests on pages read so far, as the report will say it, with the pages it rests on."""
+
+    rule: str = Field(examples=["VIN-EDIT-01"])
+    severity: str = Field(examples=["block"])
+    vehicle: str | None
+    message: str
+    message_en: str
+    remedy: str | None
+    places: list[Spot]
+
+
+class Preliminary(Shape):
+    """What is certain while files are still being read. It is no verdict, and the report replaces it."""
+
+    note: str = PRELIMINARY[0]
+    note_en: str = PRELIMINARY[1]
+    findings: list[EarlyFinding]
+
+
 class Status(Summary):
-    """An application with its documents and corrections."""
+    """An application with its documents and corrections; `preliminary` is null once there is a report."""
 
     documents: list[DocumentView]
     corrections: list[CorrectionView]
+    preliminary: Preliminary | None = None
 
 
 class Page(Shape):
@@ -138,10 +167,15 @@ def status(
     uploads: tuple[Upload, ...],
     corrections: tuple[Correction, ...],
     same: dict[str, tuple[str, ...]],
+    early: list[dict[str, Any]],
 ) -> Status:
-    """A submission as `GET /applications/{id}` tells it."""
-    documents = [document(upload, same.get(upload.sha256 or "", ())) for upload in uploads]
-    return Status(**_summary(known), documents=documents, corrections=[correction(each) for each in corrections])
+    """A submission as `GET /applications/{id}` tells it; `early` are the findings that are certain already."""
+    return Status(
+        **_summary(known),
+        documents=[document(upload, same.get(upload.sha256 or "", ())) for upload in uploads],
+        corrections=[correction(each) for each in corrections],
+        preliminary=Preliminary.model_validate({"findings": early}) if early else None,
+    )
 
 
 def document(upload: Upload, same_as: tuple[str, ...] = ()) -> DocumentView:

@@ -6,6 +6,7 @@ import os
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import count
 from pathlib import Path
 from typing import NoReturn
@@ -104,11 +105,16 @@ class _Unpacker:
     """Unpacks zips below one folder and within one budget, under names of its own that no upload can choose."""
 
     def __init__(self, workspace: Path, limits: Limits) -> None:
-        workspace.mkdir(parents=True, exist_ok=True)
-        self.folder = Path(tempfile.mkdtemp(prefix="unpacked-", dir=workspace))
+        self.workspace = workspace
         self.limits = limits
         self.budget = Budget(limits)
         self.numbers = count(1)
+
+    @cached_property
+    def folder(self) -> Path:
+        """Made only where something is unpacked: most uploads hold no zip."""
+        self.workspace.mkdir(parents=True, exist_ok=True)
+        return Path(tempfile.mkdtemp(prefix="unpacked-", dir=self.workspace))
 
     def unpack_zip(self, path: Path, prefix: str) -> list[PackagedFile]:
         """The files of one zip, not looking into zips within; raises BadArchive."""

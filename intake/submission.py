@@ -23,6 +23,7 @@ class Submission(Frozen):
 
     `revision` counts the changes of its documents; `report_version` the reports made of it so far (0: none yet).
     `pages_total` is null until the files were counted; `failure`, `failure_en` and `remedy` are set when `failed`.
+    `preliminary_sha256` is the blob of what is certain before everything is read, null once there is a report.
     `owner` is the account it belongs to, `applicant` the declared enterprise. Times are UTC, ISO 8601.
     """
 
@@ -47,6 +48,7 @@ class Submission(Frozen):
     step: str
     verdict: str | None
     report_version: int
+    preliminary_sha256: str | None = None
     failure: str | None
     failure_en: str | None
     remedy: str | None

@@ -43,6 +43,7 @@ def case_page(desk: Desk, application: str, person: Person, frame: Frame) -> dic
         "stage": STAGES[declared.stage],
         "clocks": desk.clocks(case, declared),
         "status": _status(known),
+        "early": desk.early(known),
         "changes": case_view.changes(before, report, frame.say) if before and report else [],
         "history": _history(desk, application, decisions, person, frame.say),
         "corrects": person.may(Right.CORRECT) and Act.ACCEPT in acts_of(case.standing),

@@ -70,6 +70,11 @@ class Desk:
         report: Json = self._parsed(found.report_sha256)
         return report
 
+    def early(self, known: Submission) -> list[Json]:
+        """The findings that are certain while the application is still being read; none once there is a report."""
+        found: list[Json] = self._parsed(known.preliminary_sha256) if known.preliminary_sha256 else []
+        return found
+
     def declared(self, known: Submission) -> Application:
         """What the applicant declares; raises NotInStore for a case of which it was not kept."""
         if known.declaration_sha256 is None:
@@ -147,9 +152,9 @@ class Desk:
             finding=finding,
         )
 
-    def handed_in(self, application: str, who: str) -> Case:
+    def handed_in(self, known: Submission, who: str) -> Case:
         """Records that the applicant of a returned case handed in again; any other case stays as it is."""
-        return self.store.decisions.resubmitted(application, who, self.store.cases.get(application).report_version)
+        return self.store.decisions.resubmitted(known.id, who, known.report_version)
 
     def notice_report(self, application: str) -> Json:
         """The newest report as the notice tells it: without what was overruled, with the papers asked for.

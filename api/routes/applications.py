@@ -9,6 +9,7 @@ import re
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query, Request, Response
+from fastapi.concurrency import contextmanager_in_threadpool
 from starlette.concurrency import run_in_threadpool
 
 from api import shapes
@@ -86,13 +87,13 @@ async def add_documents(
     The form field `replaces` names a document that an upload takes the place of, as a better scan does.
     """
     await run_in_threadpool(service.desk.require_living, identity)
-    with service.arrivals.one(), service.store.blobs.workspace() as folder:
+    async with contextmanager_in_threadpool(service.landing()) as folder:
         cap = service.settings.max_package_mb * MEBIBYTE
         received = await uploaded(request, cap, folder, "document")
 
         def act(_: str | None) -> dict[str, Any]:
             added = service.intaking.documents(identity, received.files, received.every("replaces"), sender)
-            service.desk.handed_in(identity, sender.who)
+            service.desk.handed_in(added.application, sender.who)
             service.submit(added.application)
             return shapes.added(added).model_dump(mode="json")
 
@@ -110,7 +111,7 @@ async def declare_again(
 
     def act(_: str | None) -> dict[str, Any]:
         known = service.intaking.declare_again(identity, content, sender)
-        service.desk.handed_in(identity, sender.who)
+        service.desk.handed_in(known, sender.who)
         service.submit(known)
         return status_of(service, identity).model_dump(mode="json")
 
@@ -163,7 +164,7 @@ def status_of(service: Service, identity: str) -> shapes.Status:
     known = service.store.cases.get(identity)
     uploads = service.store.documents.of(identity)
     same = service.store.documents.elsewhere([each.sha256 for each in uploads if each.sha256], identity)
-    return shapes.status(known, uploads, service.store.corrections.of(identity), same)
+    return shapes.status(known, uploads, service.store.corrections.of(identity), same, service.desk.early(known))
 
 
 def _for_applicant(told: shapes.Status) -> shapes.Status:

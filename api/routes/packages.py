@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from fastapi import APIRouter, Request, Response
+from fastapi.concurrency import contextmanager_in_threadpool
 from starlette.concurrency import run_in_threadpool
 
 from api import shapes
@@ -39,7 +40,7 @@ async def submit(
     request: Request, response: Response, service: Served, sender: Sent, key: Key = None
 ) -> dict[str, Any]:
     """Takes a zip as the body, or as the one file of a form; the same `Idempotency-Key` gives the same application."""
-    with service.arrivals.one(), service.store.blobs.workspace() as folder:
+    async with contextmanager_in_threadpool(service.landing()) as folder:
         received = await uploaded(request, service.settings.max_package_mb * MEBIBYTE, folder)
 
         def take(seed: str | None) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import hashlib
+import os
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -32,7 +33,10 @@ class Blobs:
         self._folder = folder if url is None else None
         if url is None:
             self._store: ObjectStore = LocalStore(prefix=folder, mkdir=True)
-            (folder / _INCOMING).mkdir(exist_ok=True)
+            # All folders at once, so that no upload has to wait until the name of a new one is on the disk.
+            for name in (_INCOMING, *(f"{number:02x}" for number in range(256))):
+                (folder / name).mkdir(exist_ok=True)
+            _sync(folder)
         else:
             plain = {"allow_http": True} if (options or {}).get("endpoint", "").startswith("http://") else {}
             self._store = from_url(url, config=dict(options or {}), client_options=plain)  # type: ignore[call-overload]
@@ -40,7 +44,7 @@ class Blobs:
     def put(self, content: bytes) -> str:
         """Keeps content and returns its hash; raises StoreFull and StoreUnavailable."""
         digest = hashlib.sha256(content).hexdigest()
-        with _told():
+        with _told(), self._settling(digest):
             obstore.put(self._store, _key(digest), content)
         return digest
 
@@ -59,12 +63,23 @@ class Blobs:
         if digest is None:
             with path.open("rb") as stream:
                 digest = hashlib.file_digest(stream, "sha256").hexdigest()
-        with _told():
+        with _told(), self._settling(digest):
             if self._folder is not None and path.is_relative_to(self._folder):
                 obstore.rename(self._store, path.relative_to(self._folder).as_posix(), _key(digest))
             else:
                 obstore.put(self._store, _key(digest), path)
         return digest
+
+    @contextmanager
+    def _settling(self, digest: str) -> Iterator[None]:
+        """Ends once the content and its name are on the disk: a row that speaks of it must never outlive it."""
+        if self._folder is None:
+            yield
+            return
+        yield
+        path = self._folder / _key(digest)
+        _sync(path)
+        _sync(path.parent)
 
     def get(self, digest: str) -> bytes:
         """The content of a hash; raises DamagedBlob where it is not there or not what it was."""
@@ -106,6 +121,15 @@ def _told(digest: str = "") -> Iterator[None]:
         if "No space left" in str(error) or "quota" in str(error).lower():
             raise StoreFull("blobs") from error
         raise StoreUnavailable("blobs") from error
+
+
+def _sync(path: Path) -> None:
+    """Returns once a file's content, or a folder's list of names, is on the disk."""
+    held = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(held)
+    finally:
+        os.close(held)
 
 
 def _key(digest: str) -> str:

@@ -17,7 +17,10 @@ from intake.store.reports import Corrections, Reports
 from intake.store.tables import applications, desk, standings, vehicles
 from intake.submission import Added, Correction, Handed, NotInStore, Outdated, ReportVersion, State, Submission
 
-_ANEW = {"attempts": 0, "pages_done": 0, "pages_total": None, "failure": None, "failure_en": None, "remedy": None}
+_ANEW = {
+    "attempts": 0, "pages_done": 0, "pages_total": None, "failure": None, "failure_en": None, "remedy": None,
+    "preliminary_sha256": None,
+}  # fmt: skip
 
 
 class Cases:
@@ -143,6 +146,14 @@ class Cases:
                 self._events.add(rows, identity, "progress", {"done": done, "total": total})
             return is_current
 
+    def tell_early(self, identity: str, revision: int, blob: str, rules: Sequence[str]) -> bool:
+        """Keeps what is certain before everything is read, until the report replaces it; false where outdated."""
+        with self._database.writing() as rows:
+            is_current = self._change(rows, identity, revision, (State.RUNNING,), preliminary_sha256=blob)
+            if is_current:
+                self._events.add(rows, identity, "preliminary", {"findings": len(rules), "rules": list(rules)})
+            return is_current
+
     def report(
         self, identity: str, cause: str, revision: int, verdict: str, blob: str, versions: dict[str, str], who: str
     ) -> ReportVersion:
@@ -166,7 +177,8 @@ class Cases:
             )  # fmt: skip
             self._reports.add(rows, made)
             here = applications.c.id == identity
-            rows.execute(applications.update().where(here).values(verdict=verdict, report_version=number))
+            newest = {"verdict": verdict, "report_version": number, "preliminary_sha256": None}
+            rows.execute(applications.update().where(here).values(newest))
             used = {**versions, "report": f"sha256:{blob}"}
             self._say(rows, identity, "reported", who, used, stage="verify", version=number, verdict=verdict)
             return made

@@ -46,15 +46,20 @@ class Reports:
         with self._database.writing() as rows:
             rows.execute(reports.update().where(here).values(page_sha256=blob))
 
-    def outdated(self, judging: str, after: str = "", limit: int = 100) -> tuple[str, ...]:
-        """Ids of finished applications whose newest report was judged by something else, in the order of ids."""
+    def outdated(self, judging: str, after: str = "", limit: int = 100) -> tuple[tuple[str, int], ...]:
+        """Finished applications whose newest report was judged by something else, by id, with that report's version."""
         newest = (reports.c.application == applications.c.id) & (reports.c.version == applications.c.report_version)
         is_done = applications.c.state == State.DONE.value
         made_by = reports.c.versions["judging"].as_string()
-        query = sa.select(applications.c.id).join(reports, newest).where(is_done, applications.c.id > after)
+        query = (
+            sa.select(applications.c.id, reports.c.version)
+            .join(reports, newest)
+            .where(is_done, applications.c.id > after)
+        )
         query = query.where(sa.or_(made_by.is_(None), made_by != judging))
         with self._database.reading() as rows:
-            return tuple(rows.execute(query.order_by(applications.c.id).limit(limit)).scalars())
+            found = rows.execute(query.order_by(applications.c.id).limit(limit))
+            return tuple((row.id, row.version) for row in found)
 
 
 class Corrections:

@@ -20,7 +20,7 @@ applications = sa.Table(
     _TABLES,
     sa.Column("number", sa.Integer, primary_key=True),
     *_columns(_STRING, "id name state received_at changed_at owner applicant stage submitted_on destination"),
-    *_columns(_STRING, "package_sha256 declaration_sha256 step verdict"),
+    *_columns(_STRING, "package_sha256 declaration_sha256 preliminary_sha256 step verdict"),
     *_columns(_WHOLE, "priority revision attempts pages_done pages_total report_version"),
     *_columns(_TEXT, "failure failure_en remedy"),
 )

@@ -13,9 +13,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from dbos import DBOS
 from fastapi.testclient import TestClient
 
 from api.app import create
+from api.durable import number_of
 from api.intaking import Intaking
 from api.service import Service
 from intake.limits import Limits
@@ -102,6 +104,43 @@ def test_a_killed_worker_s_cases_are_taken_over_and_no_page_is_read_twice(tmp_pa
         told = [entry.what for entry in store.journal.entries()]
         assert (told.count("reported"), told.count("started")) == (12, 12)
         assert store.journal.verify()
+
+
+def test_work_that_ended_is_forgotten_and_what_it_made_is_not(tmp_path: Path, database: str | None) -> None:
+    chosen = settings(tmp_path, database=database, heartbeat_seconds=0.05, history_days=0)
+    service = Service(chosen)
+    with TestClient(create(service)) as client:
+        where = client.post("/packages", content=package()).headers["location"]
+        identity = finished(client, where)["id"]
+        assert eventually(lambda: DBOS.list_workflows(workflow_id_prefix=identity) == [])
+        tag = client.get(f"{where}/report").headers["etag"]
+        known = service.store.cases.ask_again(identity, "someone")
+        service.submit(known)
+        assert finished(client, where)["revision"] == 2
+        assert client.get(f"{where}/report").headers["etag"] == tag
+        assert service.store.journal.verify()
+
+
+def test_what_other_tables_judged_is_judged_again_and_again_when_they_come_back(tmp_path: Path) -> None:
+    tables = tmp_path / "tables"
+    tables.mkdir()
+    (tables / "violations.csv").write_text(f"vin\n{packages.VIN}\n")
+    bare = settings(tmp_path / "store", heartbeat_seconds=0.2)
+    loaded = settings(tmp_path / "store", heartbeat_seconds=0.2, tables=tables)
+    with TestClient(create(Service(loaded))) as client:
+        where = client.post("/packages", content=package()).headers["location"]
+        finished(client, where)
+    for version, chosen in ((2, bare), (3, loaded), (4, bare)):
+        with TestClient(create(Service(chosen))) as client:
+            assert eventually(lambda: client.get(where).json()["report_version"] == version)  # noqa: B023
+            named = client.get(f"{where}/report").json()["engine"]["tables"]
+            assert set(named) == ({"violations"} if chosen is loaded else set())
+
+
+def test_a_workflow_is_counted_under_its_own_name_alone() -> None:
+    assert [number_of(each, "a:1") for each in ("a:1", "a:1:1", "a:1:12", "a:12", "a:1:x", "b:1")] == [
+        0, 1, 12, None, None, None,
+    ]  # fmt: skip
 
 
 def test_documents_that_come_while_it_waits_are_read_once_together(tmp_path: Path) -> None:

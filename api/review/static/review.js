@@ -250,6 +250,10 @@ async function follow() {
       swap(await read(await fetch(location.href)));
       return say(t("预审已完成", "The pre-check is done"));
     }
+    if ((status.preliminary?.findings.length || 0) > Number(one("[data-early]")?.dataset.early || 0)) {
+      swap(await read(await fetch(location.href)));
+      return say(t("已有初步结果，文件尚在读取", "There are preliminary findings; files are still being read"));
+    }
     const {done, total} = status.progress || {};
     if (total) { one("progress", place).value = done / total; one(".detail", place).textContent = `${done} / ${total} ${t("页", "pages")}`; }
   }

@@ -18,8 +18,8 @@ def test_the_tables_of_decisions_go_and_come_and_the_cases_stay(tmp_path: Path, 
         returned = store.decisions.decide("a", Choice(act=Act.RETURN), who="one", revision=0, report_version=1)
         assert returned.standing is Standing.RETURNED
         store.database.revert("0002")
-        assert store.cases.get("a").id == "a"
         store.database.migrate()
+        assert store.cases.get("a").id == "a"
         assert store.decisions.of("a") == ()
         assert store.queue.counts(Sought()) == {("open", "working"): 1}
 
@@ -37,3 +37,13 @@ def test_what_was_kept_for_screening_goes_and_comes_and_the_decisions_stay(
         store.database.migrate()
         assert store.traits.of("a") == ()
         assert store.traits.past("a") == ()
+
+
+def test_what_was_told_early_goes_and_the_case_stays(tmp_path: Path, database: str | None) -> None:
+    with opened(tmp_path, database) as store:
+        known = put(store, "a")
+        store.cases.begin("a", known.revision, "worker")
+        store.cases.tell_early("a", known.revision, store.blobs.put(b"[]"), ["VIN-EDIT-02"])
+        store.database.revert("0005")
+        store.database.migrate()
+        assert store.cases.get("a").preliminary_sha256 is None

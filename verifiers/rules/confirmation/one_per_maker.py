@@ -25,6 +25,13 @@ def one_confirmation_per_maker(subject: Subject) -> Ruling:
     makers = {company(c.manufacturer.value): c.manufacturer for c in certificates if c.manufacturer.value is not None}
     at = subject.at(*makers.values(), *(paper.field("issuer") for paper in papers))
     names = "、".join(str(maker.value) for maker in makers.values())
+    if len(papers) < len(makers) and subject.case.unread:
+        return unclear(
+            f"确认书少于生产企业数，但 {'、'.join(subject.case.unread)} 未能读出，可能就在其中。",
+            "There are fewer confirmations than makers, but some pages were not read and may hold one.",
+            "请重新上传清晰的文件。 Upload legible files.",
+            at=at,
+        )
     if len(papers) < len(makers):
         return failed(
             f"须确认书的车辆出自 {len(makers)} 家生产企业（{names}），只有 {len(papers)} 份确认书。",

@@ -7,7 +7,7 @@ from intake.model import Stage
 from verifiers.case import Subject
 from verifiers.certificate import shows_endorsements
 from verifiers.law import GUIDE
-from verifiers.ruling import REVIEW, Ruling, failed, passed, rule
+from verifiers.ruling import REVIEW, Ruling, failed, passed, rule, unclear
 
 _REMEDY = "请上传登记证书第3页起所有有签注的页面。 Upload every page from 3 on that bears an endorsement."
 
@@ -17,6 +17,15 @@ def later_pages_are_there(subject: Subject) -> Ruling:
     """登记证书缺第3页及以后或页码不连续 / no page from 3 on, or a gap: the latest entry may be missing."""
     certificate = subject.one(RegistrationCertificate)
     at = subject.at(*certificate.parts)
+    numbers = {part.printed_number for part in certificate.parts if part.role == "entries" and part.printed_number}
+    gap = sorted(set(range(3, max(numbers, default=3))) - numbers) if numbers else []
+    if subject.case.unread and (gap or not shows_endorsements(certificate)):
+        return unclear(
+            f"登记证书第3页起有缺页，但 {'、'.join(subject.case.unread)} 未能读出，可能就在其中。",
+            "Pages of the certificate from 3 on are missing, but some pages were not read and may be them.",
+            _REMEDY,
+            at=at,
+        )
     if not shows_endorsements(certificate):
         return failed(
             "材料中没有登记证书第3页及以后的登记栏，可能缺最近一次签注。",
@@ -24,8 +33,6 @@ def later_pages_are_there(subject: Subject) -> Ruling:
             _REMEDY,
             at=at,
         )
-    numbers = {part.printed_number for part in certificate.parts if part.role == "entries" and part.printed_number}
-    gap = sorted(set(range(3, max(numbers, default=3))) - numbers) if numbers else []
     if gap:
         said = "、".join(map(str, gap))
         return failed(

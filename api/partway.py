@@ -1,0 +1,64 @@
+"""What is told while files are still being read: failures that stand already, whatever the other pages say."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from itertools import takewhile
+
+from api import failures
+from api.pipeline import ReadFile, understand
+from extractors.model import Sheet
+from intake.model import FileStatus, SourceFile
+
+log = logging.getLogger("precheck.pipeline")
+UNREAD = "not_read_yet"
+_GROWTH = 1.5
+
+
+class Partway:
+    """Judges the pages that were read so far, less often the more there are: in all that costs three judgements more.
+
+    Args:
+        tell: Judges files of which some pages failed to be read, as those do that are not read yet, and tells what
+            is certain.
+    """
+
+    def __init__(self, tell: Callable[[Sequence[ReadFile]], None]) -> None:
+        self._tell = tell
+        self._next = 0.0
+
+    def look(self, sources: Sequence[SourceFile], pages: Sequence[Sequence[Future[Sheet]]]) -> None:
+        """Called before the first page and whenever one was read; nothing that goes wrong here holds up the reading."""
+        done = sum(page.done() for each in pages for page in each)
+        if done < self._next:
+            return
+        self._next = max(done + 1, done * _GROWTH)
+        try:
+            self._tell([read_so_far(*each) for each in zip(sources, pages, strict=True)])
+        except Exception as error:  # the report comes all the same
+            log.error("nothing could be told early", exc_info=error)
+
+
+def read_so_far(source: SourceFile, pages: Sequence[Future[Sheet]]) -> ReadFile:
+    """A file as far as it was read: each later page counts as one that could not be read.
+
+    The paper at the edge of what was read may go on, and is left out.
+    """
+    known = [page.result() for page in takewhile(_is_read, pages)]
+    unread = [failures.failed_sheet(source.file, number, UNREAD) for number in range(len(known) + 1, len(pages) + 1)]
+    if not unread:
+        return understand(ReadFile(None, source, tuple(known)))
+    status = FileStatus.PARTLY if source.status is FileStatus.READ else source.status
+    file = understand(ReadFile(None, source.model_copy(update={"status": status}), tuple(known)))
+    whole = tuple(each for each in file.documents if len(known) not in each.pages)
+    return ReadFile(None, file.source, (*file.sheets, *unread), whole)
+
+
+def _is_read(page: Future[Sheet]) -> bool:
+    """Whether a page was read, and something on it: of an empty one nobody knows yet whether it is blank."""
+    if not page.done() or page.exception() is not None:
+        return False
+    sheet = page.result()
+    return not sheet.failure and bool(sheet.readings or sheet.codes or sheet.seals)

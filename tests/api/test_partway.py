@@ -1,0 +1,129 @@
+"""What is certain is told before everything is read, and only until there is a report."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+
+from api.casework import Casework
+from api.intaking import Intaking
+from api.partway import UNREAD, read_so_far
+from api.people import LOCAL
+from api.pipeline import ReadFile, understand
+from api.review.case_page import case_page
+from api.review.desk import Desk
+from api.review.rendering import Frame, render
+from extractors.model import Reading, Sheet
+from intake.limits import Limits
+from intake.model import Box, FileStatus, Page, Quality, SourceFile
+from intake.store import Store
+from tests.api import packages
+from tests.api.at_hand import AtHand
+from tests.api.databases import DATABASES
+from tests.api.served import arrived
+from verifiers.calendar.workdays import built_in
+
+R = TypeVar("R")
+LINE = Box(left=0.1, top=0.1, right=0.5, bottom=0.13)
+
+
+class Holding(AtHand):
+    """Reads the last file's page only once something was told, or nothing was for long."""
+
+    def __init__(self, is_told: Callable[[], bool]) -> None:
+        super().__init__()
+        self.is_told = is_told
+
+    def submit(self, task: Callable[..., R], *args: object) -> Future[R]:
+        if task.__name__ != "read_page" or args[-1] != "z.jpg":
+            return super().submit(task, *args)
+        held: Future[R] = Future()
+
+        def read() -> None:
+            ended = threading.Event()
+            for _ in range(600):
+                if self.is_told() or ended.wait(0.1):
+                    break
+            held.set_result(task(self.engine, *args))
+
+        threading.Thread(target=read).start()
+        return held
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with Store(tmp_path / "store", DATABASES.of(tmp_path / "store")) as opened:
+        yield opened
+
+
+def shown(desk: Desk, identity: str) -> str:
+    """The page of a case."""
+    frame = Frame(is_chinese=True, path="/", person=LOCAL, rights=frozenset(right.value for right in LOCAL.rights))
+    return render("case.html", frame, **case_page(desk, identity, LOCAL, frame))
+
+
+def test_a_file_that_cannot_be_used_is_told_while_others_are_read(store: Store, tmp_path: Path) -> None:
+    files = {"a.jpg": packages.photo(), "locked.pdf": b"", "z.jpg": packages.photo(800, 1100)}
+    path = tmp_path / "package.zip"
+    path.write_bytes(packages.zipped({**files, "application.json": packages.declaration()}))
+    known = Intaking(store, Limits()).package(arrived(path))
+    store.cases.begin(known.id, known.revision, "worker")
+    work, desk, seen = Casework(store, Limits(), {}), Desk(store, built_in()), []
+
+    def is_told() -> bool:
+        seen.append(store.documents.of(known.id)[0].status)
+        return bool(desk.early(store.cases.get(known.id)))
+
+    work.read(store.cases.get(known.id), Holding(is_told))
+    early = desk.early(store.cases.get(known.id))
+    assert [each["rule"] for each in early] == ["FILE-EMPTY"]
+    assert early[0]["severity"] == "review"
+    assert "locked.pdf" in early[0]["message"]
+    assert set(seen) == {None}, "it was told before anything was read to the end"
+    assert store.cases.get(known.id).verdict is None
+    assert "初步结果" in shown(desk, known.id)
+    work.judge(store.cases.get(known.id), "documents", "worker")
+    assert desk.early(store.cases.get(known.id)) == []
+    assert "初步结果" not in shown(desk, known.id)
+    kinds = [(event.kind, event.data) for event in store.events.after(known.id, 0)]
+    assert ("preliminary", {"findings": 1, "rules": ["FILE-EMPTY"]}) in kinds
+    assert "preliminary" not in {entry.what for entry in store.journal.entries(known.id)}
+
+
+def test_an_outdated_revision_tells_nothing(store: Store, tmp_path: Path) -> None:
+    path = tmp_path / "package.zip"
+    path.write_bytes(packages.zipped({"a.jpg": packages.photo(), "application.json": packages.declaration()}))
+    known = Intaking(store, Limits()).package(arrived(path))
+    store.cases.begin(known.id, known.revision, "worker")
+    kept = store.blobs.put(b"[]")
+    assert store.cases.tell_early(known.id, known.revision, kept, ["X-01"])
+    assert store.cases.ask_again(known.id, "someone").preliminary_sha256 is None
+    assert not store.cases.tell_early(known.id, known.revision, kept, ["X-01"])
+
+
+def sheet(number: int) -> Sheet:
+    quality = Quality(width=900, height=1200, sharpness=1.0, glare=0.0, contrast=1.0)
+    page = Page(number=number, image_sha256="0" * 64, width=900, height=1200, quality=quality)
+    line = Reading(text="机动车登记证书", page=number, box=LINE, confidence=0.99, engine="truth")
+    return Sheet(file="a.pdf", page=page, readings=(line,))
+
+
+def read(number: int) -> Future[Sheet]:
+    made: Future[Sheet] = Future()
+    made.set_result(sheet(number))
+    return made
+
+
+def test_pages_behind_one_that_is_not_read_yet_count_as_unread() -> None:
+    source = SourceFile(file="a.pdf", sha256="0" * 64, media_type="application/pdf", pages=3, status=FileStatus.READ)
+    partly = read_so_far(source, [read(1), Future(), read(3)])
+    assert [each.failure for each in partly.sheets] == [None, UNREAD, UNREAD]
+    assert (partly.source.status, partly.source.problem) == (FileStatus.PARTLY, None)
+    assert partly.documents == (), "the paper at the edge may go on"
+    whole = read_so_far(source, [read(1), read(2), read(3)])
+    assert whole == understand(ReadFile(None, source, (sheet(1), sheet(2), sheet(3))))
