@@ -30,6 +30,7 @@ Quad = NDArray[np.float32]
 
 _CODE_LIKE = re.compile(r"[0-9A-Za-z*/.:()-]")
 _FIGURE, _CODE = re.compile(r"[0-9A-Za-z]"), re.compile(r"[^0-9A-Za-z*/.-]")
+_JOINED = re.compile(r"[-/]")  # strokes stand in reference numbers, which the speller has no signs for
 _CHECKED = 18
 _LEAST_RUN, _LEAST_VIN, _MOST_VIN = 6, 13, 21
 _MARGIN = 0.35
@@ -134,7 +135,7 @@ def look_again(engine: Engine, image: Image, runs: Sequence[Run]) -> list[Look]:
     settled -= {id(k.run) for k in (*first, *second) if not _is_settled(k)}
     last = [run for run in open_ if run.is_under_red or (run.may_be_vin and id(run) not in settled)]
     third = _looks(engine, last, [flattened(without_red(level(image, run.quad))) for run in last], "red")
-    spelled = _spelled(engine, image, [run for run in runs if run.may_be_vin])
+    spelled = _spelled(engine, image, [run for run in runs if run.may_be_vin and not _JOINED.search(run.said)])
     return sorted((*first, *second, *third, *spelled), key=lambda look: look.run.line)
 
 

@@ -105,7 +105,7 @@ def test_looks_say_what_the_engine_says_and_not_what_the_line_said() -> None:
 
 
 def test_what_may_be_a_vin_is_spelled_by_another_reader_and_nothing_else_is() -> None:
-    runs = find_runs([line(VIN), line("2019-01-09")], [QUAD] * 2, [False, False])
+    runs = find_runs([line(VIN), line("2019-01-09"), line("TJJC-2026-00123")], [QUAD] * 3, [False] * 3)
     looks = look_again(Says(line(VIN), line("LSGUD84B8EE010203")), PAGE, runs)
     spelled = [look for look in looks if look.reader != "says"]
     assert {(look.run.line, look.line.text, look.channel) for look in spelled} == {(0, "LSGUD84B8EE010203", "colour")}
