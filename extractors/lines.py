@@ -118,7 +118,9 @@ class LineReader:
         """The further looks at each line, by its index."""
         looks: dict[int, list[Reading]] = {}
         for look in look_again(self._engine, self._flat, find_runs(lines, cells, under_seal)):
-            reading = self._reading(look.line, look.run.quad).model_copy(update={"channel": look.channel})
+            reading = self._reading(look.line, look.run.quad).model_copy(
+                update={"channel": look.channel, "engine": look.reader}
+            )
             looks.setdefault(look.run.line, []).append(reading)
         for index, reading in (*self._evened(lines, cells), *self._without_red(lines, cells, under_seal)):
             looks.setdefault(index, []).append(reading)

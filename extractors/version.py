@@ -9,7 +9,7 @@ from pathlib import Path
 import extractors
 import intake
 
-_KINDS = frozenset({".py", ".csv", ".yaml", ".json", ".txt"})
+_KINDS = frozenset({".py", ".csv", ".yaml", ".json", ".txt", ".onnx"})
 _ASIDE = frozenset({"store", "migrations", "training", "__pycache__"})
 
 

@@ -30,6 +30,7 @@ Quad = NDArray[np.float32]
 
 _CODE_LIKE = re.compile(r"[0-9A-Za-z*/.:()-]")
 _FIGURE, _CODE = re.compile(r"[0-9A-Za-z]"), re.compile(r"[^0-9A-Za-z*/.-]")
+_JOINED = re.compile(r"[-/]")  # strokes stand in reference numbers, which the speller has no signs for
 _CHECKED = 18
 _LEAST_RUN, _LEAST_VIN, _MOST_VIN = 6, 13, 21
 _MARGIN = 0.35
@@ -39,6 +40,8 @@ _COLUMNS = [[i for i, c in enumerate(LATTICE_ALPHABET) if c.upper() == letter] f
 _SEEN = 0.02
 _SURE, _BEYOND_DOUBT = 0.97, 0.99
 _PIECE = 2
+_SPELLED_AT = (0.06,)
+SPELLER = "speller"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +57,15 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What one further crop of a run says; glyph positions are fractions of the run's quad."""
+    """What one further crop of a run says; glyph positions are fractions of the run's quad.
+
+    `reader` is who says so: the engine's recogniser of lines, or its speller of identifiers.
+    """
 
     run: Run
     line: Line
     channel: Channel
+    reader: str
 
 
 def find_runs(lines: Sequence[Line], quads: Sequence[Quad], under_red: Sequence[bool]) -> list[Run]:
@@ -128,12 +135,26 @@ def look_again(engine: Engine, image: Image, runs: Sequence[Run]) -> list[Look]:
     settled -= {id(k.run) for k in (*first, *second) if not _is_settled(k)}
     last = [run for run in open_ if run.is_under_red or (run.may_be_vin and id(run) not in settled)]
     third = _looks(engine, last, [flattened(without_red(level(image, run.quad))) for run in last], "red")
-    return sorted((*first, *second, *third), key=lambda look: look.run.line)
+    spelled = _spelled(engine, image, [run for run in runs if run.may_be_vin and not _JOINED.search(run.said)])
+    return sorted((*first, *second, *third, *spelled), key=lambda look: look.run.line)
+
+
+def _spelled(engine: Engine, image: Image, runs: Sequence[Run]) -> list[Look]:
+    """What may be a VIN, from two crops by the speller; nothing where the engine has none or nothing is seen."""
+    looks = []
+    for margin in _SPELLED_AT:
+        lines = engine.spell([level(image, run.quad, margin) for run in runs])
+        looks += [
+            Look(run, over_alphabet(line), "colour", f"{engine.name} {SPELLER}")
+            for run, line in zip(runs, lines, strict=True)
+            if line.text
+        ]
+    return looks
 
 
 def _looks(engine: Engine, runs: Sequence[Run], crops: Sequence[Image], channel: Channel) -> list[Look]:
     lines = _read(engine, runs, crops)
-    return [Look(run, _as_code(run, line), channel) for run, line in zip(runs, lines, strict=True)]
+    return [Look(run, _as_code(run, line), channel, engine.name) for run, line in zip(runs, lines, strict=True)]
 
 
 def _read(engine: Engine, runs: Sequence[Run], crops: Sequence[Image]) -> list[Line]:

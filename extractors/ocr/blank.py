@@ -24,6 +24,10 @@ class Blank:
         """An empty line for each crop."""
         return [Line("") for _ in crops]
 
+    def spell(self, crops: Sequence[Image]) -> list[Line]:
+        """An empty identifier for each crop."""
+        return [Line("") for _ in crops]
+
 
 def create() -> Engine:
     """The blank engine."""

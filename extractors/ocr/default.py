@@ -23,6 +23,7 @@ from numpy.typing import NDArray
 from extractors.ocr import detection, recognition, weights
 from extractors.ocr.ctc import Decoder, Span
 from extractors.ocr.engine import Engine, EngineFailure, Image, Line, Quad
+from extractors.ocr.speller import MODEL, Speller
 
 _SURE, _HOPEFUL = 0.6, 0.8
 # Prepared code that is kept for shapes to come: the library's own 5,000 pieces cost memory and spare no time here.
@@ -52,12 +53,13 @@ class PaddleOnOpenVino:
             self._quick = _requests(core, model, quick, threads) if is_halved else None
             finder = core.compile_model(found.detection, "CPU", quick if is_halved else whole)
             self._detect = finder.create_infer_request()
+            self._speller = Speller(core, whole)
         except RuntimeError as problem:
             raise EngineFailure(f"OpenVINO could not load the models: {problem}") from problem
 
     def models(self) -> dict[str, str]:
-        """SHA-256 of both model files."""
-        return self._weights.hashes()
+        """SHA-256 of every model file."""
+        return {**self._weights.hashes(), "vin": weights.sha256(MODEL)}
 
     def detect(self, image: Image) -> list[Quad]:
         """Lines of text from top to bottom; raises EngineFailure."""
@@ -80,6 +82,10 @@ class PaddleOnOpenVino:
         for index, line in zip(doubtful, again, strict=True):
             lines[index] = line
         return lines
+
+    def spell(self, crops: Sequence[Image]) -> list[Line]:
+        """One line per crop by our own small recogniser; raises EngineFailure."""
+        return self._speller.read(crops)
 
     def _read(self, readers: Sequence[Any], crops: Sequence[Image]) -> list[Line]:
         """As many batches at once as there are readers, each on one thread; decoding one overlaps with the next.

@@ -86,6 +86,12 @@ class Engine(Protocol):
         dates and doubtful stretches are looked at again.
         """
 
+    def spell(self, crops: Sequence[Image]) -> list[Line]:
+        """One Line per BGR crop of an identifier, by a second recogniser that errs otherwise; raises EngineFailure.
+
+        An engine that has none gives an empty line for each.
+        """
+
 
 @dataclass(frozen=True)
 class EngineSpec:
@@ -121,6 +127,13 @@ class Checked:
         lines = self._engine.recognise(crops, quick=quick)
         if len(lines) != len(crops):
             raise EngineFailure(f"{self.name} gave {len(lines)} lines for {len(crops)} crops")
+        return lines
+
+    def spell(self, crops: Sequence[Image]) -> list[Line]:
+        """The identifiers of the engine behind; raises EngineFailure where they are not as many as the crops."""
+        lines = self._engine.spell(crops)
+        if len(lines) != len(crops):
+            raise EngineFailure(f"{self.name} spelled {len(lines)} identifiers for {len(crops)} crops")
         return lines
 
 

@@ -113,6 +113,10 @@ class PaddleOcr:
         """One line per crop; raises EngineFailure."""
         return [self._line(crop) for crop in crops]
 
+    def spell(self, crops: Sequence[Image]) -> list[Line]:
+        """Nothing: PaddleOCR has no second recogniser."""
+        return [Line("") for _ in crops]
+
     def _line(self, crop: Image) -> Line:
         try:
             (result,) = self._recogniser.predict(crop)

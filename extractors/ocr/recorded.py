@@ -1,6 +1,7 @@
 """Engines for tests: one that writes down what another engine answers, and one that answers from such a recording.
 
-A recording is JSON: `{"name", "models", "detect": {image hash: quads}, "recognise": {crop hash: line}}`. Hashes are
+A recording is JSON: `{"name", "models", "detect": {image hash: quads}, "recognise": {crop hash: line}}`,
+and `spell` as `recognise`. Hashes are
 SHA-256 over shape and pixels, so an answer belongs to the very picture it was given for.
 """
 
@@ -38,6 +39,10 @@ class Recorded:
         """The recorded lines; raises EngineFailure for a crop that was not recorded."""
         return [_line(self._answer("recognise", crop)) for crop in crops]
 
+    def spell(self, crops: Sequence[Image]) -> list[Line]:
+        """The recorded identifiers; raises EngineFailure for a crop that was not recorded."""
+        return [_line(self._answer("spell", crop)) for crop in crops]
+
     def _answer(self, question: str, picture: Image) -> Any:
         key = fingerprint(picture)
         if key not in self._recording[question]:
@@ -53,10 +58,10 @@ class Recorder:
         self._path = path
         self.name = engine.name
         self._recording: dict[str, Any] = {
-            "name": engine.name, "models": engine.models(), "detect": {}, "recognise": {},
+            "name": engine.name, "models": engine.models(), "detect": {}, "recognise": {}, "spell": {},
         }  # fmt: skip
         if path.exists():
-            self._recording |= {key: _read(path)[key] for key in ("detect", "recognise")}
+            self._recording |= {key: _read(path)[key] for key in ("detect", "recognise", "spell")}
 
     def models(self) -> dict[str, str]:
         """The models of the engine behind."""
@@ -75,6 +80,13 @@ class Recorder:
             self._recording["recognise"][fingerprint(crop)] = _as_json(line)
         self._write()
         return Recorded(self._recording).recognise(crops)
+
+    def spell(self, crops: Sequence[Image]) -> list[Line]:
+        """What the engine behind spells, written down."""
+        for crop, line in zip(crops, self._engine.spell(crops), strict=True):
+            self._recording["spell"][fingerprint(crop)] = _as_json(line)
+        self._write()
+        return Recorded(self._recording).spell(crops)
 
     def _write(self) -> None:
         text = json.dumps(self._recording, ensure_ascii=False, sort_keys=True, indent=1)

@@ -22,7 +22,7 @@ class Weights:
 
     def hashes(self) -> dict[str, str]:
         """`{"det": "sha256:…", "rec": "sha256:…"}`, as the report prints them."""
-        return {"det": _sha256(self.detection), "rec": _sha256(self.recognition)}
+        return {"det": sha256(self.detection), "rec": sha256(self.recognition)}
 
 
 def find(directory: str | Path | None = None) -> Weights:
@@ -43,6 +43,7 @@ def _packaged() -> Path:
     return Path(spec.origin).parent / "models"
 
 
-def _sha256(path: Path) -> str:
+def sha256(path: Path) -> str:
+    """The hash of a model file, as the report prints it."""
     with path.open("rb") as file:
         return "sha256:" + hashlib.file_digest(file, "sha256").hexdigest()

@@ -29,6 +29,7 @@ _NEGLIGIBLE = 0.0015
 _VALUE = dict(zip(ALPHABET, [*range(10), *range(1, 9), *range(1, 6), 7, 9, *range(2, 10)], strict=True))
 _WEIGHTS = (8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2)
 _BEAM = 64
+_HALF, _NEARLY_HALF = 0.5, 0.49
 _LEAK = 0.01
 _CONFUSED = (
     "0DQO",
@@ -85,17 +86,37 @@ def parse(reading: Reading) -> Parsed:
     """
     if reading.channel in _WRITTEN and not reading.chars:
         return _as_written(reading)
-    looks = [spread for spread in (_spreads(r) for r in (reading, *reading.looks)) if spread]
-    full = [spread for spread in looks if len(spread) == LENGTH]
-    if not full:
+    voices = _voices(reading)
+    full = [[look for look in voice if len(look) == LENGTH] for voice in voices]
+    spelled = [_spelled(look) for voice in full for look in voice]
+    if not spelled:
         return _as_it_stands(reading)
-    candidates = tuple(_ranked([pooled([spread[i] for spread in full]) for i in range(LENGTH)]))
+    opinions = [[pooled([look[i] for look in voice]) for i in range(LENGTH)] for voice in full if voice]
+    candidates = tuple(_ranked([pooled([opinion[i] for opinion in opinions]) for i in range(LENGTH)]))
     if not candidates:
         return ABSENT
     best, confidence = candidates[0]
-    agreeing = len(full) / (len(looks) - _cut_off(looks, best) if len(full) > 1 else len(looks))
-    certain = confidence >= FLOOR and agreeing > 0.5 and best in map(_spelled, full)
+    is_whole = _share_of_whole(voices, best) > (_HALF if len(voices) == 1 else _NEARLY_HALF)
+    # Two numbers that both fit, each spelled by a look: the check digit is blind between them.
+    is_rivalled = any(is_valid(number) for number in spelled if number != best)
+    certain = confidence >= FLOOR and is_whole and best in spelled and not is_rivalled
     return Parsed(value=best if certain else None, confidence=confidence, candidates=candidates[:5])
+
+
+def _voices(reading: Reading) -> list[list[Spreads]]:
+    """What each reader's looks say that say anything: looks of one reader err alike, and are one opinion."""
+    voices: dict[str, list[Spreads]] = {}
+    for look in (reading, *reading.looks):
+        if spreads := _spreads(look):
+            voices.setdefault(look.engine, []).append(spreads)
+    return list(voices.values())
+
+
+def _share_of_whole(voices: Sequence[Sequence[Spreads]], number: str) -> float:
+    """The share of looks with as many characters as a VIN has, each reader weighing the same."""
+    whole = [sum(len(look) == LENGTH for look in voice) for voice in voices]
+    lost = [_cut_off(voice, number) if sum(whole) > 1 else 0 for voice in voices]
+    return sum(w / (len(v) - c) if w else 0.0 for w, v, c in zip(whole, voices, lost, strict=True)) / len(voices)
 
 
 def _cut_off(looks: Sequence[Spreads], number: str) -> int:

@@ -17,6 +17,7 @@ from tests.extractors.papers import said
 QUAD: Quad = np.array([(100, 100), (1100, 100), (1100, 140), (100, 140)], np.float32)
 VIN = "LSVAM4187C2184847"
 PAGE = np.full((300, 1200, 3), 245, np.uint8)
+NOTHING = Line("")
 
 
 def line(text: str, confidence: float = 0.99) -> Line:
@@ -26,12 +27,13 @@ def line(text: str, confidence: float = 0.99) -> Line:
 
 
 class Says:
-    """Reads every crop as the same line, and counts them."""
+    """Reads every crop as the same line, and counts them; spells every one as another."""
 
     name = "says"
 
-    def __init__(self, answer: Line) -> None:
+    def __init__(self, answer: Line, spelled: Line = NOTHING) -> None:
         self.answer = answer
+        self.spelled = spelled
         self.crops = 0
 
     def models(self) -> dict[str, str]:
@@ -43,6 +45,9 @@ class Says:
     def recognise(self, crops: Sequence[Image], *, quick: bool = False) -> list[Line]:
         self.crops += len(crops)
         return [self.answer for _ in crops]
+
+    def spell(self, crops: Sequence[Image]) -> list[Line]:
+        return [self.spelled for _ in crops]
 
 
 @pytest.mark.parametrize(("text", "said_"), [
@@ -97,6 +102,14 @@ def test_looks_say_what_the_engine_says_and_not_what_the_line_said() -> None:
     runs = find_runs([line(VIN)], [QUAD], [False])
     other = "LSGUD84B8EE010203"
     assert {look.line.text for look in look_again(Says(line(other)), PAGE, runs)} == {other}
+
+
+def test_what_may_be_a_vin_is_spelled_by_another_reader_and_nothing_else_is() -> None:
+    runs = find_runs([line(VIN), line("2019-01-09"), line("TJJC-2026-00123")], [QUAD] * 3, [False] * 3)
+    looks = look_again(Says(line(VIN), line("LSGUD84B8EE010203")), PAGE, runs)
+    spelled = [look for look in looks if look.reader != "says"]
+    assert {(look.run.line, look.line.text, look.channel) for look in spelled} == {(0, "LSGUD84B8EE010203", "colour")}
+    assert {look.line.text for look in looks if look.reader == "says"} == {VIN}
 
 
 def test_without_runs_nothing_is_read() -> None:

@@ -183,3 +183,36 @@ def test_one_wrong_character_breaks_the_check_unless_its_value_is_the_same(numbe
 def test_what_is_not_legal_is_not_valid(number: str) -> None:
     assert not vin.is_legal(number)
     assert not vin.is_valid(number)
+
+
+def by_another(number: str) -> Reading:
+    return said(number).model_copy(update={"engine": "another reader"})
+
+
+def test_two_numbers_that_both_fit_leave_it_open_however_many_say_the_one() -> None:
+    other = FITTING.replace("A", "J")
+    assert vin.is_valid(other)
+    parsed = vin.parse(said(FITTING, looks=[said(FITTING), said(FITTING), by_another(other)]))
+    assert parsed.value is None
+    assert parsed.candidates[0][0] in (FITTING, other)
+
+
+def test_a_reader_that_always_loses_a_letter_does_not_outvote_one_whose_number_fits() -> None:
+    lost = FITTING[:6] + FITTING[7:]
+    assert vin.parse(said(lost, looks=[said(lost), by_another(FITTING)])).value == FITTING
+    assert vin.parse(said(lost, looks=[said(lost), said(FITTING)])).value is None
+    unfit = FITTING[:8] + "3" + FITTING[9:]
+    assert vin.parse(said(lost, looks=[said(lost), by_another(unfit)])).value is None
+
+
+def test_readers_that_differ_leave_it_open_where_the_check_digit_is_not_compulsory() -> None:
+    other = EUROPEAN[:-1] + "9"
+    looks = [said(EUROPEAN)] * 3
+    assert vin.parse(said(EUROPEAN, looks=[*looks, by_another(EUROPEAN)])).value == EUROPEAN
+    assert vin.parse(said(EUROPEAN, looks=[*looks, by_another(other)])).value is None
+
+
+def test_a_short_number_stands_only_where_both_readers_say_it() -> None:
+    short = FITTING[:-1]
+    assert vin.parse(said(short, looks=[said(short), by_another(short)])).value == short
+    assert vin.parse(said(short, looks=[said(short), by_another(short[1:])])).value is None
