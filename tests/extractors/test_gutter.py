@@ -133,7 +133,7 @@ def test_a_table_between_two_stretches_of_columns_hides_neither() -> None:
     image, quads = two_columns(30)
     upper = list(quads)
     y = ROWS[-1]
-    for row in range(4):
+    for _row in range(4):
         y += 40
         quads.append(quad(LEFT, write(image, "x" * 66, LEFT, y), y))
     table = quads[len(upper) :]
