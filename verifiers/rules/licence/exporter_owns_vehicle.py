@@ -44,16 +44,28 @@ def exporter_owns_vehicle(subject: Subject) -> Ruling:
             declared=exporter,
             found=owner,
         )
-    return _another_owner(certificate, exporter, owner, at)
+    return _another_owner(subject, certificate, exporter, owner, at)
 
 
-def _another_owner(certificate: RegistrationCertificate, exporter: str, owner: str, at: Places) -> Ruling:
-    """Unclear while the pages that tell the current owner are missing, else failed."""
+def _another_owner(
+    subject: Subject, certificate: RegistrationCertificate, exporter: str, owner: str, at: Places
+) -> Ruling:
+    """Unclear while pages that may tell a later owner are missing or were not read, else failed."""
     if not any(part.role == "entries" for part in certificate.parts):
         return unclear(
             f"登记证书第Ⅰ栏所有人为“{owner}”，与出口商“{exporter}”不同，但缺第3页及以后，无法确定现所有人。",
             f"Row I names {owner}, not {exporter}; the pages from 3 on are missing, so the current owner is unknown.",
             "请补充登记证书第3页及以后有签注的各页。 Upload the pages from 3 on.",
+            at=at,
+            declared=exporter,
+            found=owner,
+        )
+    if subject.case.unread:
+        return unclear(
+            f"登记证书所示所有人为“{owner}”，与出口商“{exporter}”不同，但 {'、'.join(subject.case.unread)} 未能读出，"
+            "可能载有之后的转让登记。",
+            f"The owner shown is {owner}, not {exporter}, but some pages were not read and may hold a later transfer.",
+            "请重新上传清晰的文件。 Upload legible files.",
             at=at,
             declared=exporter,
             found=owner,
