@@ -69,9 +69,10 @@ class Casework:
         under_way = {upload.file: file for upload, file in zip(todo, so_far, strict=True)}
         files, _ = self.files(known.id, application, under_way)
         found = as_preliminary(judge(pipeline.case_of(application, files, tables=self.tables), application_id=known.id))
-        if found:
+        standing = self.store.cases.get(known.id).preliminary_sha256
+        if found or standing:
             blob = self.store.blobs.put(json.dumps(found, ensure_ascii=False).encode())
-            if self.store.cases.get(known.id).preliminary_sha256 != blob:
+            if standing != blob:
                 self.store.cases.tell_early(known.id, known.revision, blob, [each["rule"] for each in found])
 
     def _declared(self, known: Submission) -> Application:

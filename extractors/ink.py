@@ -93,7 +93,7 @@ class InkGauge:
         depth = 0.5 * max(0.2, _depth(_patch(self._unruled, box)))
         dark = band < paper * (1 - depth)
         # Rows that are dark nearly throughout, and their rims, are the rest of a table line; single pixels are grain.
-        ruled = np.convolve(dark.mean(axis=1) >= _RULED, (1, 1, 1), "same") > 0
+        ruled = np.convolve(dark.mean(axis=1) >= _RULED, (1, 1, 1))[1:-1] > 0
         dark[ruled] = False
         inked = np.flatnonzero(dark.sum(axis=0) > max(1.0, _STROKE * len(band)))
         step = _NEXT * box.height * height

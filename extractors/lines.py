@@ -27,7 +27,7 @@ _LINE_MARGIN = 0.06
 _ROOM = 12
 _RIM = 0.4
 _SLACK = 0.05
-_FEET = 0.25
+_FEET, _OVERRUN = 0.3, 0.4
 _SAME_PLACE = 0.55
 _LEVEL, _PIECE = 0.4, 0.6
 _DOUBTFUL = 0.8
@@ -156,9 +156,11 @@ class LineReader:
         # Lines of one cell stand so close that their boxes run over one another: the feet of one are not the other's.
         near = [b for b in boxes if b.left < right and b.right > left]
         feet = _FEET * box.height
-        above = max((max(b.bottom, box.top + feet) for b in near if box.top < b.bottom < middle), default=box.top)
-        below = min((min(b.top, box.bottom - feet) for b in near if middle < b.top < box.bottom), default=box.bottom)
-        start, end = self._gauge.reach(box.model_copy(update={"top": above, "bottom": below}), left, right)
+        above = any(box.top < b.bottom < box.top + _OVERRUN * box.height for b in near) * feet
+        below = any(box.bottom - _OVERRUN * box.height < b.top < box.bottom for b in near) * feet
+        start, end = self._gauge.reach(
+            box.model_copy(update={"top": box.top + above, "bottom": box.bottom - below}), left, right
+        )
         width = max(box.width, 1e-6)
         return portion(quad, (start - box.left) / width, 1 + (end - box.right) / width)
 

@@ -40,7 +40,7 @@ _COLUMNS = [[i for i, c in enumerate(LATTICE_ALPHABET) if c.upper() == letter] f
 _SEEN = 0.02
 _SURE, _BEYOND_DOUBT = 0.97, 0.99
 _PIECE = 2
-_SPELLED_AT = (0.06,)
+_SPELLED_AT = 0.06
 SPELLER = "speller"
 
 
@@ -140,16 +140,13 @@ def look_again(engine: Engine, image: Image, runs: Sequence[Run]) -> list[Look]:
 
 
 def _spelled(engine: Engine, image: Image, runs: Sequence[Run]) -> list[Look]:
-    """What may be a VIN, from two crops by the speller; nothing where the engine has none or nothing is seen."""
-    looks = []
-    for margin in _SPELLED_AT:
-        lines = engine.spell([level(image, run.quad, margin) for run in runs])
-        looks += [
-            Look(run, over_alphabet(line), "colour", f"{engine.name} {SPELLER}")
-            for run, line in zip(runs, lines, strict=True)
-            if line.text
-        ]
-    return looks
+    """What may be a VIN, by the speller; nothing where the engine has none or nothing is seen."""
+    lines = engine.spell([level(image, run.quad, _SPELLED_AT) for run in runs])
+    return [
+        Look(run, over_alphabet(line), "colour", f"{engine.name} {SPELLER}")
+        for run, line in zip(runs, lines, strict=True)
+        if line.text
+    ]
 
 
 def _looks(engine: Engine, runs: Sequence[Run], crops: Sequence[Image], channel: Channel) -> list[Look]:

@@ -28,7 +28,10 @@ _BODY = re.compile(
 )
 _SHARED = re.compile(r"股份有限公司|有限责任公司|有限公司|集团公司|分公司|总公司|公司|集团|股份")
 _ANOTHERS = re.compile(r"销售|贸易|进出口|服务|租赁|分公司|金融|投资|零部件|维修|物流|集团|控股|研究院|经销|配件|代理")
-_USED_FOR = re.compile(r"[检验测专用章合同财务业售后服发票报关行政出口]+|[^分公司厂店所站部处]{1,2}")
+_USED_FOR = re.compile(r"[检验测专用章合同财务业售后服发票报关行政出口]+")
+_STRAY = "[^分公司厂店所站部处]?"
+_USED_OR_STRAYED = re.compile(rf"{_STRAY}{_USED_FOR.pattern}|{_USED_FOR.pattern}{_STRAY}")
+"""What a seal is for, a letter beside it misread; letters alone are somebody's: …公司工会 is another body."""
 _LATIN_FORMS = re.compile(
     r"(?:CO|COMPANY|LTD|LIMITED|LLC|INC|CORP|CORPORATION|GMBH|FZE|FZCO|FZC|OOO|TOO|AO|SA|SRL|BV)+$"
 )
@@ -50,7 +53,7 @@ _LOOK_ALIKE = (
 )
 _SHORTEST, _LONG_ENOUGH = 2, 6
 _ANOTHER = 0.5
-_UNSURE_AT_MOST, _DOUBTFUL_AT_MOST, _MISREAD_AT_MOST = 1, 2, 1
+_UNSURE_AT_MOST, _DOUBTFUL_AT_MOST = 1, 2
 _EXPORT = re.compile(r"出[日曰]")
 
 
@@ -72,7 +75,7 @@ def seal_matches(text: str | None, name: str | None) -> bool | None:
     if (
         said == wanted
         or _same_but_strokes(said, wanted)
-        or (_BODY.search(wanted) and rest != said and _USED_FOR.fullmatch(rest))
+        or (_BODY.search(wanted) and rest != said and _USED_OR_STRAYED.fullmatch(rest))
         or _forgiven(said, wanted)
     ):
         return True
@@ -80,24 +83,19 @@ def seal_matches(text: str | None, name: str | None) -> bool | None:
 
 
 def may_spell(seal: Seal, name: str | None) -> bool:
-    """Whether a seal that could not be read for certain may spell a whole name, letter by letter.
+    """Whether a seal that could not be read for certain spells a whole name, but for a letter or two that are unsure.
 
-    All letters are sure but one or two, and at most one of these looks like another than the name's, which it may well
-    be. That is no reading: it bears out a name that stands in print beside the seal, where print covers its letters.
+    Each of these looks like the name's letter and like no other. That is no reading: it bears out a name that stands in
+    print beside the seal, where print covers its letters.
     """
+    if seal.text is not None:
+        return False
     wanted = _core(name or "", _CHINESE)
     own, rest = seal.letters[: len(wanted)], "".join(each[0] for each in seal.letters[len(wanted) :])
     if len(own) < max(_LONG_ENOUGH, len(wanted)) or _core(wanted + rest, _CHINESE) != wanted:
         return False
-    doubtful = sum(len(each) > 1 for each in own)
-    misread = sum(each[0] != letter for each, letter in zip(own, wanted, strict=True))
-    # The box that 口 is goes unseen now and then; between 出 and 有限公司 no name has another letter that would.
-    is_lost = [each == UNSURE and wanted[:n].endswith("出") for n, each in enumerate(own)]
-    is_possible = all(
-        letter in each or (lost and letter == "口") for each, letter, lost in zip(own, wanted, is_lost, strict=True)
-    )
-    doubtful += sum(is_lost)
-    return is_possible and doubtful <= _DOUBTFUL_AT_MOST and misread <= _MISREAD_AT_MOST
+    is_its_own = all(each in (letter, letter + UNSURE) for each, letter in zip(own, wanted, strict=True))
+    return is_its_own and sum(len(each) > 1 for each in own) <= _DOUBTFUL_AT_MOST
 
 
 def _same_but_strokes(said: str, wanted: str) -> bool:

@@ -124,8 +124,9 @@ def _is_there(seals: Sequence[tuple[JudgedDocument, Seal]], party: str | None, w
 def _is_borne_out(seals: Sequence[tuple[JudgedDocument, Seal]], party: str | None, what: str, what_en: str) -> Ruling:
     return passed(
         f"已见{what}，印文个别字不清，其余与该件所印“{party}”相符。",
-        f"{_sentence(what_en)} is there; but for a letter or two under print it agrees with the name printed there.",
+        f"{_sentence(what_en)} is there; but for a letter or two it surely agrees with the name printed there.",
         at=_places(seals),
+        found=seals[0][1].glimpsed or None,
     )
 
 

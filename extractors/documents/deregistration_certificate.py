@@ -43,11 +43,12 @@ _AUTHORITY = re.compile(r"[\u4e00-\u9fff]{2,}(?:车辆管理所|车管所|公安
 _END = r"(?:[,，;；。)）'、]|号牌号码|号牌种类|车辆|厂牌|品牌|发动机|注册|初次|因)"
 _IS = r"[:：为是]?"
 _CODE = rf"{_IS}([0-9A-Za-z*-]{{4,25}})"
-_WORDED = re.compile(r"兹证明|所有的|(?:号牌号码|号牌种类|品牌型号|厂牌型号|车辆识别代号|车架号|发动机号码?)[为是]")
+_WORDED = re.compile(r"兹证明|机动车所有人[^,，。;；:：、]{2,40}所有的?(?:号牌号码|机动车|车辆)")
+_NAMED = re.compile(r"(号牌号码|号牌种类|品牌型号|厂牌型号|车辆识别代号|车架号|发动机号码?)[为是]")
 _SENTENCE = {
     name: re.compile(pattern)
     for name, pattern in {
-        "owner": rf"(?:兹证明|机动车所有人{_IS})(.+?)所有的?(?:机动车|车辆|汽车|号牌|[,，、(（])",
+        "owner": rf"(?:兹证明|机动车所有人{_IS})([^,，。;；:：、]{{2,40}}?)所有的?(?:机动车|车辆|汽车|号牌|[,，、(（])",
         "plate_no": rf"号牌号码{_IS}([\u4e00-\u9fff][A-Z][0-9A-Z·]{{4,6}})",
         "plate_kind": rf"号牌种类{_IS}(.+?){_END}",
         "vehicle_type": rf"车辆类型{_IS}(.+?){_END}",
@@ -128,7 +129,9 @@ def _told(sheet: Sheet, declared: Mapping[str, Printed]) -> tuple[dict[str, Fiel
     flow = flow_of(sheet)
     printed = [i for i, spot in enumerate(flow.spots) if spot is not None]
     text = wholly("".join(flow.text[i] for i in printed))
-    worded = _WORDED.search(text)
+    named = list(_NAMED.finditer(text))
+    # One 为 may stand in a remark; a sentence that names the car has several.
+    worded = _WORDED.search(text) or (named[0] if len({match.group(1) for match in named}) > 1 else None)
     if worded is None:
         return {}, sheet.readings
     found = {name: pattern.search(text) for name, pattern in _SENTENCE.items()}

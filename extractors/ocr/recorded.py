@@ -61,7 +61,7 @@ class Recorder:
             "name": engine.name, "models": engine.models(), "detect": {}, "recognise": {}, "spell": {},
         }  # fmt: skip
         if path.exists():
-            self._recording |= {key: _read(path)[key] for key in ("detect", "recognise", "spell")}
+            self._recording |= {key: _read(path).get(key, {}) for key in ("detect", "recognise", "spell")}
 
     def models(self) -> dict[str, str]:
         """The models of the engine behind."""

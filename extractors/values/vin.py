@@ -31,6 +31,7 @@ _WEIGHTS = (8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2)
 _BEAM = 64
 _HALF, _NEARLY_HALF = 0.5, 0.49
 _LEAK = 0.01
+_SURE = 0.9
 _CONFUSED = (
     "0DQO",
     "1I7LT",
@@ -99,7 +100,10 @@ def parse(reading: Reading) -> Parsed:
     is_whole = _share_of_whole(voices, best) > (_HALF if len(voices) == 1 else _NEARLY_HALF)
     # Two numbers that both fit, each spelled by a look: the check digit is blind between them.
     is_rivalled = any(is_valid(number) for number in spelled if number != best)
-    certain = confidence >= FLOOR and is_whole and best in spelled and not is_rivalled
+    # No reader's slip may make a number that fits of one that does not: whoever sees a whole number sees this one.
+    is_agreed = all(any(_spelled(look) == best for look in voice) for voice in full if voice)
+    is_opposed = any(_is_sure_of_another(voice, best) for voice in voices)
+    certain = confidence >= FLOOR and is_whole and is_agreed and not is_rivalled and not is_opposed
     return Parsed(value=best if certain else None, confidence=confidence, candidates=candidates[:5])
 
 
@@ -110,6 +114,13 @@ def _voices(reading: Reading) -> list[list[Spreads]]:
         if spreads := _spreads(look):
             voices.setdefault(look.engine, []).append(spreads)
     return list(voices.values())
+
+
+def _is_sure_of_another(looks: Sequence[Spreads], number: str) -> bool:
+    """Whether a reader's looks all spell one number of another length, surely; a lost first or last letter is none."""
+    said = {_spelled(look) for look in looks}
+    is_sure = all(max(place.values()) >= _SURE for look in looks for place in look)
+    return len(said) == 1 and is_sure and len(*said) != LENGTH and not said & {number[1:], number[:-1]}
 
 
 def _share_of_whole(voices: Sequence[Sequence[Spreads]], number: str) -> float:

@@ -169,6 +169,8 @@ class Cases:
                 raise Outdated(identity)
             number = known.report_version + 1
             last = self._reports.newest(rows, identity)
+            here = applications.c.id == identity
+            rows.execute(applications.update().where(here).values(preliminary_sha256=None))
             if last is not None and last.report_sha256 == blob:
                 return last
             made = ReportVersion(
@@ -176,8 +178,7 @@ class Cases:
                 verdict=verdict, report_sha256=blob, page_sha256=None, versions=versions,
             )  # fmt: skip
             self._reports.add(rows, made)
-            here = applications.c.id == identity
-            newest = {"verdict": verdict, "report_version": number, "preliminary_sha256": None}
+            newest = {"verdict": verdict, "report_version": number}
             rows.execute(applications.update().where(here).values(newest))
             used = {**versions, "report": f"sha256:{blob}"}
             self._say(rows, identity, "reported", who, used, stage="verify", version=number, verdict=verdict)
@@ -195,7 +196,7 @@ class Cases:
         self, identity: str, revision: int, message: str, message_en: str, remedy: str, who: str = "worker"
     ) -> bool:
         """Marks a running application as failed, with what its applicant is told; false where it is outdated."""
-        told = {"failure": message, "failure_en": message_en, "remedy": remedy}
+        told = {"failure": message, "failure_en": message_en, "remedy": remedy, "preliminary_sha256": None}
         with self._database.writing() as rows:
             has_failed = self._change(
                 rows, identity, revision, (State.RUNNING,), state=State.FAILED.value, step="failed", **told

@@ -95,6 +95,22 @@ def test_a_file_that_cannot_be_used_is_told_while_others_are_read(store: Store, 
     assert "preliminary" not in {entry.what for entry in store.journal.entries(known.id)}
 
 
+def test_what_was_told_early_goes_with_the_report_though_it_says_the_same_as_the_last(
+    store: Store, tmp_path: Path
+) -> None:
+    path = tmp_path / "package.zip"
+    path.write_bytes(packages.zipped({"locked.pdf": b"", "application.json": packages.declaration()}))
+    known = Intaking(store, Limits()).package(arrived(path))
+    store.cases.begin(known.id, known.revision, "worker")
+    work, kept = Casework(store, Limits(), {}), store.blobs.put(b"[]")
+    work.read(known, Holding(lambda: True))
+    first = work.judge(store.cases.get(known.id), "documents", "worker")
+    assert store.cases.tell_early(known.id, known.revision, kept, ["X-01"])
+    again = work.judge(store.cases.get(known.id), "documents", "worker")
+    assert again.version == first.version
+    assert store.cases.get(known.id).preliminary_sha256 is None
+
+
 def test_an_outdated_revision_tells_nothing(store: Store, tmp_path: Path) -> None:
     path = tmp_path / "package.zip"
     path.write_bytes(packages.zipped({"a.jpg": packages.photo(), "application.json": packages.declaration()}))

@@ -87,6 +87,15 @@ def test_the_rest_of_a_table_line_below_print_does_not_stretch_it(x: int) -> Non
     assert gauge(image).reach(box, 0.0, x / WIDTH)[1] == pytest.approx(box.right, abs=0.006)
 
 
+@pytest.mark.parametrize("rows", [1, 2, 3])
+def test_a_band_of_very_few_rows_has_its_ends_all_the_same(rows: int) -> None:
+    image, (box, *_) = page(*ROWS)
+    band = box.model_copy(update={"top": box.centre[1], "bottom": box.centre[1] + (rows - 1) / HEIGHT})
+    start, end = gauge(image).reach(band, 0.0, 1.0)
+    assert start <= box.left + 0.02
+    assert end >= box.right - 0.02
+
+
 def test_print_runs_across_a_line_or_ends_before_it() -> None:
     image, (box, *_) = page(("LSVAM4187C2184847", 150, 200, PRINT), ("AB", 600, 200, PRINT), *ROWS[3:])
     assert gauge(image, (down(box.centre[0]),)).runs_across(box.centre[0], box)

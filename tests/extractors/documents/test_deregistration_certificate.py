@@ -78,6 +78,12 @@ def test_a_certificate_whose_sentence_names_each_thing(is_: str) -> None:
     assert (found["plate_kind"], found["reason"]) == ("小型汽车", "不在我国境内使用(出口)")
 
 
+@pytest.mark.parametrize("note", ["提示:该车所有的号牌、行驶证应当交回。", "单位所有的车辆另行办理。"])
+def test_a_note_below_the_form_does_not_make_a_sentence_of_it(note: str) -> None:
+    plain, noted = read(sheet(form())), read(sheet([*form(), said(note, 0.1, 0.9)]))
+    assert values(noted.fields()) == values(plain.fields())
+
+
 def test_a_sentence_read_with_traditional_letters_takes_nothing_for_the_number_above_it() -> None:
     lines = ["茲證明上海某某汽車有限公司所有的机动車(号牌号码:沪AG12345),", "因出境,已于2026-03-20辦理注銷登記。"]
     told = [said(line, 0.1, 0.2 + 0.05 * row, height=0.018) for row, line in enumerate(lines)]
