@@ -111,10 +111,26 @@ def parse(reading: Reading) -> Parsed:
 def _voices(reading: Reading) -> list[list[Spreads]]:
     """What each reader's looks say that say anything: looks of one reader err alike, and are one opinion."""
     voices: dict[str, list[Spreads]] = {}
-    for look in (reading, *reading.looks):
+    for look in _heard(reading):
         if spreads := _spreads(look):
             voices.setdefault(look.engine, []).append(spreads)
     return list(voices.values())
+
+
+def _heard(reading: Reading) -> list[Reading]:
+    """The looks that count: where the first reader surely and always sees one number that fits, no doubtful other one.
+
+    A second reader stumbles over a typeface that it never saw, and knows it.
+    """
+    own = [look for look in (reading, *reading.looks) if look.engine == reading.engine and _letters(look)]
+    said = {compact(look.text) for look in own}
+    is_clear = len(own) > 1 and len(said) == 1 and is_valid(*said) and all(_weakest(look) >= _SURE for look in own)
+    others = [look for look in reading.looks if look.engine != reading.engine]
+    return [*own, *(look for look in others if not is_clear or _weakest(look) >= _SURE)]
+
+
+def _weakest(reading: Reading) -> float:
+    return min((c.confidence for c in _letters(reading)), default=0.0)
 
 
 def _is_sure_of_another(looks: Sequence[Spreads], number: str) -> bool:

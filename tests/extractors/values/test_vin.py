@@ -213,6 +213,13 @@ def test_clear_print_that_breaks_the_rules_is_not_made_to_fit_by_the_other_reade
     assert vin.parse(said(printed, looks=[*looks, by_another(FITTING)])).value is None
 
 
+def test_a_doubtful_second_reader_says_nothing_against_a_number_that_fits_and_was_always_surely_seen() -> None:
+    stumbled = said("LPMUMQ1B7C2184847", sure=0.5).model_copy(update={"engine": "another reader"})
+    sure = stumbled.model_copy(update={"chars": by_another("LPMUMQ1B7C2184847").chars})
+    assert vin.parse(said(FITTING, looks=[said(FITTING), stumbled])).value == FITTING
+    assert vin.parse(said(FITTING, looks=[said(FITTING), sure])).value is None
+
+
 def test_readers_that_differ_leave_it_open_where_the_check_digit_is_not_compulsory() -> None:
     other = EUROPEAN[:-1] + "9"
     looks = [said(EUROPEAN)] * 3
