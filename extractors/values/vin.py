@@ -100,11 +100,10 @@ def parse(reading: Reading) -> Parsed:
     is_whole = _share_of_whole(voices, best) > (_HALF if len(voices) == 1 else _NEARLY_HALF)
     # Two numbers that both fit, each spelled by a look: the check digit is blind between them.
     is_rivalled = any(is_valid(number) for number in spelled if number != best)
-    # A second reader's slip must not make a number that fits of one that does not: the first one has to see it too,
-    # where it sees a whole number at all.
-    is_agreed = not full[0] or any(_spelled(look) == best for look in full[0])
+    # A second reader's slip must not make a number that fits of one that does not: the first one has to see it too.
+    is_agreed = any(_spelled(look) == best for look in full[0])
     is_opposed = any(_is_sure_of_another(voice, best) for voice in voices)
-    certain = confidence >= FLOOR and is_whole and best in spelled and is_agreed and not (is_rivalled or is_opposed)
+    certain = confidence >= FLOOR and is_whole and is_agreed and not (is_rivalled or is_opposed)
     return Parsed(value=best if certain else None, confidence=confidence, candidates=candidates[:5])
 
 

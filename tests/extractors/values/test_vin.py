@@ -197,12 +197,19 @@ def test_two_numbers_that_both_fit_leave_it_open_however_many_say_the_one() -> N
     assert parsed.candidates[0][0] in (FITTING, other)
 
 
-def test_a_reader_that_loses_a_doubtful_letter_does_not_outvote_one_whose_number_fits() -> None:
+@pytest.mark.parametrize("sure", [0.7, 0.999])
+def test_a_number_that_the_second_reader_alone_spells_is_no_value(sure: float) -> None:
     lost = FITTING[:6] + FITTING[7:]
-    assert vin.parse(said(lost, sure=0.7, looks=[said(lost, sure=0.7), by_another(FITTING)])).value == FITTING
-    assert vin.parse(said(lost, sure=0.7, looks=[said(lost, sure=0.7), said(FITTING)])).value is None
-    unfit = FITTING[:8] + "3" + FITTING[9:]
-    assert vin.parse(said(lost, sure=0.7, looks=[said(lost, sure=0.7), by_another(unfit)])).value is None
+    parsed = vin.parse(said(lost, sure=sure, looks=[said(lost, sure=sure), by_another(FITTING)]))
+    assert parsed.value is None
+    assert parsed.candidates[0][0] == FITTING
+    seen = said(lost, sure=0.7, looks=[said(FITTING), by_another(FITTING)])
+    assert vin.parse(seen).value == FITTING
+
+
+def test_a_second_reader_that_surely_sees_another_length_leaves_it_open() -> None:
+    longer = FITTING[:6] + "4" + FITTING[6:]
+    assert vin.parse(said(FITTING, looks=[said(FITTING), by_another(longer)])).value is None
 
 
 @pytest.mark.parametrize("printed", [
