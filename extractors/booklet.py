@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from statistics import fmean
 from typing import Literal
 
 from extractors.endorsements import WATERMARK, heading_of
@@ -43,6 +44,8 @@ _TITLE = re.compile("登记.|登.栏|.记栏")
 _TITLES = {"注册登记摘要信息栏", "转移登记摘要信息栏", "转让登记摘要信息栏"}
 _ENOUGH_FIELDS, _ENOUGH_LABELS = 4, 2
 _NUMBER_LABEL = "机动车登记证书编号"
+_END = 1.01
+_GAP = 0.01
 _FOOTER = re.compile(r"第(\d{1,2})页")
 _BARE_NUMBER = re.compile(r"\*?\d{12}\*?")
 _SEALED = re.compile("用章|专用|印章")
@@ -66,15 +69,21 @@ class Part(Frozen):
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """A printed page within a sheet: its role and the vertical band it fills, in fractions of the level page."""
+    """A printed page within a sheet: its role and the rectangle it fills, in fractions of the level page."""
 
     part: Part
     top: float
     bottom: float
+    left: float = 0.0
+    right: float = _END
 
     def readings(self, sheet: Sheet) -> list[Reading]:
-        """The readings inside the band."""
-        return [r for r in sheet.readings if self.top <= r.box.centre[1] < self.bottom]
+        """The readings whose middle lies inside the rectangle."""
+        return [
+            r
+            for r in sheet.readings
+            if self.left <= r.box.centre[0] < self.right and self.top <= r.box.centre[1] < self.bottom
+        ]
 
 
 def lines(sheet: Sheet) -> list[tuple[Reading, str]]:
@@ -105,16 +114,50 @@ def _spots(said: Sequence[tuple[Reading, str]], labels: Sequence[str]) -> dict[s
 
 
 def regions(sheet: Sheet) -> list[Region]:
-    """The printed pages of a sheet from top to bottom, each with its band, footer and number."""
+    """The printed pages of a sheet, each with its place, footer and number: left ones first, from top to bottom."""
+    edge = _gap_between_pages(sheet)
+    if edge is None:
+        return _stacked(sheet, 0.0, _END)
+    return [*_stacked(_half(sheet, 0.0, edge), 0.0, edge), *_stacked(_half(sheet, edge, _END), edge, _END)]
+
+
+def _stacked(sheet: Sheet, left: float, right: float) -> list[Region]:
+    """The printed pages of a sheet, or of one half of it, that lie below one another."""
     starts = sorted(roles(sheet).items(), key=lambda item: item[1])
     starts = [item for item in starts if item[0] != "entries"] + _entry_pages(sheet, dict(starts))
     starts.sort(key=lambda item: item[1])
-    bounds = [0.0, *(_boundary(sheet, top) for _, top in starts[1:]), 1.01]
-    result = []
-    for (role, _), top, bottom in zip(starts, bounds, bounds[1:], strict=False):
-        band = Region(Part(role=role, page=sheet.page.number), top, bottom)
-        result.append(Region(_part(sheet, role, band), top, bottom))
-    return result
+    bounds = [0.0, *(_boundary(sheet, top) for _, top in starts[1:]), _END]
+    return [
+        Region(_part(sheet, role, top, bottom), top, bottom, left, right)
+        for (role, _), top, bottom in zip(starts, bounds, bounds[1:], strict=False)
+    ]
+
+
+def _gap_between_pages(sheet: Sheet) -> float | None:
+    """The middle of the gap between pages that lie beside one another; null where none do.
+
+    Titles and footers stand in the middle of their page: some left of the gap, some right of it, as far from it. No print
+    runs across.
+    """
+    said = [(r.box, text) for r, text in lines(sheet) if r.ink == "dark"]
+    marks = [box for box, text in said if text in _TITLES or _TITLE.fullmatch(text) or _FOOTER.fullmatch(text)]
+    lefts, rights = ([b for b in marks if (b.centre[0] >= 0.5) == is_right] for is_right in (False, True))
+    if not lefts or not rights:
+        return None
+    middle = (fmean(b.centre[0] for b in lefts) + fmean(b.centre[0] for b in rights)) / 2
+    left = max((box.right for box, _ in said if box.centre[0] < middle), default=0.0)
+    right = min((box.left for box, _ in said if box.centre[0] >= middle), default=1.0)
+    return (left + right) / 2 if right - left > _GAP and left < middle < right else None
+
+
+def _half(sheet: Sheet, left: float, right: float) -> Sheet:
+    """A sheet with only the print and the seals between two places of its width."""
+    return sheet.model_copy(
+        update={
+            "readings": tuple(r for r in sheet.readings if left <= r.box.centre[0] < right),
+            "seals": tuple(s for s in sheet.seals if left <= s.box.centre[0] < right),
+        }
+    )
 
 
 def _entry_pages(sheet: Sheet, starts: dict[Role, float]) -> list[tuple[Role, float]]:
@@ -133,15 +176,15 @@ def _boundary(sheet: Sheet, top: float) -> float:
     return max([min([top, *numbers]) - 0.004, *(f + 0.001 for f in footers)])
 
 
-def _part(sheet: Sheet, role: Role, region: Region) -> Part:
-    said = [(r, text) for r, text in lines(sheet) if region.top <= r.box.centre[1] < region.bottom]
+def _part(sheet: Sheet, role: Role, top: float, bottom: float) -> Part:
+    said = [(r, text) for r, text in lines(sheet) if top <= r.box.centre[1] < bottom]
     numbers = [int(m.group(1)) for _, text in said if (m := _FOOTER.search(text))]
     return Part(
         role=role,
         page=sheet.page.number,
         printed_number=numbers[-1] if numbers else None,
         certificate_no=_number(sheet, said),
-        has_seal=any(region.top <= s.box.centre[1] < region.bottom for s in sheet.seals) or _shows_seal(said),
+        has_seal=any(top <= s.box.centre[1] < bottom for s in sheet.seals) or _shows_seal(said),
         is_legible=not any(_is_doubtful(r, text) for r, text in said),
     )
 

@@ -51,16 +51,21 @@ class Decoder:
         matrix = probabilities[:inside]
         runs = _runs(matrix.argmax(axis=1))
         edges = _edges([(first + last + 1) / 2 * width for first, last in runs], span)
-        glyphs = tuple(self._glyph(matrix[a : b + 1], *edge) for (a, b), edge in zip(runs, edges, strict=True))
+        beside = _nothing_beside(matrix, runs)
+        glyphs = tuple(
+            self._glyph(matrix[a : b + 1], least, *edge)
+            for (a, b), least, edge in zip(runs, beside, edges, strict=True)
+        )
         confidence = sum(g.confidence for g in glyphs) / len(glyphs) if glyphs else 0.0
         return Line("".join(g.text for g in glyphs), confidence, glyphs, self._lattice(matrix))
 
-    def _glyph(self, run: Probabilities, start: float, end: float) -> Glyph:
+    def _glyph(self, run: Probabilities, beside: float, start: float, end: float) -> Glyph:
         peak = run[run.max(axis=1).argmax()]
         best = np.flatnonzero(peak > max(_SEEN, float(peak.max()) * _SEEN))
         order = best[np.lexsort((best, -peak[best]))]
         candidates = tuple((self._symbols[i], float(peak[i])) for i in order if i != 0)[:CANDIDATES]
-        return Glyph(*candidates[0], start, end, candidates)
+        text, confidence = candidates[0]
+        return Glyph(text, min(confidence, beside), start, end, candidates)
 
     def _lattice(self, matrix: Probabilities) -> Lattice:
         lattice = np.zeros((len(matrix), len(LATTICE_ALPHABET)), np.float32)
@@ -81,6 +86,22 @@ def _runs(best: NDArray[np.int64]) -> list[tuple[int, int]]:
     starts = np.flatnonzero(np.diff(best, prepend=-1))
     ends = np.append(starts[1:], len(best)) - 1
     return [(int(a), int(b)) for a, b in zip(starts, ends, strict=True) if best[a] != 0]
+
+
+def _nothing_beside(matrix: Probabilities, runs: Sequence[tuple[int, int]]) -> list[float]:
+    """For each run, how surely no letter went unseen between it and the ones beside it, or the end of the line.
+
+    Where the blank only just wins, a letter stands that the greedy text does not have: the letters around it are no
+    surer than that nothing is there. A step may also belong to a letter beside it, or be a space.
+    """
+    starts = [0, *(last + 1 for _, last in runs)]
+    ends = [*(first for first, _ in runs), len(matrix)]
+    letters = [0, *(int(matrix[first].argmax()) for first, _ in runs), 0]
+    empty = [
+        float(matrix[start:end, sorted({0, matrix.shape[1] - 1, left, right})].sum(axis=1).prod())
+        for start, end, left, right in zip(starts, ends, letters[:-1], letters[1:], strict=True)
+    ]
+    return [min(pair) for pair in itertools.pairwise(empty)]
 
 
 def _edges(centres: list[float], span: Span) -> list[tuple[float, float]]:

@@ -64,7 +64,8 @@ def weakest(reading: Reading) -> float:
 def _certainty(char: Char) -> float:
     """A character's confidence, that of its traditional or full-width twins added."""
     said = simplify(fold(char.text))
-    return max(char.confidence, sum(p for text, p in char.candidates if simplify(fold(text)) == said))
+    twins = sum(p for text, p in char.candidates if text != char.text and simplify(fold(text)) == said)
+    return min(1.0, char.confidence + twins)
 
 
 def spelled_alike(reading: Reading, spell: Callable[[str], str]) -> bool:

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 import numpy as np
 import pypdfium2
@@ -27,6 +27,8 @@ TEXT_OVER_SCAN = "text_over_scan"
 _POINTS_AN_INCH = 72.0
 # A scanned page is one picture over (nearly) the whole sheet; scanners leave a small margin.
 _SCAN_COVERAGE = 0.8
+# Photographs placed on a sheet, and scans cut into strips, cover less; a letterhead's logo may be finer than any scan.
+_LOGO = 0.05
 # Enough to know a scan; a drawing of a hundred thousand lines is none, and need not be walked to its end.
 _OBJECTS_LOOKED_AT = 400
 _HAIR = 1e-7
@@ -44,13 +46,13 @@ class PdfFile:
         check_pages(self.page_count, limits)
 
     def raster(self, number: int) -> Raster:
-        """Draws page `number`: a scan at its own resolution, anything else at `render_dpi`."""
+        """Draws page `number`: a scan at its own resolution, anything else at `render_dpi` or its pictures' own."""
         check_number(number, self.page_count)
         with decoding():
             page = self._document[number - 1]
             try:
-                scan, steps = _scan(page)
-                dpi = self._resolution(page, scan)
+                pictures = _pictures(page)
+                dpi = self._resolution(page, pictures)
                 bitmap = page.render(scale=dpi / _POINTS_AN_INCH, prefer_bgrx=False, maybe_alpha=False)
                 pixels = _bgr(bitmap.to_numpy())
                 bitmap.close()
@@ -61,17 +63,18 @@ class PdfFile:
         check_size(width, height, self._limits)
         # Most scans have no text layer, and looking for one costs more the more pages the file has.
         words, remarks = self._text.words(number, self.page_count) if is_written else ((), ())
-        if words and scan:
+        if words and pictures.filling:
             remarks = (*remarks, TEXT_OVER_SCAN)
-        return Raster(pixels, dpi, words, remarks, steps=steps)
+        return Raster(pixels, dpi, words, remarks, steps=pictures.steps)
 
-    def _resolution(self, page: Any, scan: float | None) -> float:
+    def _resolution(self, page: Any, pictures: _Pictures) -> float:
         """Dots an inch to draw at; a sheet of absurd size is drawn small rather than in gigabytes."""
         width, height = page.get_size()
         if not (math.isfinite(width) and math.isfinite(height) and width > 0 and height > 0):
             raise BadFile(problem("FILE-CORRUPT"))
         # A hair less, lest rounding up the sheet by one pixel redraw every pixel of a scan.
-        wanted = scan * (1 - _HAIR) if scan else float(self._limits.render_dpi)
+        own = (pictures.filling or pictures.finest) * (1 - _HAIR)
+        wanted = own if pictures.filling else max(own, float(self._limits.render_dpi))
         bound = self._limits.raster_side * _POINTS_AN_INCH / max(width, height)
         return float(min(wanted, self._limits.scan_dpi, bound))
 
@@ -85,20 +88,30 @@ def _holds_text(page: Any) -> bool:
         text.close()
 
 
-def _scan(page: Any) -> tuple[float | None, tuple[int, ...] | None]:
-    """The picture that fills the page: its dots an inch, and the table it was saved with if it is a JPEG."""
-    best: tuple[float | None, tuple[int, ...] | None] = None, None
+class _Pictures(NamedTuple):
+    """Dots an inch of the picture that fills a page and of the finest that is no mere logo, 0 where there is none."""
+
+    filling: float = 0.0
+    finest: float = 0.0
+    steps: tuple[int, ...] | None = None
+
+
+def _pictures(page: Any) -> _Pictures:
+    """The pictures on a page; `steps` is the table that the filling one was saved with if it is a JPEG."""
+    best = _Pictures()
     width, height = page.get_size()
     for found in islice(page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=3), _OBJECTS_LOOKED_AT):
         left, bottom, right, top = found.get_bounds()
         covered = (right - left) * (top - bottom)
-        if not covered > _SCAN_COVERAGE * width * height:
+        if not covered > _LOGO * width * height:
             continue
         across, down = found.get_px_size()
         # Areas, because the picture may lie on its side.
         dpi = _POINTS_AN_INCH * math.sqrt(across * down / covered)
-        if dpi > (best[0] or 0.0):
-            best = dpi, saved_with(found.get_data()) if found.get_filters() == ["DCTDecode"] else None
+        best = best._replace(finest=max(dpi, best.finest))
+        if covered > _SCAN_COVERAGE * width * height and dpi > best.filling:
+            steps = saved_with(found.get_data()) if found.get_filters() == ["DCTDecode"] else None
+            best = best._replace(filling=dpi, steps=steps)
     return best
 
 

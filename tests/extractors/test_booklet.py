@@ -108,3 +108,33 @@ def test_only_the_title_of_a_page_may_be_hardly_read(line: str, is_legible: bool
     doubtful = said(line, 0.45, 0.1).model_copy(update={"confidence": 0.5})
     (region,) = regions(sheet([*page.readings, doubtful]))
     assert region.part.is_legible == is_legible
+
+
+def beside(left: Sheet, right: Sheet) -> Sheet:
+    """Two pages side by side, each half as wide, with the footers that stand in the middle of a page."""
+    halves = [
+        r.model_copy(
+            update={
+                "box": r.box.model_copy(update={"left": start + r.box.left / 2.2, "right": start + r.box.right / 2.2})
+            }
+        )
+        for start, page in ((0.0, left), (0.52, right))
+        for r in page.readings
+    ]
+    return sheet([*halves, said("第1页", 0.21, 0.96), said("第3页", 0.74, 0.96)])
+
+
+def test_pages_side_by_side_are_told_apart() -> None:
+    """What one page says stands beside a label of the other, and is none of its values."""
+    page = beside(summary_page(), entries_page(["转让登记", "机动车所有人:远航公司"]))
+    left, right = regions(page)
+    assert (left.part.role, right.part.role) == ("summary", "entries")
+    assert left.right == right.left == pytest.approx(0.5, abs=0.04)
+    assert {r.text for r in right.readings(page)} >= {"转让登记", "机动车所有人:远航公司", "第3页"}
+    assert all(r.box.right < left.right for r in left.readings(page))
+
+
+def test_print_that_runs_across_leaves_one_page() -> None:
+    page = beside(summary_page(), entries_page(["转让登记"]))
+    across = said("本页为两页并排扫描件且有一行文字横贯其间", 0.3, 0.5)
+    assert len({region.left for region in regions(sheet([*page.readings, across]))}) == 1

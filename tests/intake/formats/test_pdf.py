@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
+import pypdfium2
 import pytest
 from PIL import Image
 
@@ -63,6 +64,27 @@ def test_a_scan_is_drawn_at_its_own_resolution(tmp_path: Path, dpi: int, drawn: 
     assert page.pixels is not None
     assert page.dpi == pytest.approx(drawn, rel=0.01)
     assert page.pixels.shape[:2] == pytest.approx((7 * drawn, 5 * drawn), abs=2)
+
+
+@pytest.mark.parametrize(
+    ("inches", "dpi", "drawn"), [(3.0, 280, 280), (3.0, 120, 200), (3.0, 500, 300), (0.8, 280, 200)]
+)
+def test_photographs_placed_on_a_sheet_keep_their_resolution(
+    tmp_path: Path, inches: float, dpi: int, drawn: int
+) -> None:
+    """Two pictures beside one another, of which neither fills the sheet; a small logo does not count."""
+    path = tmp_path / "a.pdf"
+    document = pypdfium2.PdfDocument.new()
+    sheet = document.new_page(8 * 72, 5 * 72)
+    for left in (0.5, 4.5):
+        picture = pypdfium2.PdfImage.new(document)
+        side = round(inches * dpi)
+        picture.set_bitmap(pypdfium2.PdfBitmap.from_pil(Image.new("RGB", (side, side), (200, 200, 200))))
+        picture.set_matrix(pypdfium2.PdfMatrix().scale(inches * 72, inches * 72).translate(left * 72, 72))
+        sheet.insert_obj(picture)
+    sheet.gen_content()
+    document.save(path)
+    assert _page(path).dpi == pytest.approx(drawn, rel=0.01)
 
 
 @pytest.mark.parametrize(
