@@ -65,8 +65,13 @@ class PaddleOnOpenVino:
         """Lines of text from top to bottom; raises EngineFailure."""
         if image.ndim != 3 or image.shape[2] != 3 or image.size == 0:
             raise EngineFailure(f"not a BGR image: shape {image.shape}")
-        output = _infer(self._detect, detection.prepare(image, self._limits))
-        return detection.quads(output[0, 0], *image.shape[:2])
+        found: list[Quad] = []
+        for first, last, start, end in detection.bands(*image.shape[:2]):
+            band = np.ascontiguousarray(image[first:last])
+            output = _infer(self._detect, detection.prepare(band, self._limits))
+            lines = [quad + np.array((0, first), np.float32) for quad in detection.quads(output[0, 0], *band.shape[:2])]
+            found += [quad for quad in lines if start <= float(quad[:, 1].mean()) < end]
+        return found
 
     def recognise(self, crops: Sequence[Image], *, quick: bool = False) -> list[Line]:
         """One line per crop; what is read together never changes a result.

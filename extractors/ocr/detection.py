@@ -18,6 +18,7 @@ from extractors.ocr.engine import Image, Quad
 Contour = NDArray[Any]
 
 STRIDE = 32
+_HIGHEST, _BAND, _LAP = 2.0, 1.3, 0.06
 INK = 0.3
 LINE = 0.6
 UNCLIP = 1.5
@@ -33,6 +34,22 @@ class Limits(NamedTuple):
 
     side: int = 1280
     area: int = 1280 * 960
+
+
+def bands(height: int, width: int) -> list[tuple[int, int, int, int]]:
+    """A picture far higher than wide as bands to be searched one by one, lest its print get too small.
+
+    Of each the first and last row, and the rows between which the middle of a line makes it this band's and not its
+    neighbour's: they overlap, so that every line lies whole in the band that it belongs to.
+    """
+    if height <= _HIGHEST * width:
+        return [(0, height, 0, height)]
+    step, lap = round(_BAND * width), round(_LAP * width)
+    starts = list(range(0, max(1, height - lap), step))
+    return [
+        (max(0, start - lap), min(height, start + step + lap), start, height if start == starts[-1] else start + step)
+        for start in starts
+    ]
 
 
 def prepare(image: Image, limits: Limits) -> NDArray[np.float32]:
