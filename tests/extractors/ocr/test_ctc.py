@@ -34,6 +34,22 @@ def test_repeats_are_one_character_and_a_blank_between_makes_them_two() -> None:
     assert line.confidence == pytest.approx(SURE)
 
 
+def test_a_letter_nearly_seen_between_two_makes_both_unsure() -> None:
+    """Greedy text is 车牌, but the blank between them only just wins: as likely as not a letter stands there."""
+    steps = [{"车": SURE}, {"": 0.8, "0": 0.1, "O": 0.1}, {"": 0.6, "0": 0.4}, {"牌": SURE}]
+    before, after = DECODER.decode(matrix(*steps), Span(32, 32, 48)).glyphs
+    assert (before.text, after.text) == ("车", "牌")
+    assert before.confidence == after.confidence == pytest.approx(0.8 * 0.6)
+    assert before.candidates[0][1] == pytest.approx(SURE)
+
+
+@pytest.mark.parametrize("left", [{"车": 0.4}, {"牌": 0.4}, {" ": 0.4}, {}])
+def test_what_spreads_from_its_neighbours_and_blanks_hide_no_letter(left: dict[str, float]) -> None:
+    steps = [{"车": SURE}, {**left, "": 1 - sum(left.values())}, {"牌": SURE}]
+    glyphs = DECODER.decode(matrix(*steps), Span(24, 24, 48)).glyphs
+    assert [g.confidence for g in glyphs] == pytest.approx([SURE, SURE])
+
+
 def test_blanks_alone_are_no_text() -> None:
     line = DECODER.decode(matrix({"": 1}, {"": 1}), Span(16, 16, 48))
     assert (line.text, line.confidence, line.glyphs) == ("", 0.0, ())
