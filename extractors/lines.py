@@ -48,20 +48,40 @@ class LineReader:
         self.seals = find_seals(self._red, page)
         self._gauge = InkGauge(flat, self._red, rulings)
 
-    def hidden(self, quads: Sequence[Quad]) -> list[Quad]:
-        """Lines that only show once the red ink of the seals over them is gone."""
-        pale = without_red(self._flat)
+    def unveiled(self, quads: Sequence[Quad]) -> list[Quad]:
+        """The lines, with those that only show once the red ink of the seals over them is gone.
+
+        One of these takes the place of the pieces that a seal left of it, some of its own letters among them.
+        """
+        inks = self._gauge.inks([self._box(q) for q in quads])
+        known = [q for q, ink in zip(quads, inks, strict=True) if ink != "red"]
+        found = self._under_seals([self._box(q) for q in known])
+        whole = [line for line in found if any(self._is_piece(q, line) for q in known)]
+        kept = [q for q in quads if not any(self._is_piece(q, line) for line in whole)]
+        known = [*(q for q in known if not any(self._is_piece(q, line) for line in whole)), *whole]
+        return [*kept, *whole, *(rest for line in found for rest in self._beyond(line, known))]
+
+    def _under_seals(self, known: Sequence[Box]) -> list[Quad]:
+        """What shows without red ink where lines are not known, or end, under a seal."""
         found: list[Quad] = []
         for seal in self.seals:
-            if not self._gauge.has_unread_print(seal.box, [self._box(q) for q in quads]):
+            if not self._gauge.has_unread_print(seal.box, known) and not any(_ends_in(seal.box, b) for b in known):
                 continue
             top, bottom = int(seal.box.top * self._height), int(seal.box.bottom * self._height)
             reach = int(1.5 * seal.box.width * self._width)
             left = max(0, int(seal.box.left * self._width) - reach)
             right = min(self._width, int(seal.box.right * self._width) + reach)
             shift = np.array([left, top], np.float32)
-            found += [quad + shift for quad in self._engine.detect(np.ascontiguousarray(pale[top:bottom, left:right]))]
-        return [rest for quad in found for rest in self._beyond(quad, quads)]
+            found += [quad + shift for quad in self._engine.detect(self._gauge.print_alone(top, bottom, left, right))]
+        return found
+
+    def _is_piece(self, quad: Quad, line: Quad) -> bool:
+        """Whether a quad stands within a line that is longer by a letter at least."""
+        piece, box = self._box(quad), self._box(line)
+        letter = box.height * self._height / self._width
+        inside = box.left - letter < piece.left and piece.right < box.right + letter
+        level = abs(piece.centre[1] - box.centre[1]) < _LEVEL * box.height
+        return inside and level and box.width - piece.width > letter
 
     def _beyond(self, quad: Quad, known: Sequence[Quad]) -> list[Quad]:
         """What a line found anew holds beside the known lines that lie on it: they may be but its beginning."""
@@ -219,6 +239,11 @@ class LineReader:
             right=min(1.0, float(max(quad[1][0], quad[2][0])) / self._width),
             bottom=min(1.0, float((quad[2][1] + quad[3][1]) / 2) / self._height),
         )
+
+
+def _ends_in(seal: Box, line: Box) -> bool:
+    """Whether a line begins or ends under a seal, which may have cut it."""
+    return seal.top < line.centre[1] < seal.bottom and any(seal.left < x < seal.right for x in (line.left, line.right))
 
 
 def _cover(one: Quad, other: Quad) -> bool:

@@ -27,6 +27,8 @@ _INDEPENDENT = 1.8
 _UNSEEN = 0.003
 
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−ー一－～~", "-"))
+_STROKED = str.maketrans(dict.fromkeys("θΘØø∅", "0"))
+_SURE = 0.9
 
 
 def fold(text: str) -> str:
@@ -35,8 +37,8 @@ def fold(text: str) -> str:
 
 
 def ascii_code(text: str) -> str:
-    """An identifier as printed: folded, upper case, dashes unified, without blanks."""
-    return re.sub(r"\s+", "", fold(text)).translate(_DASHES).upper()
+    """An identifier as printed: folded, upper case, dashes unified, zeros without stroke, without blanks."""
+    return re.sub(r"\s+", "", fold(text)).translate(_DASHES).translate(_STROKED).upper()
 
 
 def pooled(opinions: Sequence[Mapping[str, float]]) -> dict[str, float]:
@@ -65,6 +67,16 @@ def _certainty(char: Char) -> float:
     """A character's confidence, that of its traditional or full-width twins added."""
     said = simplify(fold(char.text))
     return max(char.confidence, sum(p for text, p in char.candidates if simplify(fold(text)) == said))
+
+
+def heard(reading: Reading, spell: Callable[[str], str]) -> list[Reading]:
+    """The further looks that count: where the first reader surely and always sees the same, no doubtful second one's.
+
+    A second reader stumbles over a typeface that it never saw, and knows it.
+    """
+    own = [look for look in (reading, *reading.looks) if look.engine == reading.engine and spell(look.text)]
+    is_clear = len(own) > 1 and len({spell(look.text) for look in own}) == 1 and min(map(weakest, own)) >= _SURE
+    return [o for o in reading.looks if o.engine == reading.engine or not is_clear or weakest(o) >= _SURE]
 
 
 def spelled_alike(reading: Reading, spell: Callable[[str], str]) -> bool:

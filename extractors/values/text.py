@@ -35,6 +35,8 @@ def parse(reading: Reading) -> Parsed:
     confidence, value, best = opinions[0]
     if not value:
         return ABSENT
+    # Looks over the alphabet of codes know no punctuation: where the letters are the same, the reading itself has it.
+    value = clean(reading.text) if _bare(reading.text) == _bare(value) else value
     disputed = any(
         (sure >= FLOOR and _bare(said) != _bare(value)) or _has_more(look, value) for sure, said, look in opinions[1:]
     )
