@@ -194,7 +194,7 @@ def owned(print_: Sequence[Reading], marks: Sequence[Mark], rulings: Sequence[Bo
         drop = 0.0 if _UNIT.fullmatch(fold(piece.text)) else shift
         left = _label_left_of(piece, marks, pitch, rulings, drop)
         above = _label_above(piece, marks, height)
-        in_own_cell = above is not None and not _divided(marks[above].box, piece.box, rulings)
+        in_own_cell = above is not None and _shares_cell(marks[above].box, piece.box, rulings)
         owner = above if left is None or (in_own_cell and _walled_off(marks[left].box, piece.box, rulings)) else left
         if owner is not None:
             result.setdefault(owner, []).append(piece)
@@ -269,6 +269,12 @@ def _divided(upper: Box, lower: Box, rulings: Sequence[Box]) -> bool:
     top, bottom = sorted((upper.centre[1], lower.centre[1]))
     left, right = min(upper.left, lower.left), max(upper.right, lower.right)
     return any(r.width > r.height and top < r.centre[1] < bottom and r.left < right and r.right > left for r in rulings)
+
+
+def _shares_cell(label: Box, piece: Box, rulings: Sequence[Box]) -> bool:
+    """Whether print below a label stands in the cell that the label begins."""
+    start = label.model_copy(update={"right": label.left})
+    return not _divided(label, piece, rulings) and not _walled_off(start, piece, rulings)
 
 
 def _walled_off(label: Box, piece: Box, rulings: Sequence[Box]) -> bool:

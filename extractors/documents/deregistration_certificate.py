@@ -39,7 +39,9 @@ _OTHER_LABELS = {
 }
 
 _OWN = ("注销原因", "注销日期", "注销登记日期", "号牌种类", "号牌号码", "车辆识别代号", "所有人", "发动机号")
-_AUTHORITY = re.compile(r"[\u4e00-\u9fff]{2,}(?:车辆管理所|车管所|公安局|交通警察支队|交警支队|车辆管理站)")
+_AUTHORITY = re.compile(
+    r"[\u4e00-\u9fff]{2,}(?:车辆管理所|车管所|公安局|交通警察支队|交警支队|车辆管理站)(?:\((?:盖章|章)\))?"
+)
 _END = r"(?:[,，;；。)）'、]|号牌号码|号牌种类|车辆|厂牌|品牌|发动机|注册|初次|因)"
 _IS = r"[:：为是]?"
 _CODE = rf"{_IS}([0-9A-Za-z*-]{{4,25}})"
@@ -56,7 +58,7 @@ _SENTENCE = {
         "vin": rf"(?:车辆识别代号|车架号)(?:[/(（]?车架号[)）]?)?{_CODE}",
         "engine_no": rf"发动机号码?{_CODE}",
         "registered_on": r"(?:注册|初次)登记日期[\W为是]{0,2}(\d{4}\D{1,2}\d{1,2}\D{1,2}\d{1,2})",
-        "reason": r"因(.+?)(?:[,，'].{0,3}|已)于",
+        "reason": r"(?:因(?!故)|(?=因故))(.+?)(?:[,，'].{0,3}|已)于",
         "deregistered_on": r"于\W{0,2}(\d{4}\D{1,2}\d{1,2}\D{1,2}\d{1,2})",
     }.items()
 }
@@ -95,7 +97,8 @@ class DeregistrationCertificate(Facts):
     reason: Annotated[Field[str], Printed(("注销登记原因", "注销原因"), as_text)] = Field[str]()
     deregistered_on: Annotated[Field[date], Printed(("注销登记日期", "注销日期"), as_day)] = Field[date]()
     authority: Annotated[
-        Field[str], Printed(("发证机关(盖章)", "发证机关(章)", "发证机关", "登记机关"), as_authority)
+        Field[str],
+        Printed(("(发证机关章)", "发证机关(盖章)", "发证机关(章)", "发证机关章", "发证机关", "登记机关"), as_authority),
     ] = Field[str]()
     corner: Literal["empty", "marked", "unclear"] = "unclear"
 

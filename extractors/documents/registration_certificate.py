@@ -32,7 +32,7 @@ from intake.model import Box
 __all__ = ["Entry", "EntryKind", "Part", "RegistrationCertificate"]
 
 _SUMMARY_LABELS = {
-    "owner": ("机动车所有人/身份证明名称/号码", "机动车所有人", "身份证明名称/号码"),
+    "owner": ("机动车所有人/身份证明名称/号码", "机动车所有人", "身份证明名称/号码", "身份证明名称"),
     "authority": ("登记机关",),
     "registered_on": ("登记日期",),
     "plate_no": ("机动车登记编号",),

@@ -16,6 +16,7 @@ _STAMP = re.compile(r"\(?(?:盖章|公章|印章|章)\)?$")
 _GOES_ON = re.compile(r"(?:车辆管理所|车管所)(?!$|.*(?:所|站|中心|厅|点|窗口)$)")
 _WHOLE = re.compile(r"[^省市区县州盟旗].*[省市区县州盟旗].*(?:所|局|队|站|中心|厅)")
 _PROVINCE = re.compile("(?:河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海)(?!省|市)")  # fmt: skip
+_NO_PROVINCE = re.compile("(?!河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海).{1,4}省")  # fmt: skip
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _ENOUGH, _HOLE = 6, 1.6
 _WHOLE_LOOK = 0.9
@@ -34,9 +35,13 @@ def parse(reading: Reading) -> Parsed:
         return Parsed(value=known, confidence=max(_CERTAIN, parsed.confidence), candidates=((known, _CERTAIN),))
     value = _STAMP.sub("", parsed.value) if parsed.value is not None else None
     is_broken = bool(reading.looks) and any(_has_hole(letters) for letters in looks)
-    if value is None or is_broken or _PROVINCE.match(value) or not _WHOLE.fullmatch(value) or _GOES_ON.search(value):
-        value = None
-    return parsed.model_copy(update={"value": value})
+    return parsed.model_copy(update={"value": None if is_broken or not _is_whole(value or "") else value})
+
+
+def _is_whole(name: str) -> bool:
+    """Whether a name begins with a place, no letter of its province lost, and ends with an office."""
+    is_maimed = _PROVINCE.match(name) or _NO_PROVINCE.match(name) or _GOES_ON.search(name)
+    return not is_maimed and _WHOLE.fullmatch(name) is not None
 
 
 def _letters(reading: Reading) -> list[Char]:

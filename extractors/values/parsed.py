@@ -38,7 +38,12 @@ def fold(text: str) -> str:
 
 def ascii_code(text: str) -> str:
     """An identifier as printed: folded, upper case, dashes unified, zeros without stroke, without blanks."""
-    return re.sub(r"\s+", "", fold(text)).translate(_DASHES).translate(_STROKED).upper()
+    return unstroked(re.sub(r"\s+", "", fold(text)).translate(_DASHES)).upper()
+
+
+def unstroked(text: str) -> str:
+    """A text whose zeros lost the stroke that certificates print through them."""
+    return text.translate(_STROKED)
 
 
 def pooled(opinions: Sequence[Mapping[str, float]]) -> dict[str, float]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractors.model import Reading
-from extractors.values.parsed import ABSENT, Parsed, ascii_code, fold, weakest
+from extractors.model import Char, Reading
+from extractors.values.parsed import ABSENT, Parsed, ascii_code, fold, pooled, weakest
 from extractors.values.simplified import simplify
 
 FLOOR = 0.8
@@ -18,7 +18,7 @@ _CODE = re.compile(r"[0-9A-Z-]{6,}")
 _SHARED = re.compile(
     "股份有限公司|有限责任公司|有限公司|进出口|二手车|机动车|供应链|国际贸易|汽车贸易|汽车销售|建筑工程|公安局|交通警察|车辆管理所"
 )
-_LIKELY = 0.5
+_LIKELY, _CERTAIN = 0.5, 0.95
 _CJK = r"\u4e00-\u9fff（）()"
 
 
@@ -38,7 +38,8 @@ def parse(reading: Reading) -> Parsed:
     # Looks over the alphabet of codes know no punctuation: where the letters are the same, the reading itself has it.
     value = clean(reading.text) if _bare(reading.text) == _bare(value) else value
     disputed = any(
-        (sure >= FLOOR and _bare(said) != _bare(value)) or _has_more(look, value) for sure, said, look in opinions[1:]
+        (sure >= FLOOR and _bare(said) != _bare(value)) or _has_more(look, value) or _is_contested(best, look)
+        for sure, said, look in opinions[1:]
     )
     shown = value if confidence >= FLOOR and not disputed and _codes_alike(best, reading.looks) else None
     return Parsed(value=shown, confidence=confidence, candidates=((value, confidence),))
@@ -59,6 +60,26 @@ def _has_more(look: Reading, value: str) -> bool:
     left = list(_bare(value))
     more = [c for c in look.chars if _bare(c.text) and not (left and _bare(c.text) == left[0] and left.pop(0))]
     return not left and any(c.confidence >= _LIKELY for c in more)
+
+
+def _is_contested(best: Reading, look: Reading) -> bool:
+    """Whether a look sees another letter somewhere, and both together do not make the first one certain."""
+    places = [[c for c in r.chars if _bare(c.text)] for r in (best, look)]
+    if len(places[0]) != len(places[1]):
+        return False
+    for one, other in zip(*places, strict=True):
+        letter = _bare(simplify(one.text))
+        if letter != _bare(simplify(other.text)) and pooled([_spread(one), _spread(other)]).get(letter, 0.0) < _CERTAIN:
+            return True
+    return False
+
+
+def _spread(char: Char) -> dict[str, float]:
+    spread: dict[str, float] = {}
+    for said, p in char.candidates or ((char.text, char.confidence),):
+        letter = _bare(simplify(said))
+        spread[letter] = spread.get(letter, 0.0) + p
+    return spread
 
 
 def _codes_alike(reading: Reading, looks: Sequence[Reading]) -> bool:
