@@ -12,12 +12,12 @@ from numpy.typing import NDArray
 from extractors.crops import level, portion
 from extractors.gutter import cut_at_gutters
 from extractors.ink import InkGauge
-from extractors.model import Char, Reading
+from extractors.model import Char, Ink, Reading
 from extractors.ocr.engine import Engine, Line
 from extractors.red_ink import find_seals, red_mask, share, without_red
 from extractors.repeats import read_once
 from extractors.rulings import crossings
-from extractors.vin_reader import find_runs, flattened, look_again
+from extractors.vin_reader import LEAST_RUN, find_runs, flattened, look_again
 from intake.model import Box
 
 Image = NDArray[np.uint8]
@@ -30,7 +30,7 @@ _SLACK = 0.05
 _FEET, _OVERRUN = 0.3, 0.4
 _SAME_PLACE = 0.55
 _LEVEL, _PIECE = 0.4, 0.6
-_DOUBTFUL = 0.8
+_DOUBTFUL, _QUITE_SURE = 0.8, 0.95
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -106,10 +106,10 @@ class LineReader:
         found = [cell for quad in cut_at_gutters(self._flat, quads) for cell in self._split(quad)]
         boxes = [self._box(q) for q in found]
         whole = [self._whole(quad, box, boxes) for quad, box in zip(found, boxes, strict=True)]
-        whole += self._missed(whole)
-        inks = self._gauge.inks([self._box(q) for q in whole])
-        # A watermark is never a value: it costs no reading.
-        cells, ink = [q for q, i in zip(whole, inks, strict=True) if i != "faint"], [i for i in inks if i != "faint"]
+        # A watermark is never a value: it costs no reading, nor does it hide what is printed on it.
+        plain = self._inks(whole)
+        inked = self._inks([*whole, *self._missed([q for q, ink in plain if ink != "faint"])])
+        cells, ink = [q for q, i in inked if i != "faint"], [i for _, i in inked if i != "faint"]
         lines = read_once(self._look, [level(self._flat, q, _LINE_MARGIN) for q in cells])
         looks = self._looks(lines, cells, [self._is_under_seal(self._box(q)) for q in cells])
         readings = [
@@ -119,6 +119,9 @@ class LineReader:
         ]
         printed = self._gauge.printed(_without_doubles(readings))
         return tuple(sorted(printed, key=lambda r: (round(r.box.centre[1], 3), r.box.left)))
+
+    def _inks(self, quads: Sequence[Quad]) -> list[tuple[Quad, Ink]]:
+        return list(zip(quads, self._gauge.inks([self._box(q) for q in quads]), strict=True))
 
     def _look(self, crops: Sequence[Image]) -> list[Line]:
         return self._engine.recognise(crops, quick=True)
@@ -185,12 +188,8 @@ class LineReader:
         return portion(quad, (start - box.left) / width, 1 + (end - box.right) / width)
 
     def _evened(self, lines: Sequence[Line], cells: Sequence[Quad]) -> list[tuple[int, Reading]]:
-        """Lines with a doubtful Chinese letter, read once more on even paper: pale print on a patterned ground."""
-        spots = [
-            i
-            for i, line in enumerate(lines)
-            if any(g.confidence < _DOUBTFUL and _CHINESE.match(g.text) for g in line.glyphs)
-        ]
+        """Lines that are doubtful, read once more on even paper: pale print on a patterned ground."""
+        spots = [i for i, line in enumerate(lines) if _is_doubtful(line)]
         crops = [flattened(level(self._flat, cells[i], _LINE_MARGIN)) for i in spots]
         again = self._engine.recognise(crops, quick=True)
         return [(i, self._reading(line, cells[i])) for i, line in zip(spots, again, strict=True) if line.text.strip()]
@@ -239,6 +238,15 @@ class LineReader:
             right=min(1.0, float(max(quad[1][0], quad[2][0])) / self._width),
             bottom=min(1.0, float((quad[2][1] + quad[3][1]) / 2) / self._height),
         )
+
+
+def _is_doubtful(line: Line) -> bool:
+    """Whether a line has a doubtful Chinese letter, or a figure not quite sure that no look at a longer run will see."""
+    is_short = sum(g.text.isascii() and g.text.isalnum() for g in line.glyphs) < LEAST_RUN
+    return any(
+        g.confidence < (_DOUBTFUL if _CHINESE.match(g.text) else _QUITE_SURE if is_short and g.text.isdecimal() else 0)
+        for g in line.glyphs
+    )
 
 
 def _ends_in(seal: Box, line: Box) -> bool:

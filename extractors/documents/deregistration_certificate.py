@@ -10,12 +10,13 @@ from typing import Annotated, Any, ClassVar, Literal, Self, cast
 from extractors.flow import flow_of
 from extractors.form import Printed, field_of, find_form, printed_fields
 from extractors.model import Facts, Field, Reading, Sheet
-from extractors.slices import letters
+from extractors.slices import cut, letters
 from extractors.spelling import is_like
 from extractors.titles import titled
 from extractors.values import listed
 from extractors.values.authority import parse as as_authority
 from extractors.values.day import parse as as_day
+from extractors.values.parsed import Parsed
 from extractors.values.plate import parse as as_plate
 from extractors.values.serial import parse as as_serial
 from extractors.values.simplified import wholly
@@ -64,6 +65,15 @@ _SENTENCE = {
 }
 
 
+def _as_brand_model(reading: Reading) -> Parsed:
+    """Brand and model in one cell, the brand as surely read as one alone must be."""
+    said = as_text(reading)
+    end = "".join(letters(reading)).find("牌") + 1
+    if said.value is None or not end or listed.brand(cut(reading, 0, end)).value is not None:
+        return said
+    return said.model_copy(update={"value": None})
+
+
 class DeregistrationCertificate(Facts):
     """机动车注销证明书: that a vehicle's registration has ended, when, and why.
 
@@ -84,7 +94,7 @@ class DeregistrationCertificate(Facts):
         str
     ]()
     brand_model: Annotated[
-        Field[str], Printed(("车辆品牌型号", "厂牌型号", "品牌型号", "车辆品牌/型号", "品牌/型号"), as_text)
+        Field[str], Printed(("车辆品牌型号", "厂牌型号", "品牌型号", "车辆品牌/型号", "品牌/型号"), _as_brand_model)
     ] = Field[str]()
     vin: Annotated[
         Field[str],
