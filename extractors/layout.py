@@ -219,8 +219,8 @@ def _misregistration(print_: Sequence[Reading], marks: Sequence[Mark], height: f
         left = [m.box.centre[1] for m in marks if m.box.right <= piece.box.left + 0.35 * piece.box.width]
         if left and not _UNIT.fullmatch(fold(piece.text)):
             drops.append([piece.box.centre[1] - y for y in left])
-    rows = {round(m.box.centre[1] / pitch) for m in marks}
-    if len(drops) < _LEAST_TO_TELL or len(rows) < _LEAST_ROWS:
+    rows = 1 + sum(b - a > 0.5 * pitch for a, b in pairwise(sorted(m.box.centre[1] for m in marks)))
+    if len(drops) < _LEAST_TO_TELL or rows < _LEAST_ROWS:
         return 0.0
     steps = [0.48 * pitch * k / _STEPS for k in range(-_STEPS, _STEPS + 1)]
     costs = {s: sum(min(*(abs(d - s) for d in each), 0.5 * height) for each in drops) for s in steps}

@@ -9,6 +9,7 @@ from extractors.values.parsed import ABSENT, Parsed, ascii_code, heard, spelled_
 
 FLOOR = 0.6
 _WHOLE_LOOK, _DOUBTFUL = 0.9, 0.6
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
 # Letters behind a number were printed over it or under it; only 号 may end one.
 _BEHIND = re.compile(r"(?<=[0-9A-Z])[^\W\da-zA-Z_号]+$")
 _TWELVE = re.compile(r"\d{12}")
@@ -52,10 +53,11 @@ def _number(reading: Reading, length: int) -> Reading:
 def _agrees(look: Reading, reading: Reading) -> bool:
     """Whether a look spells the same; some know the letters and figures of codes alone, neither dashes nor Chinese.
 
-    A look at a part of the number shows a part of it, and at its edge perhaps a doubtful stroke of something else.
+    A look at the figures behind a Chinese letter shows these alone; at its edge may stand a stroke of something else.
     """
     said, seen = _solid(reading.text), _solid(look.text)
-    if look.box.width < _WHOLE_LOOK * reading.box.width and len(seen) > len(said) // 2:
+    is_part = look.box.width < _WHOLE_LOOK * reading.box.width and _CHINESE.search(reading.text)
+    if is_part and len(seen) > len(said) // 2:
         return said.endswith(seen)
     letters = [c for c in look.chars if _solid(c.text)]
     while letters and len(letters) > len(said) and letters[-1].confidence < _DOUBTFUL:

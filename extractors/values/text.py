@@ -63,13 +63,14 @@ def _has_more(look: Reading, value: str) -> bool:
 
 
 def _is_contested(best: Reading, look: Reading) -> bool:
-    """Whether a look sees another letter somewhere, and both together do not make the first one certain."""
+    """Whether a look as likely as not sees another letter somewhere, and both together do not make the first certain."""
     places = [[c for c in r.chars if _bare(c.text)] for r in (best, look)]
     if len(places[0]) != len(places[1]):
         return False
     for one, other in zip(*places, strict=True):
         letter = _bare(simplify(one.text))
-        if letter != _bare(simplify(other.text)) and pooled([_spread(one), _spread(other)]).get(letter, 0.0) < _CERTAIN:
+        differs = other.confidence >= _LIKELY and letter != _bare(simplify(other.text))
+        if differs and pooled([_spread(one), _spread(other)]).get(letter, 0.0) < _CERTAIN:
             return True
     return False
 
