@@ -28,7 +28,7 @@ _UNSEEN = 0.003
 
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−ー一－～~", "-"))
 _STROKED = str.maketrans(dict.fromkeys("θΘØø∅", "0"))
-_SURE = 0.9
+_SURE, _HARDLY = 0.9, 0.3
 
 
 def fold(text: str) -> str:
@@ -77,11 +77,12 @@ def _certainty(char: Char) -> float:
 def heard(reading: Reading, spell: Callable[[str], str]) -> list[Reading]:
     """The further looks that count: where the first reader surely and always sees the same, no doubtful second one's.
 
-    A second reader stumbles over a typeface that it never saw, and knows it.
+    A second reader stumbles over a typeface that it never saw, and knows it; what it hardly saw is never an opinion.
     """
     own = [look for look in (reading, *reading.looks) if look.engine == reading.engine and spell(look.text)]
     is_clear = len(own) > 1 and len({spell(look.text) for look in own}) == 1 and min(map(weakest, own)) >= _SURE
-    return [o for o in reading.looks if o.engine == reading.engine or not is_clear or weakest(o) >= _SURE]
+    least = _SURE if is_clear else _HARDLY
+    return [look for look in reading.looks if look.engine == reading.engine or weakest(look) >= least]
 
 
 def spelled_alike(reading: Reading, spell: Callable[[str], str]) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from extractors.model import Char, Reading
-from extractors.values.parsed import ABSENT, Parsed, ascii_code, fold, pooled, weakest
+from extractors.values.parsed import ABSENT, Parsed, ascii_code, fold, heard, pooled, weakest
 from extractors.values.simplified import simplify
 
 FLOOR = 0.8
@@ -41,7 +41,7 @@ def parse(reading: Reading) -> Parsed:
         (sure >= FLOOR and _bare(said) != _bare(value)) or _has_more(look, value) or _is_contested(best, look)
         for sure, said, look in opinions[1:]
     )
-    shown = value if confidence >= FLOOR and not disputed and _codes_alike(best, reading.looks) else None
+    shown = value if confidence >= FLOOR and not disputed and _codes_alike(best, heard(reading, _code)) else None
     return Parsed(value=shown, confidence=confidence, candidates=((value, confidence),))
 
 
@@ -87,6 +87,11 @@ def _codes_alike(reading: Reading, looks: Sequence[Reading]) -> bool:
     """Whether every look at a model or code in the text spells it the same."""
     codes = [_bare(code) for code in _CODE.findall(ascii_code(reading.text))]
     return all(code in _bare(look.text) for look in looks if look.text.strip() for code in codes)
+
+
+def _code(text: str) -> str:
+    """The models and codes in a text, bare."""
+    return _bare("".join(_CODE.findall(ascii_code(text))))
 
 
 def _bare(text: str) -> str:
