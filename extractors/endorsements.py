@@ -259,7 +259,7 @@ def owner_parts(reading: Reading) -> tuple[str | None, str | None, str | None]:
             name = _slice(reading, 0, start)
             number = _slice(reading, start + len(kind), len(line))
             return (
-                text.parse(name).value if name else None,
+                _name(name),
                 kind,
                 identity.parse(number).value if number else None,
             )
@@ -268,7 +268,13 @@ def owner_parts(reading: Reading) -> tuple[str | None, str | None, str | None]:
         return None, None, identity.parse(reading).value if re.search(r"\d", line) else None
     name, number = _slice(reading, 0, slashes[0]), _slice(reading, slashes[-1] + 1, len(line))
     middle = line[slashes[0] + 1 : slashes[-1]] or None
-    return text.parse(name).value if name else None, middle, identity.parse(number).value if number else None
+    return _name(name), middle, identity.parse(number).value if number else None
+
+
+def _name(reading: Reading | None) -> str | None:
+    """A party's name; nobody's has a single letter, so that the rest of it was lost."""
+    name = text.parse(reading).value if reading else None
+    return name if name and len(name) > 1 else None
 
 
 def _slice(reading: Reading, start: int, end: int) -> Reading | None:

@@ -18,8 +18,8 @@ from intake.model import Box
 Plane = NDArray[np.uint8]
 _PRINT = 0.36
 _FAINT_CHAR = 0.3
-_RED, _LEAST_RED = 0.06, 0.02
-_OUTWEIGHED = 0.35
+_RED, _LEAST_RED = 0.06, 0.03
+_OUTWEIGHED = 0.16
 _NEAR, _TOUCHING = 0.45, 0.2
 _NEXT = 0.35
 _SAMPLED = 2000
@@ -29,7 +29,8 @@ _STROKE = 0.045
 _RULED = 0.6
 _APART = 0.4
 _RULING_EDGE = 1
-_DOTS, _LONGER = 9, 2.0
+_DOTS, _LONGER, _FLAT = 0.25, 2.0, 0.25
+_DARKER, _DARK = 0.2, (0.3, 0.4)
 
 
 class InkGauge:
@@ -43,29 +44,43 @@ class InkGauge:
         for ruling in rulings:
             _patch(self._unruled, _widened(ruling, _RULING_EDGE / width, _RULING_EDGE / height))[:] = 255
         self._paper = _paper(self._unruled)
+        self._dark = _least_dark(self._plane, red)
 
     def inks(self, boxes: Sequence[Box]) -> list[Ink]:
         """The ink of each line of the page, in the order given."""
         depths = self._depths(boxes)
         usual = self._usual(depths)
         return [
-            "red" if self._is_red(box, usual) else "dark" if depth >= _PRINT * usual else "faint"
+            "red" if self._is_red(box) else "dark" if depth >= _PRINT * usual else "faint"
             for depth, box in zip(depths, boxes, strict=True)
         ]
 
-    def _is_red(self, box: Box, usual: float) -> bool:
-        """Whether red ink outweighs the dark ink in a box: the text of a seal, even where a line crosses it."""
+    def _is_red(self, box: Box) -> bool:
+        """Whether red ink outweighs the dark ink in a box: the text of a seal, even where a line crosses it.
+
+        Dark is what stands out from the red ink itself, under it too: values are often printed paler than their labels.
+        """
         if share(self._red, box) < _LEAST_RED:
             return False
-        red, plane = _patch(self._red, box) > 0, _patch(self._unruled, box)
-        paper = _paper(plane)
-        dark = _without_dotted_lines(((plane < paper * (1 - 0.5 * usual)) & ~red).astype(np.uint8))
-        return bool(np.count_nonzero(dark) < _OUTWEIGHED * np.count_nonzero(red))
+        plane = _patch(self._unruled, box)
+        dark = _without_dotted_lines((plane < _paper(plane) * (1 - self._dark)).astype(np.uint8))
+        return float(dark.mean()) < _OUTWEIGHED * share(self._red, box)
 
     def printed(self, readings: Sequence[Reading]) -> list[Reading]:
         """The readings without the faint or red characters that a watermark or a seal added at their ends."""
         usual = self._usual(self._depths([r.box for r in readings if r.ink == "dark"]))
         return [self._trimmed(r, usual) if r.ink == "dark" and r.chars else r for r in readings]
+
+    def print_alone(self, top: int, bottom: int, left: int, right: int) -> NDArray[np.uint8]:
+        """A part of the page (in pixels) as a BGR image in which nothing is left of its red ink."""
+        plane = self._plane[top:bottom, left:right]
+        paper = _paper(plane)
+        return np.asarray(
+            cv2.cvtColor(
+                np.where(plane > paper * (1 - self._dark), int(paper), plane).astype(np.uint8), cv2.COLOR_GRAY2BGR
+            ),
+            np.uint8,
+        )
 
     def runs_across(self, x: float, box: Box) -> bool:
         """Whether print touches a vertical table line at `x` from both sides within a line of text."""
@@ -168,10 +183,23 @@ class InkGauge:
         return _depth(_patch(self._unruled, place)) < _FAINT_CHAR * usual
 
 
+def _least_dark(plane: Plane, red: Plane) -> float:
+    """How dark ink must be to be none of the red ink, which pale scans keep a part of even in the red channel."""
+    inked = plane[red > 0]
+    depth = 1 - _percentiles(inked, 75)[0] / max(1.0, _paper(plane)) if inked.size else 0.0
+    return min(max(depth + _DARKER, _DARK[0]), _DARK[1])
+
+
 def _without_dotted_lines(marks: Plane) -> Plane:
-    """Marks (1 where inked) of a text line without the dotted line of a form, longer than any stroke of a letter."""
-    closed = cv2.morphologyEx(marks, cv2.MORPH_CLOSE, np.ones((1, _DOTS), np.uint8))
-    lines = cv2.morphologyEx(closed, cv2.MORPH_OPEN, np.ones((1, max(3, round(_LONGER * len(marks)))), np.uint8))
+    """Marks (1 where inked) of a text line without the dotted line of a form: longer than any stroke of a letter, flat.
+
+    Small print that runs together is as long and not as flat.
+    """
+    height = len(marks)
+    closed = cv2.morphologyEx(marks, cv2.MORPH_CLOSE, np.ones((1, max(3, round(_DOTS * height))), np.uint8))
+    lines = cv2.morphologyEx(closed, cv2.MORPH_OPEN, np.ones((1, max(3, round(_LONGER * height))), np.uint8))
+    high = cv2.morphologyEx(closed, cv2.MORPH_OPEN, np.ones((max(3, round(_FLAT * height)), 1), np.uint8))
+    lines = np.where(cv2.dilate(high, np.ones((height | 1, 1), np.uint8)) > 0, 0, lines).astype(np.uint8)
     return np.asarray(np.where(cv2.dilate(lines, np.ones((3, 3), np.uint8)) > 0, 0, marks), np.uint8)
 
 

@@ -19,7 +19,7 @@ from intake.model import Box
 # Not the last figures of a day, up to which the label of the next cell may run.
 _NUMBERING = re.compile(r"(?:(?<![\d/年月-])[(]?\d{1,2}[)]?[.、:．·]?|[.、])$")
 _UNIT = re.compile(r"(?i)\W*(mm|kg|kw|m[l1]|ml/|毫米|千克|千瓦|毫升|人|长|宽|高|前|后)\W*")
-_LEAST_TO_TELL, _STEPS = 6, 10
+_LEAST_TO_TELL, _LEAST_ROWS, _STEPS = 6, 4, 10
 _BELOW = 0.4
 _NEXT_LINE, _BEGUN = 0.7, 2
 _SHORT_LABEL, _LEAST_STRETCH = 4, 3
@@ -194,7 +194,7 @@ def owned(print_: Sequence[Reading], marks: Sequence[Mark], rulings: Sequence[Bo
         drop = 0.0 if _UNIT.fullmatch(fold(piece.text)) else shift
         left = _label_left_of(piece, marks, pitch, rulings, drop)
         above = _label_above(piece, marks, height)
-        in_own_cell = above is not None and not _divided(marks[above].box, piece.box, rulings)
+        in_own_cell = above is not None and _shares_cell(marks[above].box, piece.box, rulings)
         owner = above if left is None or (in_own_cell and _walled_off(marks[left].box, piece.box, rulings)) else left
         if owner is not None:
             result.setdefault(owner, []).append(piece)
@@ -211,15 +211,16 @@ def _row_pitch(marks: Sequence[Mark], height: float) -> float:
 def _misregistration(print_: Sequence[Reading], marks: Sequence[Mark], height: float, pitch: float) -> float:
     """How far the values stand below their labels (negative: above) on the whole page.
 
-    A printer hits a pre-printed form a little too high or too low; the shift under which most values stand level with
-    a label at their left is the printer's. Units belong to the form and say nothing.
+    The shift under which most values stand level with a label at their left is the printer's, which missed the lines
+    of the form; a few labels do not tell it. Units belong to the form and say nothing.
     """
     drops = []
     for piece in print_:
         left = [m.box.centre[1] for m in marks if m.box.right <= piece.box.left + 0.35 * piece.box.width]
         if left and not _UNIT.fullmatch(fold(piece.text)):
             drops.append([piece.box.centre[1] - y for y in left])
-    if len(drops) < _LEAST_TO_TELL:
+    rows = 1 + sum(b - a > 0.5 * pitch for a, b in pairwise(sorted(m.box.centre[1] for m in marks)))
+    if len(drops) < _LEAST_TO_TELL or rows < _LEAST_ROWS:
         return 0.0
     steps = [0.48 * pitch * k / _STEPS for k in range(-_STEPS, _STEPS + 1)]
     costs = {s: sum(min(*(abs(d - s) for d in each), 0.5 * height) for each in drops) for s in steps}
@@ -271,15 +272,16 @@ def _divided(upper: Box, lower: Box, rulings: Sequence[Box]) -> bool:
     return any(r.width > r.height and top < r.centre[1] < bottom and r.left < right and r.right > left for r in rulings)
 
 
+def _shares_cell(label: Box, piece: Box, rulings: Sequence[Box]) -> bool:
+    """Whether print right below a label stands in the cell that the label begins."""
+    is_next = piece.top - label.bottom < max(label.height, piece.height) and not _divided(label, piece, rulings)
+    return is_next and not _walled_off(label.model_copy(update={"right": label.left}), piece, rulings)
+
+
 def _walled_off(label: Box, piece: Box, rulings: Sequence[Box]) -> bool:
     """Whether a vertical table line stands between a label and a piece at its right."""
-    middle = piece.centre[1]
-    return any(
-        r.height > r.width
-        and label.right <= r.centre[0] <= piece.left + 0.2 * piece.width
-        and r.top < middle < r.bottom
-        for r in rulings
-    )
+    middle, end = piece.centre[1], piece.left + 0.2 * piece.width
+    return any(r.height > r.width and label.right <= r.centre[0] <= end and r.top < middle < r.bottom for r in rulings)
 
 
 def _label_above(piece: Reading, marks: Sequence[Mark], height: float) -> int | None:

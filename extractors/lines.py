@@ -12,12 +12,12 @@ from numpy.typing import NDArray
 from extractors.crops import level, portion
 from extractors.gutter import cut_at_gutters
 from extractors.ink import InkGauge
-from extractors.model import Char, Reading
+from extractors.model import Char, Ink, Reading
 from extractors.ocr.engine import Engine, Line
 from extractors.red_ink import find_seals, red_mask, share, without_red
 from extractors.repeats import read_once
 from extractors.rulings import crossings
-from extractors.vin_reader import find_runs, flattened, look_again
+from extractors.vin_reader import LEAST_RUN, find_runs, flattened, look_again
 from intake.model import Box
 
 Image = NDArray[np.uint8]
@@ -30,7 +30,7 @@ _SLACK = 0.05
 _FEET, _OVERRUN = 0.3, 0.4
 _SAME_PLACE = 0.55
 _LEVEL, _PIECE = 0.4, 0.6
-_DOUBTFUL = 0.8
+_DOUBTFUL, _QUITE_SURE = 0.8, 0.95
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -48,20 +48,40 @@ class LineReader:
         self.seals = find_seals(self._red, page)
         self._gauge = InkGauge(flat, self._red, rulings)
 
-    def hidden(self, quads: Sequence[Quad]) -> list[Quad]:
-        """Lines that only show once the red ink of the seals over them is gone."""
-        pale = without_red(self._flat)
+    def unveiled(self, quads: Sequence[Quad]) -> list[Quad]:
+        """The lines, with those that only show once the red ink of the seals over them is gone.
+
+        One of these takes the place of the pieces that a seal left of it, some of its own letters among them.
+        """
+        inks = self._gauge.inks([self._box(q) for q in quads])
+        known = [q for q, ink in zip(quads, inks, strict=True) if ink != "red"]
+        found = self._under_seals([self._box(q) for q in known])
+        whole = [line for line in found if any(self._is_piece(q, line) for q in known)]
+        kept = [q for q in quads if not any(self._is_piece(q, line) for line in whole)]
+        known = [*(q for q in known if not any(self._is_piece(q, line) for line in whole)), *whole]
+        return [*kept, *whole, *(rest for line in found for rest in self._beyond(line, known))]
+
+    def _under_seals(self, known: Sequence[Box]) -> list[Quad]:
+        """What shows without red ink where lines are not known, or end, under a seal."""
         found: list[Quad] = []
         for seal in self.seals:
-            if not self._gauge.has_unread_print(seal.box, [self._box(q) for q in quads]):
+            if not self._gauge.has_unread_print(seal.box, known) and not any(_ends_in(seal.box, b) for b in known):
                 continue
             top, bottom = int(seal.box.top * self._height), int(seal.box.bottom * self._height)
             reach = int(1.5 * seal.box.width * self._width)
             left = max(0, int(seal.box.left * self._width) - reach)
             right = min(self._width, int(seal.box.right * self._width) + reach)
             shift = np.array([left, top], np.float32)
-            found += [quad + shift for quad in self._engine.detect(np.ascontiguousarray(pale[top:bottom, left:right]))]
-        return [rest for quad in found for rest in self._beyond(quad, quads)]
+            found += [quad + shift for quad in self._engine.detect(self._gauge.print_alone(top, bottom, left, right))]
+        return found
+
+    def _is_piece(self, quad: Quad, line: Quad) -> bool:
+        """Whether a quad stands within a line that is longer by a letter at least."""
+        piece, box = self._box(quad), self._box(line)
+        letter = box.height * self._height / self._width
+        inside = box.left - letter < piece.left and piece.right < box.right + letter
+        level = abs(piece.centre[1] - box.centre[1]) < _LEVEL * box.height
+        return inside and level and box.width - piece.width > letter
 
     def _beyond(self, quad: Quad, known: Sequence[Quad]) -> list[Quad]:
         """What a line found anew holds beside the known lines that lie on it: they may be but its beginning."""
@@ -86,10 +106,10 @@ class LineReader:
         found = [cell for quad in cut_at_gutters(self._flat, quads) for cell in self._split(quad)]
         boxes = [self._box(q) for q in found]
         whole = [self._whole(quad, box, boxes) for quad, box in zip(found, boxes, strict=True)]
-        whole += self._missed(whole)
-        inks = self._gauge.inks([self._box(q) for q in whole])
-        # A watermark is never a value: it costs no reading.
-        cells, ink = [q for q, i in zip(whole, inks, strict=True) if i != "faint"], [i for i in inks if i != "faint"]
+        # A watermark is never a value: it costs no reading, nor does it hide what is printed on it.
+        plain = self._inks(whole)
+        inked = self._inks([*whole, *self._missed([q for q, ink in plain if ink != "faint"])])
+        cells, ink = [q for q, i in inked if i != "faint"], [i for _, i in inked if i != "faint"]
         lines = read_once(self._look, [level(self._flat, q, _LINE_MARGIN) for q in cells])
         looks = self._looks(lines, cells, [self._is_under_seal(self._box(q)) for q in cells])
         readings = [
@@ -99,6 +119,9 @@ class LineReader:
         ]
         printed = self._gauge.printed(_without_doubles(readings))
         return tuple(sorted(printed, key=lambda r: (round(r.box.centre[1], 3), r.box.left)))
+
+    def _inks(self, quads: Sequence[Quad]) -> list[tuple[Quad, Ink]]:
+        return list(zip(quads, self._gauge.inks([self._box(q) for q in quads]), strict=True))
 
     def _look(self, crops: Sequence[Image]) -> list[Line]:
         return self._engine.recognise(crops, quick=True)
@@ -165,12 +188,8 @@ class LineReader:
         return portion(quad, (start - box.left) / width, 1 + (end - box.right) / width)
 
     def _evened(self, lines: Sequence[Line], cells: Sequence[Quad]) -> list[tuple[int, Reading]]:
-        """Lines with a doubtful Chinese letter, read once more on even paper: pale print on a patterned ground."""
-        spots = [
-            i
-            for i, line in enumerate(lines)
-            if any(g.confidence < _DOUBTFUL and _CHINESE.match(g.text) for g in line.glyphs)
-        ]
+        """Lines that are doubtful, read once more on even paper: pale print on a patterned ground."""
+        spots = [i for i, line in enumerate(lines) if _is_doubtful(line)]
         crops = [flattened(level(self._flat, cells[i], _LINE_MARGIN)) for i in spots]
         again = self._engine.recognise(crops, quick=True)
         return [(i, self._reading(line, cells[i])) for i, line in zip(spots, again, strict=True) if line.text.strip()]
@@ -219,6 +238,20 @@ class LineReader:
             right=min(1.0, float(max(quad[1][0], quad[2][0])) / self._width),
             bottom=min(1.0, float((quad[2][1] + quad[3][1]) / 2) / self._height),
         )
+
+
+def _is_doubtful(line: Line) -> bool:
+    """Whether a line has a doubtful Chinese letter, or a figure not quite sure that no look at a longer run will see."""
+    is_short = sum(g.text.isascii() and g.text.isalnum() for g in line.glyphs) < LEAST_RUN
+    return any(
+        g.confidence < (_DOUBTFUL if _CHINESE.match(g.text) else _QUITE_SURE if is_short and g.text.isdecimal() else 0)
+        for g in line.glyphs
+    )
+
+
+def _ends_in(seal: Box, line: Box) -> bool:
+    """Whether a line begins or ends under a seal, which may have cut it."""
+    return seal.top < line.centre[1] < seal.bottom and any(seal.left < x < seal.right for x in (line.left, line.right))
 
 
 def _cover(one: Quad, other: Quad) -> bool:

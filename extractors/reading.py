@@ -141,7 +141,7 @@ def _levelled(engine: Engine, upright: Image, quads: list[Quad] | None, number: 
         quads = [_mapped(from_page, quad) for quad in quads]
     rulings = find_rulings(flat)
     reader = LineReader(engine, flat, rulings, number)
-    readings = reader.read([*quads, *reader.hidden(quads)])
+    readings = reader.read(reader.unveiled(quads))
     readings = (*readings, *marks_across(engine, flat, readings, number))
     return _Level(upright, flat, to_page, skew, quads, rulings, readings)
 

@@ -125,7 +125,8 @@ def distinct(pieces: Sequence[Reading]) -> list[Reading]:
     kept = list(pieces[:1])
     for piece in pieces[1:]:
         before = kept[-1]
-        beside = abs(piece.box.centre[1] - before.box.centre[1]) < 0.5 * before.box.height
+        height = max(before.box.height, piece.box.height)
+        beside = abs(piece.box.centre[1] - before.box.centre[1]) < 0.5 * height
         shared = sum((c.left + c.right) / 2 < before.box.right for c in piece.chars) if beside else 0
         shared = shared or int(beside and _is_cut_letter(before, piece))
         repeated = 0 < shared <= len(before.chars) and letters(piece)[:shared] == letters(before)[-shared:]

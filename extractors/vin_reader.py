@@ -32,7 +32,8 @@ _CODE_LIKE = re.compile(r"[0-9A-Za-z*/.:()-]")
 _FIGURE, _CODE = re.compile(r"[0-9A-Za-z]"), re.compile(r"[^0-9A-Za-z*/.-]")
 _JOINED = re.compile(r"[-/]")  # strokes stand in reference numbers, which the speller has no signs for
 _CHECKED = 18
-_LEAST_RUN, _LEAST_VIN, _MOST_VIN = 6, 13, 21
+_LEAST_VIN, _MOST_VIN = 13, 21
+LEAST_RUN = 6
 _MARGIN = 0.35
 _WIDER = 0.12
 _LETTERS = [c for c in LATTICE_ALPHABET if len(c) == 1 and c.isalnum() and not c.islower()]
@@ -85,7 +86,7 @@ def _runs_of(glyphs: Sequence[Glyph], quad: Quad, index: int, under_red: bool) -
     )
     runs = []
     for first, last in _spans(marks, [fold(g.text) for g in glyphs]):
-        if marks.count("x", first, last) < _LEAST_RUN:
+        if marks.count("x", first, last) < LEAST_RUN:
             continue
         length = float(np.linalg.norm(quad[1] - quad[0])) or 1.0
         pad = _MARGIN * float(np.linalg.norm(quad[3] - quad[0])) / length

@@ -10,12 +10,13 @@ from typing import Annotated, Any, ClassVar, Literal, Self, cast
 from extractors.flow import flow_of
 from extractors.form import Printed, field_of, find_form, printed_fields
 from extractors.model import Facts, Field, Reading, Sheet
-from extractors.slices import letters
+from extractors.slices import cut, letters
 from extractors.spelling import is_like
 from extractors.titles import titled
 from extractors.values import listed
 from extractors.values.authority import parse as as_authority
 from extractors.values.day import parse as as_day
+from extractors.values.parsed import Parsed
 from extractors.values.plate import parse as as_plate
 from extractors.values.serial import parse as as_serial
 from extractors.values.simplified import wholly
@@ -39,7 +40,9 @@ _OTHER_LABELS = {
 }
 
 _OWN = ("注销原因", "注销日期", "注销登记日期", "号牌种类", "号牌号码", "车辆识别代号", "所有人", "发动机号")
-_AUTHORITY = re.compile(r"[\u4e00-\u9fff]{2,}(?:车辆管理所|车管所|公安局|交通警察支队|交警支队|车辆管理站)")
+_AUTHORITY = re.compile(
+    r"[\u4e00-\u9fff]{2,}(?:车辆管理所|车管所|公安局|交通警察支队|交警支队|车辆管理站)(?:\((?:盖章|章)\))?"
+)
 _END = r"(?:[,，;；。)）'、]|号牌号码|号牌种类|车辆|厂牌|品牌|发动机|注册|初次|因)"
 _IS = r"[:：为是]?"
 _CODE = rf"{_IS}([0-9A-Za-z*-]{{4,25}})"
@@ -56,10 +59,19 @@ _SENTENCE = {
         "vin": rf"(?:车辆识别代号|车架号)(?:[/(（]?车架号[)）]?)?{_CODE}",
         "engine_no": rf"发动机号码?{_CODE}",
         "registered_on": r"(?:注册|初次)登记日期[\W为是]{0,2}(\d{4}\D{1,2}\d{1,2}\D{1,2}\d{1,2})",
-        "reason": r"因(.+?)(?:[,，'].{0,3}|已)于",
+        "reason": r"(?:因(?!故)|(?=因故))(.+?)(?:[,，'].{0,3}|已)于",
         "deregistered_on": r"于\W{0,2}(\d{4}\D{1,2}\d{1,2}\D{1,2}\d{1,2})",
     }.items()
 }
+
+
+def _as_brand_model(reading: Reading) -> Parsed:
+    """Brand and model in one cell, the brand as surely read as one alone must be."""
+    said = as_text(reading)
+    end = "".join(letters(reading)).find("牌") + 1
+    if said.value is None or not end or listed.brand(cut(reading, 0, end)).value is not None:
+        return said
+    return said.model_copy(update={"value": None})
 
 
 class DeregistrationCertificate(Facts):
@@ -82,7 +94,7 @@ class DeregistrationCertificate(Facts):
         str
     ]()
     brand_model: Annotated[
-        Field[str], Printed(("车辆品牌型号", "厂牌型号", "品牌型号", "车辆品牌/型号", "品牌/型号"), as_text)
+        Field[str], Printed(("车辆品牌型号", "厂牌型号", "品牌型号", "车辆品牌/型号", "品牌/型号"), _as_brand_model)
     ] = Field[str]()
     vin: Annotated[
         Field[str],
@@ -95,7 +107,8 @@ class DeregistrationCertificate(Facts):
     reason: Annotated[Field[str], Printed(("注销登记原因", "注销原因"), as_text)] = Field[str]()
     deregistered_on: Annotated[Field[date], Printed(("注销登记日期", "注销日期"), as_day)] = Field[date]()
     authority: Annotated[
-        Field[str], Printed(("发证机关(盖章)", "发证机关(章)", "发证机关", "登记机关"), as_authority)
+        Field[str],
+        Printed(("(发证机关章)", "发证机关(盖章)", "发证机关(章)", "发证机关章", "发证机关", "登记机关"), as_authority),
     ] = Field[str]()
     corner: Literal["empty", "marked", "unclear"] = "unclear"
 

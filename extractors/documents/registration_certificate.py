@@ -32,7 +32,7 @@ from intake.model import Box
 __all__ = ["Entry", "EntryKind", "Part", "RegistrationCertificate"]
 
 _SUMMARY_LABELS = {
-    "owner": ("机动车所有人/身份证明名称/号码", "机动车所有人", "身份证明名称/号码"),
+    "owner": ("机动车所有人/身份证明名称/号码", "机动车所有人", "身份证明名称/号码", "身份证明名称"),
     "authority": ("登记机关",),
     "registered_on": ("登记日期",),
     "plate_no": ("机动车登记编号",),
@@ -48,10 +48,17 @@ _LEAST_DIGITS, _LEAST_CHINESE = 6, 3
 
 
 def _as_brand(reading: Reading) -> Parsed:
-    """The brand, which ends in 牌: a letter of the watermark behind it is the paper's and not the printer's."""
-    said = "".join(letters(reading))
-    behind = re.search(rf"(?<=牌)\s*[{WATERMARK}]{{1,2}}\s*$", said)
-    return as_text(cut(reading, 0, behind.start()) if behind else reading)
+    return listed.brand(_without_watermark(reading))
+
+
+def _as_maker(reading: Reading) -> Parsed:
+    return as_text(_without_watermark(reading))
+
+
+def _without_watermark(reading: Reading) -> Reading:
+    """A brand or a company: a letter of the watermark behind it is the paper's and not the printer's."""
+    behind = re.search(rf"(?<=牌|司|厂|团)\s*[{WATERMARK}]{{1,2}}\s*$", "".join(letters(reading)))
+    return cut(reading, 0, behind.start()) if behind else reading
 
 
 class RegistrationCertificate(Facts):
@@ -70,7 +77,7 @@ class RegistrationCertificate(Facts):
     vehicle_type: Annotated[Field[str], Printed(("车辆类型",), listed.vehicle_type, 5, wraps=True)] = Field[str]()
     brand: Annotated[Field[str], Printed(("车辆品牌",), _as_brand, 6, wraps=True)] = Field[str]()
     model: Annotated[Field[str], Printed(("车辆型号",), as_text, 7)] = Field[str]()
-    colour: Annotated[Field[str], Printed(("车身颜色",), as_text, 8)] = Field[str]()
+    colour: Annotated[Field[str], Printed(("车身颜色",), listed.colour, 8)] = Field[str]()
     vin: Annotated[
         Field[str], Printed(("车辆识别代号/车架号", "车辆识别代号(车架号)", "车辆识别代号", "车架号"), as_vin, 9)
     ] = Field[str]()
@@ -82,7 +89,7 @@ class RegistrationCertificate(Facts):
         int
     ]()
     power_kw: Annotated[Field[int], Printed(("排量/功率",), as_power, 14, spans_cells=True)] = Field[int]()
-    manufacturer: Annotated[Field[str], Printed(("制造厂名称",), as_text, 15)] = Field[str]()
+    manufacturer: Annotated[Field[str], Printed(("制造厂名称",), _as_maker, 15, wraps=True)] = Field[str]()
     steering: Annotated[Field[str], Printed(("转向形式",), as_text, 16)] = Field[str]()
     wheelbase_mm: Annotated[Field[int], Printed(("轴距",), as_count, 21)] = Field[int]()
     dimensions_mm: Annotated[

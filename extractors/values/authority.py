@@ -3,22 +3,56 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
 
-from extractors.model import Reading
-from extractors.values import text
-from extractors.values.parsed import Parsed
+from extractors.model import Char, Reading
+from extractors.values import offices, text
+from extractors.values.parsed import Parsed, fold
 
 _STAMP = re.compile(r"\(?(?:盖章|公章|印章|章)\)?$")
 # What follows the office and is no part of it was read off its seal.
 _GOES_ON = re.compile(r"(?:车辆管理所|车管所)(?!$|.*(?:所|站|中心|厅|点|窗口)$)")
-_WHOLE = re.compile(r".{1,}[省市区县州盟旗].*(?:所|局|队|站|中心|厅)")
+_WHOLE = re.compile(r"[^省市区县州盟旗].*[省市区县州盟旗].*(?:所|局|队|站|中心|厅)")
+_PROVINCE = re.compile("(?:河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海)(?!省|市)")  # fmt: skip
+_NO_PROVINCE = re.compile("(?!河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海).{1,4}省")  # fmt: skip
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+_ENOUGH, _HOLE = 6, 1.6
+_WHOLE_LOOK = 0.9
+_CERTAIN = 0.9
 
 
 def parse(reading: Reading) -> Parsed:
-    """The office as printed; a name that stops in its middle was not read to its end and has no value."""
+    """The office as printed; of a doubtful name, the one office of the country's that its looks can spell.
+
+    A name that stops in its middle, begins in it or has a hole where a seal lies was not read as a whole: no value.
+    """
+    looks = [_letters(r) for r in (reading, *reading.looks) if r.box.width > _WHOLE_LOOK * reading.box.width]
+    known = offices.told(looks)
     parsed = text.parse(reading)
-    if parsed.value is not None:
-        parsed = parsed.model_copy(update={"value": _STAMP.sub("", parsed.value)})
-    if parsed.value is None or (_WHOLE.fullmatch(parsed.value) and not _GOES_ON.search(parsed.value)):
-        return parsed
-    return parsed.model_copy(update={"value": None})
+    if known is not None:
+        return Parsed(value=known, confidence=max(_CERTAIN, parsed.confidence), candidates=((known, _CERTAIN),))
+    value = _STAMP.sub("", parsed.value) if parsed.value is not None else None
+    is_broken = bool(reading.looks) and any(_has_hole(letters) for letters in looks)
+    return parsed.model_copy(update={"value": None if is_broken or not _is_whole(value or "") else value})
+
+
+def _is_whole(name: str) -> bool:
+    """Whether a name begins with a place, no letter of its province lost, and ends with an office."""
+    is_maimed = _PROVINCE.match(name) or _NO_PROVINCE.match(name) or _GOES_ON.search(name)
+    return not is_maimed and _WHOLE.fullmatch(name) is not None
+
+
+def _letters(reading: Reading) -> list[Char]:
+    """The letters of a look, without a word for the seal behind them."""
+    chars = [c for c in reading.chars if _CHINESE.match(fold(c.text)[:1] or " ")]
+    said = "".join(fold(c.text)[:1] for c in chars)
+    return chars[: len(_STAMP.sub("", said))]
+
+
+def _has_hole(letters: Sequence[Char]) -> bool:
+    """Whether a letter is missing between two of one line, by the pitch of all."""
+    middles = [(c.left + c.right) / 2 for c in letters]
+    steps = [b - a for a, b in pairwise(middles) if b > a]
+    return len(steps) >= _ENOUGH and max(steps) > _HOLE * median(steps)

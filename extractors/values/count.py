@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extractors.model import Reading
-from extractors.values.parsed import ABSENT, Parsed, fold, spelled_alike, weakest
+from extractors.values.parsed import ABSENT, Parsed, fold, spelled_alike, unstroked, weakest
 
 FLOOR = 0.6
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
@@ -13,7 +13,7 @@ _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 def digits(text: str) -> str:
     """The first number of a text, as printed, or an empty string."""
-    found = _NUMBER.search(re.sub(r"(?<=\d)[\s,](?=\d)", "", fold(text)))
+    found = _NUMBER.search(re.sub(r"(?<=\d)[\s,](?=\d)", "", unstroked(fold(text))))
     return found.group() if found else ""
 
 

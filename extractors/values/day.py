@@ -21,7 +21,21 @@ _MAX_CHOICES = 3
 _LEAST = 0.02
 _NEGLIGIBLE = 0.005
 _STROKED_ZERO = 0.5
-_LOOKALIKE = {"O": "0", "D": "0", "Q": "0", "I": "1", "L": "1", "|": "1", "B": "8", "S": "5", "Z": "2", "G": "6"}
+_POSSIBLE = 0.15
+_LOOKALIKE = {
+    "O": "0",
+    "D": "0",
+    "Q": "0",
+    "I": "1",
+    "L": "1",
+    "|": "1",
+    "B": "8",
+    "S": "5",
+    "Z": "2",
+    "G": "6",
+    "Θ": "0",
+    "Ø": "0",
+}
 _SHAPE = re.compile(
     r"(\d{4})\D{1,3}(\d{2})\D{1,3}(\d{2})"
     r"|(\d{4})(\d{2})(\d{2})(?!\d)"
@@ -74,15 +88,20 @@ def _certainty(char: Char) -> float:
 def _agreement(said: Sequence[Digits], best: date) -> float:
     """How far the looks bear out a day: 1 where most spell it and the others spell no day at all.
 
-    An impossible day is known to be misread and contradicts nothing; another possible day does. A single look counts
-    as much as its least certain digit.
+    An impossible day is known to be misread and contradicts nothing; another possible day does, unless the very look
+    that spells it holds the first one possible too. A single look counts as much as its least certain digit.
     """
     spelled = [_day(_spelled(digits)) for digits in said]
-    if any(day not in (best, None) for day in spelled):
+    if any(day not in (best, None) and not _holds(digits, best) for day, digits in zip(spelled, said, strict=True)):
         return 0.5
     if len(said) == 1:
         return min(max(spread.values(), default=0.0) for spread in said[0])
     return 1.0 if 2 * spelled.count(best) > len(said) else 0.5
+
+
+def _holds(digits: Digits, day: date) -> bool:
+    """Whether a look holds every digit of a day possible."""
+    return all(s.get(d, 0.0) >= _POSSIBLE for s, d in zip(digits, f"{day:%Y%m%d}", strict=True))
 
 
 def _digits(reading: Reading) -> Digits:

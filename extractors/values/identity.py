@@ -14,6 +14,7 @@ from extractors.values.parsed import ABSENT, Parsed, ascii_code, weakest
 
 FLOOR = 0.6
 _CHECKED_LENGTH = 18
+_MASKED_LENGTHS = (15, 18)
 _NEVER_PRINTED = str.maketrans("OI", "01")
 
 
@@ -31,5 +32,7 @@ def parse(reading: Reading) -> Parsed:
         return Parsed(value=number, confidence=max(0.99, weakest(reading)), candidates=((number, 0.99),))
     confidence = weakest(reading)
     misread = len(said[0]) >= _CHECKED_LENGTH - 1 and "*" not in said[0]
-    certain = confidence >= FLOOR and not misread
+    # Stars run into one another: a masked number is told by its length alone.
+    is_masked = "*" in said[0]
+    certain = confidence >= FLOOR and not misread and (not is_masked or len(said[0]) in _MASKED_LENGTHS)
     return Parsed(value=said[0] if certain else None, confidence=confidence, candidates=((said[0], confidence),))

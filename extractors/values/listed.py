@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Iterator, Sequence
 from itertools import product
+from pathlib import Path
 
 from extractors.model import Char, Reading
 from extractors.values import text
@@ -17,6 +18,7 @@ from extractors.values.simplified import simplify
 _FLOOR, _POSSIBLE, _UNSEEN = 0.8, 0.1, 0.003
 _MARGIN, _QUITE_SURE = 20.0, 0.95
 _WHOLE_LINE = 0.9
+_STRAY = 0.6
 
 
 def one_of(values: Collection[str]) -> ValueKind:
@@ -37,6 +39,19 @@ def one_of(values: Collection[str]) -> ValueKind:
     return parse
 
 
+def known_or_sure(values: Collection[str]) -> ValueKind:
+    """Text as printed, of a kind that nobody can list in full.
+
+    What is a listed value but for a letter that is not quite sure has no value, and is never made that one.
+    """
+
+    def parse(reading: Reading) -> Parsed:
+        said = text.parse(reading)
+        return said.model_copy(update={"value": None}) if _is_slip(reading, said, values) else said
+
+    return parse
+
+
 def _is_slip(reading: Reading, said: Parsed, values: Collection[str]) -> bool:
     """Whether a text that no table knows is a listed value but for one letter that is not quite sure: 作营运."""
     letters = _letters(reading)
@@ -49,7 +64,9 @@ def _is_slip(reading: Reading, said: Parsed, values: Collection[str]) -> bool:
 
 
 def _letters(reading: Reading) -> list[Char]:
-    return [c for c in reading.chars if fold(c.text).isalnum()]
+    """The letters of a reading; no listed value has a figure, and a doubtful one is a stroke of something else."""
+    letters = [c for c in reading.chars if fold(c.text).isalnum()]
+    return [c for c in letters if c.confidence >= _STRAY or not c.text.isascii()]
 
 
 def _fitting(letters: Sequence[Char], values: Collection[str]) -> str | None:
@@ -112,6 +129,10 @@ _USES = (
     "工程抢险", "营转非", "出租转非", "预约出租转非", "教练", "幼儿校车", "小学生校车", "初中生校车", "中小学生校车", "其他校车",
     "危险品运输", "危险化学品运输", "营运",
 )  # fmt: skip
+_COLOURS = (
+    "白", "灰", "黄", "粉", "红", "紫", "绿", "蓝", "棕", "黑", "银", "橙", "金", "青", "银灰", "深灰", "深蓝", "浅蓝", "其他",
+)  # fmt: skip
+_BRANDS = (Path(__file__).parent / "brands.txt").read_text("utf-8").split()
 _FUELS = ("汽油", "柴油", "混合油", "天然气", "液化石油气", "甲醇", "乙醇", "太阳能", "混合动力")
 
 vehicle_type = one_of(frozenset(_TYPES))
@@ -120,5 +141,9 @@ use = one_of(frozenset(_USES))
 """使用性质 by the code table of the vehicle register."""
 fuel = one_of(frozenset(_FUELS))
 """燃料种类 by the code table of the vehicle register."""
+colour = known_or_sure(frozenset(_COLOURS))
+"""车身颜色: the colours of GA 24.8 and those that older certificates print."""
+brand = known_or_sure(frozenset(_BRANDS))
+"""车辆品牌 by the brands of passenger cars and the common trucks and buses."""
 origin = one_of(frozenset({"国产", "进口"}))
 """国产/进口: what the certificate prints beside that label."""

@@ -27,6 +27,8 @@ _INDEPENDENT = 1.8
 _UNSEEN = 0.003
 
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−ー一－～~", "-"))
+_STROKED = str.maketrans(dict.fromkeys("θΘØø∅", "0"))
+_SURE, _HARDLY = 0.9, 0.3
 
 
 def fold(text: str) -> str:
@@ -35,8 +37,13 @@ def fold(text: str) -> str:
 
 
 def ascii_code(text: str) -> str:
-    """An identifier as printed: folded, upper case, dashes unified, without blanks."""
-    return re.sub(r"\s+", "", fold(text)).translate(_DASHES).upper()
+    """An identifier as printed: folded, upper case, dashes unified, zeros without stroke, without blanks."""
+    return unstroked(re.sub(r"\s+", "", fold(text)).translate(_DASHES)).upper()
+
+
+def unstroked(text: str) -> str:
+    """A text whose zeros lost the stroke that certificates print through them."""
+    return text.translate(_STROKED)
 
 
 def pooled(opinions: Sequence[Mapping[str, float]]) -> dict[str, float]:
@@ -66,6 +73,17 @@ def _certainty(char: Char) -> float:
     said = simplify(fold(char.text))
     twins = sum(p for text, p in char.candidates if text != char.text and simplify(fold(text)) == said)
     return min(1.0, char.confidence + twins)
+
+
+def heard(reading: Reading, spell: Callable[[str], str]) -> list[Reading]:
+    """The further looks that count: where the first reader surely and always sees the same, no doubtful second one's.
+
+    A second reader stumbles over a typeface that it never saw, and knows it; what it hardly saw is never an opinion.
+    """
+    own = [look for look in (reading, *reading.looks) if look.engine == reading.engine and spell(look.text)]
+    is_clear = len(own) > 1 and len({spell(look.text) for look in own}) == 1 and min(map(weakest, own)) >= _SURE
+    least = _SURE if is_clear else _HARDLY
+    return [look for look in reading.looks if look.engine == reading.engine or weakest(look) >= least]
 
 
 def spelled_alike(reading: Reading, spell: Callable[[str], str]) -> bool:

@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 
 from extractors.model import Reading
-from extractors.values.parsed import ABSENT, Parsed, ascii_code, spelled_alike, weakest
+from extractors.values.parsed import ABSENT, Parsed, ascii_code, heard, spelled_alike, weakest
 
 FLOOR = 0.6
+_WHOLE_LOOK, _DOUBTFUL = 0.9, 0.6
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+# Letters behind a number were printed over it or under it; only 号 may end one.
+_BEHIND = re.compile(r"(?<=[0-9A-Z])[^\W\da-zA-Z_号]+$")
 _TWELVE = re.compile(r"\d{12}")
 
 
@@ -26,8 +30,8 @@ def parse_twelve(reading: Reading) -> Parsed:
 
 
 def engine(text: str) -> str:
-    """An engine or serial number without blanks and framing stars, otherwise as printed."""
-    return ascii_code(text).strip("*:-./")
+    """An engine or serial number without blanks, framing stars and what a watermark or a seal left behind it."""
+    return _BEHIND.sub("", ascii_code(text)).strip("*:-./")
 
 
 def parse(reading: Reading) -> Parsed:
@@ -35,7 +39,27 @@ def parse(reading: Reading) -> Parsed:
     text = engine(reading.text)
     if not text:
         return ABSENT
-    confidence = weakest(reading)
-    # Some looks know the letters and figures of codes alone, and neither dashes nor Chinese.
-    certain = confidence >= FLOOR and spelled_alike(reading, _solid)
+    confidence = weakest(_number(reading, len(_solid(text))))
+    certain = confidence >= FLOOR and all(_agrees(look, reading) for look in heard(reading, _solid))
     return Parsed(value=text if certain else None, confidence=confidence, candidates=((text, confidence),))
+
+
+def _number(reading: Reading, length: int) -> Reading:
+    """The reading without what stands behind its number."""
+    ends = [i for i, c in enumerate(reading.chars) if _solid(c.text)]
+    return reading.model_copy(update={"chars": reading.chars[: ends[-1] + 1]}) if ends and length else reading
+
+
+def _agrees(look: Reading, reading: Reading) -> bool:
+    """Whether a look spells the same; some know the letters and figures of codes alone, neither dashes nor Chinese.
+
+    A look at the figures behind a Chinese letter shows these alone; at its edge may stand a stroke of something else.
+    """
+    said, seen = _solid(reading.text), _solid(look.text)
+    is_part = look.box.width < _WHOLE_LOOK * reading.box.width and _CHINESE.search(reading.text)
+    if is_part and len(seen) > len(said) // 2:
+        return said.endswith(seen)
+    letters = [c for c in look.chars if _solid(c.text)]
+    while letters and len(letters) > len(said) and letters[-1].confidence < _DOUBTFUL:
+        letters.pop()
+    return not seen or said == (seen if not letters else "".join(_solid(c.text) for c in letters))

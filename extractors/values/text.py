@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractors.model import Reading
-from extractors.values.parsed import ABSENT, Parsed, ascii_code, fold, weakest
+from extractors.model import Char, Reading
+from extractors.values.parsed import ABSENT, Parsed, ascii_code, fold, heard, pooled, weakest
 from extractors.values.simplified import simplify
 
 FLOOR = 0.8
@@ -18,7 +18,7 @@ _CODE = re.compile(r"[0-9A-Z-]{6,}")
 _SHARED = re.compile(
     "股份有限公司|有限责任公司|有限公司|进出口|二手车|机动车|供应链|国际贸易|汽车贸易|汽车销售|建筑工程|公安局|交通警察|车辆管理所"
 )
-_LIKELY = 0.5
+_LIKELY, _CERTAIN = 0.5, 0.95
 _CJK = r"\u4e00-\u9fff（）()"
 
 
@@ -35,10 +35,13 @@ def parse(reading: Reading) -> Parsed:
     confidence, value, best = opinions[0]
     if not value:
         return ABSENT
+    # Looks over the alphabet of codes know no punctuation: where the letters are the same, the reading itself has it.
+    value = clean(reading.text) if _bare(reading.text) == _bare(value) else value
     disputed = any(
-        (sure >= FLOOR and _bare(said) != _bare(value)) or _has_more(look, value) for sure, said, look in opinions[1:]
+        (sure >= FLOOR and _bare(said) != _bare(value)) or _has_more(look, value) or _is_contested(best, look)
+        for sure, said, look in opinions[1:]
     )
-    shown = value if confidence >= FLOOR and not disputed and _codes_alike(best, reading.looks) else None
+    shown = value if confidence >= FLOOR and not disputed and _codes_alike(best, heard(reading, _code)) else None
     return Parsed(value=shown, confidence=confidence, candidates=((value, confidence),))
 
 
@@ -59,10 +62,36 @@ def _has_more(look: Reading, value: str) -> bool:
     return not left and any(c.confidence >= _LIKELY for c in more)
 
 
+def _is_contested(best: Reading, look: Reading) -> bool:
+    """Whether a look as likely as not sees another letter somewhere, and both together do not make the first certain."""
+    places = [[c for c in r.chars if _bare(c.text)] for r in (best, look)]
+    if len(places[0]) != len(places[1]):
+        return False
+    for one, other in zip(*places, strict=True):
+        letter = _bare(simplify(one.text))
+        differs = other.confidence >= _LIKELY and letter != _bare(simplify(other.text))
+        if differs and pooled([_spread(one), _spread(other)]).get(letter, 0.0) < _CERTAIN:
+            return True
+    return False
+
+
+def _spread(char: Char) -> dict[str, float]:
+    spread: dict[str, float] = {}
+    for said, p in char.candidates or ((char.text, char.confidence),):
+        letter = _bare(simplify(said))
+        spread[letter] = spread.get(letter, 0.0) + p
+    return spread
+
+
 def _codes_alike(reading: Reading, looks: Sequence[Reading]) -> bool:
     """Whether every look at a model or code in the text spells it the same."""
     codes = [_bare(code) for code in _CODE.findall(ascii_code(reading.text))]
     return all(code in _bare(look.text) for look in looks if look.text.strip() for code in codes)
+
+
+def _code(text: str) -> str:
+    """The models and codes in a text, bare."""
+    return _bare("".join(_CODE.findall(ascii_code(text))))
 
 
 def _bare(text: str) -> str:

@@ -122,21 +122,30 @@ def _heard(reading: Reading) -> list[Reading]:
     A second reader stumbles over a typeface that it never saw, and knows it.
     """
     own = [look for look in (reading, *reading.looks) if look.engine == reading.engine and _letters(look)]
-    said = {compact(look.text) for look in own}
+    said = {_spelled(_spreads(look)) for look in own}
     is_clear = len(own) > 1 and len(said) == 1 and is_valid(*said) and all(_weakest(look) >= _SURE for look in own)
     others = [look for look in reading.looks if look.engine != reading.engine]
     return [*own, *(look for look in others if not is_clear or _weakest(look) >= _SURE)]
 
 
 def _weakest(reading: Reading) -> float:
-    return min((c.confidence for c in _letters(reading)), default=0.0)
+    """The certainty of the least certain place, an O read for a zero counted as the zero that it is."""
+    return min((max(place.values()) for place in _spreads(reading)), default=0.0)
 
 
 def _is_sure_of_another(looks: Sequence[Spreads], number: str) -> bool:
-    """Whether a reader's looks all spell one number of another length, surely; a lost first or last letter is none."""
+    """Whether a reader's looks all spell one number of another length, surely.
+
+    None are a lost first or last letter, and one of two equal neighbours, which readers run together.
+    """
     said = {_spelled(look) for look in looks}
     is_sure = all(max(place.values()) >= _SURE for look in looks for place in look)
-    return len(said) == 1 and is_sure and len(*said) != LENGTH and not said & {number[1:], number[:-1]}
+    return len(said) == 1 and is_sure and len(*said) != LENGTH and not said & _shortened(number)
+
+
+def _shortened(number: str) -> set[str]:
+    doubled = {number[:i] + number[i + 1 :] for i in range(1, len(number)) if number[i] == number[i - 1]}
+    return {number[1:], number[:-1], *doubled}
 
 
 def _share_of_whole(voices: Sequence[Sequence[Spreads]], number: str) -> float:

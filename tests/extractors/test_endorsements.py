@@ -181,3 +181,8 @@ def test_the_parts_of_an_owner(cell: str, parts: tuple[str | None, str | None, s
 def test_an_owner_whose_number_is_misread_keeps_the_name() -> None:
     reading: Reading = said("上海某某公司/统一社会信用代码/91110108551385082X")
     assert owner_parts(reading) == ("上海某某公司", "统一社会信用代码", None)
+
+
+def test_a_name_of_one_letter_lost_the_rest_of_it() -> None:
+    assert owner_parts(said("徐/居民身份证/11010519491231002X"))[0] is None
+    assert owner_parts(said("徐磊/居民身份证/11010519491231002X"))[0] == "徐磊"

@@ -125,3 +125,15 @@ def test_a_watermark_that_an_engine_read_with_the_print_is_cut_off() -> None:
     (printed,) = gauge(image).printed([reading])
     assert printed.text == "SGM6520"
     assert printed.box.right == pytest.approx(box.right, abs=0.01)
+
+
+def test_small_print_whose_letters_run_together_under_a_seal_is_no_dotted_line() -> None:
+    image, boxes = page(*ROWS)
+    small = cv2.resize(image, None, fx=0.35, fy=0.35, interpolation=cv2.INTER_AREA)
+    cv2.circle(small, (int(230 * 0.35), int(200 * 0.35)), 32, RED, 2)
+    assert gauge(small).inks(boxes) == ["dark"] * 8
+
+
+def test_nothing_is_left_of_a_seal_where_print_stands_alone() -> None:
+    image, _ = page(*ROWS, ("SEAL", 800, 200, (120, 110, 200)))
+    assert gauge(image).print_alone(150, 230, 780, 1000).min() > 230

@@ -201,3 +201,9 @@ def test_the_beginning_of_a_longer_label_is_no_value_where_its_end_was_misread(b
     lines = [said("9.车辆识别代号/车架", 0.05, 0.30), said(below, 0.05, 0.325), said("LSVAM4187C2184847", 0.3, 0.312)]
     read = rejoined(lines, labels)
     assert [piece.text for piece in pieces(read, spot(read, labels))] == [below, "LSVAM4187C2184847"]
+
+
+def test_a_value_in_the_row_of_its_label_is_not_taken_by_the_label_of_the_row_above() -> None:
+    labels = {"owner": ("机动车所有人身份证明名称",), "authority": ("登记机关",)}
+    rows = [said("机动车所有人身份证明名称", 0.1, 0.1), said("登记机关", 0.1, 0.124), said("青岛市公安局", 0.17, 0.124)]
+    assert belongs(rows, labels, rulings=(down(0.16, 0.12, 0.15),)) == {"authority": "青岛市公安局"}

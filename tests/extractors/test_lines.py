@@ -125,17 +125,16 @@ def test_a_line_is_not_stretched_over_the_edge_of_its_cell(engine: Engine) -> No
     assert found["SGM"].left * WIDTH == pytest.approx(edge, abs=4)
 
 
-def test_a_line_whose_beginning_is_known_shows_its_rest_under_a_seal(engine: Engine) -> None:
+def test_a_line_whose_beginning_is_known_is_whole_once_the_seal_over_it_is_gone(engine: Engine) -> None:
     image = page()
     whole = write(image, "LSVAM4187C2184847 2019-01-09", 150, 500)
     cv2.circle(image, (560, 495), 130, RED, 6)
     known = whole.copy()
     known[1:3, 0] -= 250
     reader = LineReader(engine, image, (), 1)
-    rest = reader.hidden([known])
-    assert len(rest) == 1
-    assert rest[0].min(0)[0] == pytest.approx(known.max(0)[0], abs=12)
-    assert reader.hidden([whole]) == []
+    (line,) = reader.unveiled([known])
+    assert line.max(0)[0] == pytest.approx(whole.max(0)[0], abs=12)
+    assert [quad.tolist() for quad in reader.unveiled([whole])] == [whole.tolist()]
 
 
 def test_a_piece_of_a_letter_left_by_a_seal_hides_nothing_of_the_line_it_belongs_to(engine: Engine) -> None:
@@ -144,7 +143,7 @@ def test_a_piece_of_a_letter_left_by_a_seal_hides_nothing_of_the_line_it_belongs
     cv2.circle(image, (560, 495), 130, RED, 6)
     middle, right = whole[:, 1].mean(), whole.max(0)[0]
     piece = np.array([(right - 40, middle - 4), (right, middle - 4), (right, middle + 4), (right - 40, middle + 4)])
-    found = LineReader(engine, image, (), 1).hidden([piece.astype(np.float32)])
+    found = LineReader(engine, image, (), 1).unveiled([piece.astype(np.float32)])
     assert max(quad.max(0)[0] for quad in found) == pytest.approx(right, abs=12)
 
 

@@ -119,3 +119,14 @@ def test_a_letter_that_is_surely_printed_twice_is_two() -> None:
     assert join([first, said("天达公司", first.box.right)]).text == "上海天天天达公司"
     apart = said("天达公司", first.box.right + 0.05, doubts={0: [("天", 0.59)]})
     assert join([first, apart]).text == "上海天天 天达公司"
+
+
+def test_two_detections_of_one_line_that_overlap_at_unlike_heights_hold_its_letters_once() -> None:
+    first = said("西安远航二手车出口", 0.1, 0.1)
+    again = said("车出口有限公司", first.chars[6].left, 0.109, height=0.02)
+    assert (
+        join([first, again.model_copy(update={"box": again.box.model_copy(update={"bottom": 0.133})})]).text.count(
+            "车出口"
+        )
+        == 1
+    )

@@ -142,3 +142,21 @@ def test_a_page_nobody_can_see_says_nothing_about_its_corner(fault: str) -> None
 
 def test_no_readings_give_no_facts() -> None:
     assert values(read(sheet([])).fields()) == {}
+
+
+def test_the_word_for_the_seal_before_an_office_is_no_part_of_its_name() -> None:
+    lines = [*form()[:-2], said("(发证机关章)", 0.1, 0.76), said(TOLD["authority"], 0.35, 0.76)]
+    assert read(sheet(lines)).authority.value == TOLD["authority"]
+
+
+def test_a_signature_line_with_the_word_for_the_seal_behind_it_names_the_office() -> None:
+    lines = [*form()[:-2], said(f"{TOLD['authority']}（章）", 0.5, 0.85)]
+    assert read(sheet(lines)).authority.value == TOLD["authority"]
+
+
+def test_a_brand_hardly_read_makes_brand_and_model_none() -> None:
+    doubts = {3: [("出", 0.9), ("田", 0.1)]}
+    lines = [
+        said("东风本出牌DHW6455R5CSF", 0.35, r.box.top, doubts=doubts) if "SGM6520" in r.text else r for r in form()
+    ]
+    assert read(sheet(lines)).brand_model.value is None

@@ -38,3 +38,20 @@ def test_a_part_of_a_name_is_none(name: str) -> None:
 
 def test_doubtful_print_is_none() -> None:
     assert authority.parse(said("上海市公安局交通警察总队车辆管理所", sure=0.5)).value is None
+
+
+def test_a_letter_hidden_in_one_look_is_told_by_another_and_by_the_table() -> None:
+    doubts = {2: (("督", 0.8), ("省", 0.15))}
+    hidden = said("山东省青岛市公安局交警支队车管所", doubts=doubts)
+    lost = said("山东省青岛市公安局警支队车管所").model_copy(update={"box": hidden.box})
+    assert authority.parse(hidden.model_copy(update={"looks": (lost,)})).value == "山东省青岛市公安局交警支队车管所"
+
+
+def test_two_offices_that_differ_in_a_doubtful_letter_are_left_open() -> None:
+    doubts = {3: (("徐", 0.5), ("常", 0.4))}
+    assert authority.parse(said("江苏省徐州市公安局车辆管理所", doubts=doubts)).value is None
+
+
+@pytest.mark.parametrize("name", ["省成都市公安局车辆管理所", "山东青岛市公安局车辆管理所"])
+def test_a_name_that_lost_a_letter_of_its_place_is_none(name: str) -> None:
+    assert authority.parse(said(name)).value is None

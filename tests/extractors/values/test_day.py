@@ -125,3 +125,13 @@ def test_a_text_layer_has_no_characters_and_is_read_all_the_same() -> None:
 def test_looks_of_another_length_are_not_mixed(on: date) -> None:
     odd: Reading = said(on.isoformat()[:-1])
     assert day.parse(said(on.isoformat(), looks=[odd])).value in (on, None)
+
+
+def test_a_zero_read_with_its_stroke_is_a_zero() -> None:
+    assert day.parse(said("2019-θ1-06")).value == date(2019, 1, 6)
+
+
+def test_a_look_that_holds_the_day_possible_does_not_contradict_it() -> None:
+    seen = said("2021-06-16", doubts={9: [("6", 0.7), ("8", 0.3)]})
+    assert day.parse(said("2021-06-18", looks=[said("2021-06-18"), seen])).value == date(2021, 6, 18)
+    assert day.parse(said("2021-06-18", looks=[said("2021-06-18"), said("2021-06-16")])).value is None

@@ -79,3 +79,8 @@ def test_a_number_without_check_needs_sure_print() -> None:
 @pytest.mark.parametrize("printed", ["", "  ", "身份证", "/"])
 def test_what_holds_no_number_has_no_value(printed: str) -> None:
     assert identity.parse(said(printed)).value is None
+
+
+def test_stars_that_ran_into_one_another_are_not_counted() -> None:
+    assert identity.parse(said("370***********0018")).value == "370***********0018"
+    assert identity.parse(said("370******0018")).value is None

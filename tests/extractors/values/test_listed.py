@@ -60,3 +60,15 @@ def test_a_look_that_is_sure_of_something_else_leaves_it_open() -> None:
 
 def test_an_unlisted_type_of_the_same_length_is_not_made_a_listed_one() -> None:
     assert listed.vehicle_type(doubtful("小型房车", 2, ("房", 0.7), ("旁", 0.2))).value is None
+
+
+def test_a_colour_or_brand_a_doubtful_letter_off_a_known_one_is_open_and_never_that_one() -> None:
+    assert listed.colour(said("监", doubts={0: [("监", 0.86), ("蓝", 0.1)]})).value is None
+    assert listed.brand(said("东风本出牌", doubts={3: [("出", 0.9), ("田", 0.1)]})).value is None
+    assert listed.colour(said("香槟")).value == "香槟"
+    assert listed.brand(said("东风本田牌")).value == "东风本田牌"
+
+
+def test_a_doubtful_stroke_beside_a_listed_value_is_none_of_it() -> None:
+    assert listed.use(said("1非营运", doubts={0: [("1", 0.5)]})).value == "非营运"
+    assert listed.use(said("A营运", doubts={0: [("A", 0.9)]})).value != "营运"

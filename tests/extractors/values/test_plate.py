@@ -42,3 +42,18 @@ def test_print_is_normalised(printed: str, value: str) -> None:
 )
 def test_another_shape_is_no_plate(printed: str) -> None:
     assert plate.parse(said(printed)).value is None
+
+
+def test_the_second_place_is_a_letter_whatever_it_looks_like() -> None:
+    doubts = {1: (("8", 0.65), ("B", 0.35))}
+    assert plate.parse(said("鲁B0Q81Z", doubts=doubts)).value == "鲁B0Q81Z"
+
+
+def test_a_look_that_shows_but_a_part_of_the_province_says_nothing_of_it() -> None:
+    run = said("了A8D06J", left=0.115, doubts={0: (("了", 0.8), ("豫", 0.1))})
+    assert (
+        plate.parse(
+            said("辽A8D06J", looks=[run.model_copy(update={"box": run.box.model_copy(update={"right": 0.15})})])
+        ).value
+        == "辽A8D06J"
+    )

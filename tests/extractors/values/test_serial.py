@@ -60,3 +60,29 @@ def test_print_is_normalised(printed: str, value: str) -> None:
 def test_what_holds_no_number_has_no_value(printed: str) -> None:
     assert serial.parse(said(printed)).value is None
     assert serial.parse_twelve(said(printed)).value is None
+
+
+def test_letters_of_a_watermark_or_a_seal_behind_a_number_are_none_of_it() -> None:
+    assert serial.parse(said("376069012700书", looks=[said("376069012700")])).value == "376069012700"
+    assert serial.parse(said("津注第0012号")).value == "津注第0012号"
+
+
+def test_a_figure_that_a_seal_hides_from_one_look_leaves_the_number_open() -> None:
+    assert serial.parse(said("H4B18672业务", looks=[said("H4B186723")])).value is None
+
+
+def test_a_look_at_the_figures_behind_a_chinese_letter_shows_these_alone() -> None:
+    look = said("主2026000318", left=0.12)
+    assert serial.parse(said("鲁B注2026000318", looks=[look])).value == "鲁B注2026000318"
+
+
+def test_a_doubtful_stroke_at_the_edge_of_a_look_is_no_letter() -> None:
+    assert serial.parse(said("N952423", looks=[said("N952423h", doubts={7: [("h", 0.5)]})])).value == "N952423"
+    assert serial.parse(said("N952423", looks=[said("N952423h")])).value is None
+
+
+def test_a_doubtful_second_reader_says_nothing_against_a_number_that_was_always_surely_seen() -> None:
+    stumbling = said("610646002239", sure=0.5).model_copy(update={"engine": "another"})
+    number = "619640002239"
+    assert serial.parse(said(number, looks=[said(number), stumbling])).value == number
+    assert serial.parse(said(number, looks=[said(number, sure=0.8), stumbling])).value is None

@@ -92,3 +92,18 @@ def test_a_look_that_sees_a_letter_more_speaks_against_a_value_where_it_is_likel
     whole = said("河南省郑州市公安局", doubts={4: [("州", sure)]})
     seen = said("河南省郑市公安局", looks=[whole.model_copy(update={"box": said("河南省郑市公安局").box})])
     assert (text.parse(seen).value is not None) == is_told
+
+
+def test_two_looks_that_see_another_letter_leave_a_name_open_however_sure_one_is() -> None:
+    look = said("邓州瑞通有限公司", doubts={0: [("邓", 0.9), ("郑", 0.1)]})
+    assert text.parse(said("郑州瑞通有限公司", doubts={0: [("郑", 0.5), ("邓", 0.5)]}, looks=[look])).value is None
+
+
+def test_punctuation_is_as_the_reading_has_it_whatever_a_look_over_codes_lost() -> None:
+    printed = said("TV7186HEV-2.7", sure=0.95)
+    assert (
+        text.parse(
+            printed.model_copy(update={"looks": (said("TV7186HEV27").model_copy(update={"box": printed.box}),)})
+        ).value
+        == "TV7186HEV-2.7"
+    )

@@ -238,3 +238,16 @@ def test_a_short_number_stands_only_where_both_readers_say_it() -> None:
     short = FITTING[:-1]
     assert vin.parse(said(short, looks=[said(short), by_another(short)])).value == short
     assert vin.parse(said(short, looks=[said(short), by_another(short[1:])])).value is None
+
+
+def test_a_zero_seen_as_a_zero_or_an_o_is_surely_seen() -> None:
+    looks = [said("LVHN033Y0RC148047", doubts={8: [("O", 0.5), ("0", 0.5)]}) for _ in range(3)]
+    stumbling = said("LV0N695Y0RC48047D", sure=0.5).model_copy(update={"engine": "another"})
+    assert vin.parse(looks[0].model_copy(update={"looks": (*looks[1:], stumbling)})).value == "LVHN033Y0RC148047"
+
+
+def test_a_second_reader_that_ran_two_equal_letters_together_says_nothing_against_them() -> None:
+    number = "LGWW1N4DXML317412"
+    short = by_another(number.replace("WW", "W"))
+    assert vin.is_valid(number)
+    assert vin.parse(said(number, looks=[said(number), said(number), short])).value == number
