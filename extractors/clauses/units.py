@@ -39,7 +39,9 @@ _PIECE = (
     r"unidad(?:es)?|veh[ií]culos?|autom[oó]vil(?:es)?|coches?|v[eé]hicules?|voitures?|unit[eé]s?|"
     r"سيار(?:ة|ات|ه)|مركب(?:ة|ات|ه)|وحد(?:ة|ات|ه))"
 )
-_WORKDAY = rf"个?(?:工作日|营业日|银行日)|(?:{_WORKING})[\s-]*(?:{_DAYS})\b|(?:{_DAYS})\s*(?:{_BEHIND_WORKING})"
+_WORKDAY = (
+    rf"个?(?:(?:银行)?(?:工作|营业)日|银行日)|(?:{_WORKING})[\s-]*(?:{_DAYS})\b|(?:{_DAYS})\s*(?:{_BEHIND_WORKING})"
+)
 _DAY = rf"个?(?:日历|自然|公历)日|天|日(?![期元本])|(?:(?:{_CALENDAR})[\s-]*)?(?:{_DAYS}){_E}"
 _UNITS: tuple[tuple[Counted, str, int, str], ...] = (
     ("duration", "working_day", 1, _WORKDAY),

@@ -210,6 +210,21 @@ def test_a_total_that_may_be_the_rest_of_a_broken_number_leaves_its_value_to_the
     assert stated(torn, Pages([]))["total_amount"].value is None
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "amounts"),
+    [
+        ("Общая сумма 23 450,00 (двадцать три тысячи шестьсот сорок) долларов США.", "ru", ["23450.00", "23640"]),
+        ("Общая сумма 23 450,00 (двадцать три тысячи четыреста пятьдесят) долларов США.", "ru", ["23450.00"]),
+        ("Total amount: USD 23,450.75 (twenty-three thousand four hundred and fifty).", "en", ["23450.75"]),
+        ("Total amount: USD 23,450.00 (twenty-three thousandfour hundred and fifty US dollars).", "en", ["23450.00"]),
+    ],
+)
+def test_words_behind_the_total_that_say_another_amount_are_a_second_total(
+    text: str, language: str, amounts: list[str]
+) -> None:
+    assert [told.amount for told in sums.totals(clauses(text, language=language))] == amounts
+
+
 def test_the_number_of_vehicles_in_a_total_row_is_no_total() -> None:
     assert [s.amount for s in sums.totals(clauses("合计 Total | 2 | USD 22,300.00", role="table"))] == ["22300.00"]
     assert sums.totals(clauses("合计 Total | 2 | USD", role="table")) == ()
@@ -244,3 +259,7 @@ def test_names_are_cleaned_and_never_changed() -> None:
     assert cleaned(" “天津某某有限公司”（盖章） ") == "天津某某有限公司"
     assert cleaned("ООО «Восток»") == "ООО «Восток»"
     assert cleaned("：") is None
+    assert cleaned("阿特拉斯汽车有限责任公司，阿尔及利亚阿尔及尔迪杜什街12号") == "阿特拉斯汽车有限责任公司"
+    assert cleaned("Automotora Los Andes SpA, Santiago, Chile") == "Automotora Los Andes SpA"
+    assert cleaned("Volga Cars Co., Ltd.") == "Volga Cars Co., Ltd."
+    assert cleaned("天津远航有限公司，北京远航有限公司") == "天津远航有限公司,北京远航有限公司"

@@ -34,6 +34,7 @@ DIFFERENT = [
     "两（2）辆"),
     ("currency", "en", "Total: USD 23,450.00.", "总价23,450.00欧元（大写贰万叁仟肆佰伍拾美元整）。", "USD 23,450.00",
     "23,450.00欧元"),
+    ("duration", "ru", "Оплата в течение 15 банковских дней.", "5个银行工作日内付款。", "15 банковских дней", "5个银行工作日"),
     ("destination", "en", "Delivered to Russia.", "交付至哈萨克斯坦。", "俄罗斯", "哈萨克斯坦"),
     ("party", "en", "The Buyer is Volga Cars LLC.", "买方为 Volga Car Trade LLC。", "Volga Cars LLC",
     "Volga Car Trade LLC"),
