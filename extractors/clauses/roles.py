@@ -75,10 +75,11 @@ ROLES = (
 # Both parties beside each other, each as a label: the signature block, even where the word for the seal is illegible.
 _LABEL_END = (
     r"\s*(?:(?:\([^()]{0,24}\))?\s*[:：]|"
-    r"\([^()]{0,20}(?:sign|seal|stamp|cachet|firma|sello|подпис|печат|签|章|ختم|توقيع)[^()]{0,20}\))"
+    r"\([^()]{0,20}(?:\bsign|seal|stamp|cachet|firma|sello|подпис|печат|签|章|ختم|توقيع)[^()]{0,20}\))"
 )
 _BOTH = re.compile(
-    rf"(?is)\W*(?:(?:the|le|el)\s+|l['’]\s*)?(?:(?:{ROLES[0]}){_LABEL_END}.*(?:{ROLES[1]})|(?:{ROLES[1]}){_LABEL_END}.*(?:{ROLES[0]}))"
+    rf"(?is)\W*(?:(?:the|le|el)\s+|l['’]\s*)?"
+    rf"(?:(?:{ROLES[0]}){_LABEL_END}.*(?:{ROLES[1]})|(?:{ROLES[1]}){_LABEL_END}.*(?:{ROLES[0]}))"
 )
 # "For the Seller", alone or with "For the Buyer" beside it: the same, however little else of the line was read.
 _FOR = (
