@@ -25,7 +25,7 @@ def outlet_is_in_the_destination(subject: Subject) -> Ruling:
     if not lacking and all(_wanted(subject, paper) for paper in with_outlets):
         return passed("进口国设有售后服务网点。", "There is an outlet in the destination country.", at=at)
     names = "、".join(dict.fromkeys(country.name_zh(place) for _, place in lacking))
-    served = "、".join(dict.fromkeys(country.name_zh(c) for paper in with_outlets for c in sorted(_served(paper))))
+    served = "、".join(dict.fromkeys(country.name_zh(c) for paper, _ in lacking for c in sorted(_served(paper))))
     hidden = may_be_hidden(subject, AfterSalesConfirmation.kind)
     if not hidden and any(all(country.code(outlet.country or "") for outlet in paper.outlets) for paper, _ in lacking):
         return failed(
