@@ -136,9 +136,11 @@ def _is_signature(row: Sequence[Reading], reading: Reading, sheet: Sheet) -> boo
 
 
 def _depth(reading: Reading, sheet: Sheet) -> float:
-    """How far down a page a line stands; a file of text ends with its last line, wherever that would be on paper."""
-    foot = max(r.box.bottom for r in sheet.readings) if sheet.is_text else 1.0
-    return reading.box.centre[1] / foot
+    """How far down a page a line stands; a file of text has no more page than its lines."""
+    head, foot = 0.0, 1.0
+    if sheet.is_text:
+        head, foot = min(r.box.top for r in sheet.readings), max(r.box.bottom for r in sheet.readings)
+    return (reading.box.centre[1] - head) / (foot - head)
 
 
 def _name_in(reading: Reading, name: str) -> tuple[int, int] | None:

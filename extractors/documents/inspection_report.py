@@ -169,7 +169,9 @@ class InspectionReport(Facts):
         if all(_declares(sheet) for sheet in sheets):
             # Its day and its seal are those of the declaration, not of the report.
             return cls(**{**cls.standing(sheets), "seals": (), "agency": writer_of(sheets)})
-        first = read_fields(cls, sheets, {**_OTHER_LABELS, "inspected_on": _INSPECTED_ON})
+        first = read_fields(
+            cls, sheets, {**_OTHER_LABELS, "inspected_on": _INSPECTED_ON, "owner": _SECOND["client"].labels}
+        )
         others = {name: printed.labels for name, printed in printed_fields(cls).items() if name not in _SECOND}
         second = read_printed(_SECOND, sheets, {**_OTHER_LABELS, **others})
         fields = {name: field if field.is_printed else second.get(name, field) for name, field in first.items()}
