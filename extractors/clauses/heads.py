@@ -155,7 +155,8 @@ def _glued(clause: Clause, said: str, start: int) -> Iterator[Told]:
     """A country right behind a Chinese label, with nothing between them (最终目的国肯尼亚)."""
     if not "\u4e00" <= said[start - 1] <= "\u9fff":
         return
-    names = (said[start:end] for end in range(min(len(said), start + _LONGEST_COUNTRY), start + 1, -1))
+    words = re.match(rf"\w{{2,{_LONGEST_COUNTRY}}}", said[start:])
+    names = (words.group()[:end] for end in range(len(words.group()), 1, -1)) if words else ()
     name = next((name for name in names if country.code(name)), None)
     if name is not None:
         yield Told(clause, clause.text[start : start + len(name)], country.code(name), (country.code(name) or "",))

@@ -255,6 +255,35 @@ def test_amounts_become_decimal_strings(text: str, amount: str | None) -> None:
     assert printed(text) == amount
 
 
+def test_a_table_of_labels_and_values_states_what_it_prints() -> None:
+    rows = clauses(
+        "合同编号 | YH-2026-031 | 签约日期 | 2026-02-18",
+        "出卖人（甲方） | 天津远航二手车出口有限公司 | 买受人（乙方） | Savanna Motors Limited",
+        "最终目的国 | 肯尼亚 | 贸易术语 | CIF 蒙巴萨",
+        role="table",
+    )
+    found = stated(rows, Pages(()))
+    assert {name: found[name].value for name in ("contract_no", "seller", "buyer", "destination")} == {
+        "contract_no": "YH-2026-031",
+        "seller": "天津远航二手车出口有限公司",
+        "buyer": "Savanna Motors Limited",
+        "destination": "KEN",
+    }
+    assert str(found["signed_on"].value) == "2026-02-18"
+
+
+def test_the_header_and_the_rows_of_a_list_state_nothing() -> None:
+    rows = clauses("序号 | 品牌 | 目的国 | 数量", "1 | 大众牌 | 肯尼亚 | 1", "卖方 | 买方", role="table")
+    found = stated(rows, Pages(()))
+    assert [found[name].page for name in ("contract_no", "seller", "buyer", "destination")] == [None] * 4
+
+
+def test_a_country_right_behind_its_label_is_the_destination() -> None:
+    (told,) = heads.destinations(clauses("目的港蒙巴萨，最终目的国肯尼亚。"))
+    assert (told.text, told.value) == ("肯尼亚", "KEN")
+    assert heads.destinations(clauses("目的国当地的法律。")) == []
+
+
 def test_names_are_cleaned_and_never_changed() -> None:
     assert cleaned(" “天津某某有限公司”（盖章） ") == "天津某某有限公司"
     assert cleaned("ООО «Восток»") == "ООО «Восток»"
