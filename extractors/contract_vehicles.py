@@ -16,7 +16,7 @@ from intake.model import Box
 
 _QUANTITY = (
     "数量(辆)", "数量(台)", "数量", "台数", "辆数", "Quantity (units)", "Quantity", "Qty", "Количество", "Кол-во",
-    "Cantidad", "Quantité",
+    "Cantidad", "Cant.", "Quantité", "Qté",
     "الكمية", "العدد",
 )  # fmt: skip
 _PRICE = (

@@ -24,6 +24,7 @@ _FAR, _AT_LINE = 2.5, 0.25
 _LINE = 0.6
 _LEGAL_FORMS = ("有限公司", "有限责任公司", "股份有限公司")
 _LETTER = re.compile(r"[\u4e00-\u9fffA-Za-z]")
+_NOTE = re.compile(r"[(（][^()（）]{1,12}[)）]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,12 +188,12 @@ def read_printed(
 
 
 def _merged(marks: Sequence[Mark]) -> list[Mark]:
-    """The marks with those made one that are a label in two languages: 出口目的国 Destination."""
+    """The marks with those made one that are a label in two languages: 出口目的国 Destination, a note between them."""
     kept: list[Mark] = []
     for mark in marks:
         last = kept[-1] if kept else None
         if last is not None and last.reading is mark.reading and last.name == mark.name:
-            between = letters(mark.reading)[last.end : mark.start]
+            between = _NOTE.sub("", "".join(letters(mark.reading)[last.end : mark.start]))
             if not any(_LETTER.match(c) or c.isdigit() for c in between):
                 box = Box.around((last.box, mark.box))
                 kept[-1] = replace(last, end=mark.end, box=box, distance=min(last.distance, mark.distance))

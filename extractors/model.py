@@ -154,6 +154,11 @@ class Sheet(Frozen):
     fingerprint: Fingerprint | None = None
     failure: str | None = None
 
+    @property
+    def is_text(self) -> bool:
+        """Whether all that was read was written in the file: a Word or Excel file, of which no picture was taken."""
+        return bool(self.readings) and all(reading.channel == "text_layer" for reading in self.readings)
+
     def on_page(self, box: Box) -> Box:
         """Where a box of the level page lies on the upright page that people see."""
         m = self.flat_to_page

@@ -35,6 +35,8 @@ _STAMP = re.compile(r"[(（]?(?:加?盖(?:单位)?公?章(?:处)?|单位公章|�
 _NOTE = re.compile(
     r"(?<=[司心站院所厂团])[(（](?:资质|资格|认证|认可|认定|证书|编号|CMA|CNAS|统一社会信用代码|信用代码|以下简称|简称).*"
 )
+# The day on the next line, where the name before it would go on.
+_DAY_BELOW = re.compile(r"(?<=[司心站院所厂团])\s*(?:日期[:：]?\s*)?\d{4}[年./-]\s*\d{1,2}[月./-]\s*\d{1,2}日?$")
 _DATE = re.compile(
     r"^(?:.{0,10}(?:日期|date|день|fecha|дата|时间)[^\d]{0,12})?"
     r"(\d{4}\D{1,2}\d{1,2}\D{1,2}\d{1,2}日?|[\d二〇○零一三四五六七八九十]{4}年.{2,6}日"
@@ -55,7 +57,7 @@ def organisation(reading: Reading) -> Parsed:
     """An enterprise by its printed name, without a seal's place or a bracketed note beside it; 我公司 is nobody."""
     parsed = text.parse(reading)
     print_ = _NOTE.sub("", parsed.candidates[0][0]) if parsed.candidates else ""
-    said = _OPENING.sub("", _STAMP.sub("", print_)).rstrip(":：,，;；。")
+    said = _OPENING.sub("", _STAMP.sub("", _DAY_BELOW.sub("", print_))).rstrip(":：,，;；。")
     if not said or _NOBODY.search(said):
         return ABSENT
     return parsed.model_copy(
@@ -127,10 +129,18 @@ def _is_signature(row: Sequence[Reading], reading: Reading, sheet: Sheet) -> boo
     beside = ["".join(letters(r)).replace(" ", "") for r in row if r is not reading]
     whole = Box(left=0.0, top=reading.box.top, right=1.0, bottom=reading.box.bottom)
     return (
-        reading.box.centre[1] > _LOWER
+        _depth(reading, sheet) > _LOWER
         and not crossings(whole, sheet.rulings)
         and all(_LABEL.search(said) or _DATE.search(said.lower()) for said in beside)
     )
+
+
+def _depth(reading: Reading, sheet: Sheet) -> float:
+    """How far down a page a line stands; a file of text has no more page than its lines."""
+    head, foot = 0.0, 1.0
+    if sheet.is_text:
+        head, foot = min(r.box.top for r in sheet.readings), max(r.box.bottom for r in sheet.readings)
+    return (reading.box.centre[1] - head) / (foot - head)
 
 
 def _name_in(reading: Reading, name: str) -> tuple[int, int] | None:

@@ -109,7 +109,9 @@ def _until_end(lines: Sequence[Line], grid: Grid, sheet: Sheet, *, is_first: boo
     gaps: list[float] = []
     for line in lines:
         said = "".join("".join(letters(r)) for r in line).replace(" ", "").lower()
-        if _PAGE_NUMBER.fullmatch(said) or _SUBTOTAL.match(said):
+        # The last figures of a VIN that broke over three lines stand in the table like the number of a page.
+        is_page_number = _PAGE_NUMBER.fullmatch(said) and not (grid.ruled and _is_inside(line, grid, sheet))
+        if is_page_number or _SUBTOTAL.match(said):
             continue
         if _is_heading(line, grid) and grid.ruled and _is_inside(line, grid, sheet):
             continue

@@ -63,6 +63,8 @@ _TOLD = {
     "model": re.compile(r"(?:型号|车型)[为是:：]{0,2}([0-9A-Za-z/().+-]{3,30})"),
 }  # fmt: skip
 _BRANDED = re.compile(r"(?:^|[^\u4e00-\u9fff]|[的辆台为至])([\u4e00-\u9fff]{1,8}牌\s*[0-9A-Za-z/().+-]*)")
+# A model of the announcement (SVW71617BM) broken over two lines of its cell; such a code holds no blank.
+_BROKEN_CODE = re.compile(r"[A-Z]{2,4}\d{4}[A-Z0-9]* [A-Z0-9]{1,8}")
 _LEAST, _LEAST_BESIDE, _CLAUSE = 8, 5, 80
 _FEW_UNREAD = 0.1
 
@@ -109,6 +111,8 @@ def _of_table(row: TableRow) -> VehicleRow:
     if both is not None:
         first, second = apart(both)
         brand, model = brand or first, model or second
+    if model is not None and _BROKEN_CODE.fullmatch(model):
+        model = model.replace(" ", "")
     return VehicleRow(page=row.page, box=row.box, vin=printed.value, brand=brand, model=model, printed_vin=printed)
 
 

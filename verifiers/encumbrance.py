@@ -5,7 +5,7 @@ from __future__ import annotations
 from extractors.documents.registration_certificate import EntryKind, RegistrationCertificate
 from verifiers.case import Subject
 from verifiers.certificate import entries, hardly_read, pages_missing, shows_endorsements, undated
-from verifiers.ruling import Ruling, failed, passed
+from verifiers.ruling import Ruling, failed, passed, unclear
 
 
 def must_be_released(subject: Subject, act: EntryKind, release: EntryKind, english: str) -> Ruling:
@@ -22,6 +22,15 @@ def must_be_released(subject: Subject, act: EntryKind, release: EntryKind, engli
     if open_rows or (is_dated and taken and max(days) > max(ends)):
         latest = max(taken, key=lambda row: row.date.toordinal() if row.date else 0)
         ended = release.removesuffix("备案")
+        if subject.case.unread:
+            return unclear(
+                f"登记证书有{act}（{latest.date or '日期未读出'}），未见其后的{ended}，但 {'、'.join(subject.case.unread)} "
+                "未能读出，可能载有解除。",
+                f"The certificate shows a {english}; its release may stand on pages that were not read.",
+                "请重新上传清晰的文件。 Upload legible files.",
+                at=subject.at(*taken, *released),
+                found=latest.date.isoformat() if latest.date else None,
+            )
         return failed(
             f"登记证书有{act}（{latest.date or '日期未读出'}，“{latest.party or '权利人未读出'}”），未见其后的{ended}。",
             f"The certificate shows a {english} of {latest.date or 'an unread date'} without a later release.",

@@ -25,7 +25,7 @@ _LEAST_DIGITS = 3
 _BRACKET = 3
 _BESIDE_BEFORE, _BESIDE_AFTER = (
     re.compile(r"[\s:：.,(（]{0,3}"),
-    re.compile(r"\s*(?:[(（][^()（）]{1,90}[)）]\s*)?[(（/\s]{0,3}"),
+    re.compile(r"\s*[)）]?\s*(?:[(（][^()（）]{1,90}[)）]\s*)?[(（/\s]{0,3}"),
 )
 _MONEY = re.compile(r"\d{1,3}(?:[ ,.\u00a0']\d{3})+(?:[.,]\d{2})?|\d+[.,]\d{2}")
 # A telephone number, its groups in either order: right-to-left lines print 4381 671 400 +86.

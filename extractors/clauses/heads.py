@@ -44,7 +44,7 @@ _ANY_DAY = re.compile(r"(?i)日\s*期|\bdate\b|\bдата\b|\bfecha\b|التار
 _SIGNED = re.compile(
     r"于\s*[^。；]{0,30}(?:签订|签署|订立)|签订于|(?:made|concluded|entered\s*into|signed)[^.]{0,40}\bon\b"
 )
-_DAY_REACH, _HEAD = 40, 14
+_DAY_REACH, _HEAD, _LONGEST_COUNTRY = 40, 14, 12
 _SAYS_MORE = re.compile(r"[:：。；;%]")
 _DESTINATION = re.compile(
     r"(?i)(?:货物)?(?:出口)?(?:最终)?(?:出口)?目的(?:国家?|地)\s*(?:[(（]?地区[)）]?)?|(?:最终)?(?:运抵|进口|输往|出口)国(?:家|"
@@ -140,6 +140,7 @@ def _destinations(clause: Clause) -> Iterator[Told]:
     for match in _DESTINATION.finditer(said):
         says = _SAYS.match(said, match.end())
         if says is None:
+            yield from _glued(clause, said, match.end())
             continue
         stop = _STOP.search(said, says.end())
         end = min(stop.start() if stop else len(said), says.end() + 60)
@@ -148,3 +149,14 @@ def _destinations(clause: Clause) -> Iterator[Told]:
         codes = (whole,) if whole else country.named_in(text)
         if text:
             yield Told(clause, text, codes[0] if len(codes) == 1 else None, tuple(codes))
+
+
+def _glued(clause: Clause, said: str, start: int) -> Iterator[Told]:
+    """A country right behind a Chinese label, with nothing between them (最终目的国肯尼亚)."""
+    if not "\u4e00" <= said[start - 1] <= "\u9fff":
+        return
+    words = re.match(rf"\w{{2,{_LONGEST_COUNTRY}}}", said[start:])
+    names = (words.group()[:end] for end in range(len(words.group()), 1, -1)) if words else ()
+    name = next((name for name in names if country.code(name)), None)
+    if name is not None:
+        yield Told(clause, clause.text[start : start + len(name)], country.code(name), (country.code(name) or "",))

@@ -73,9 +73,13 @@ ROLES = (
 )
 """The words for the seller and for the buyer, as patterns."""
 # Both parties beside each other, each as a label: the signature block, even where the word for the seal is illegible.
-_LABEL_END = r"\s*(?:\([^()]{0,24}\))?\s*[:：]"
+_LABEL_END = (
+    r"\s*(?:(?:\([^()]{0,24}\))?\s*[:：]|"
+    r"\([^()]{0,20}(?:\bsign|seal|stamp|cachet|firma|sello|подпис|печат|签|章|ختم|توقيع)[^()]{0,20}\))"
+)
 _BOTH = re.compile(
-    rf"(?is)\W*(?:(?:{ROLES[0]}){_LABEL_END}.*(?:{ROLES[1]})|(?:{ROLES[1]}){_LABEL_END}.*(?:{ROLES[0]}))"
+    rf"(?is)\W*(?:(?:the|le|el)\s+|l['’]\s*)?"
+    rf"(?:(?:{ROLES[0]}){_LABEL_END}.*(?:{ROLES[1]})|(?:{ROLES[1]}){_LABEL_END}.*(?:{ROLES[0]}))"
 )
 # "For the Seller", alone or with "For the Buyer" beside it: the same, however little else of the line was read.
 _FOR = (
@@ -153,7 +157,8 @@ def is_signature(text: str) -> bool:
     said = flat(text)
     if _WHEN_AND_WHERE.match(said):
         return False
-    is_label = len(said) <= _LABEL_LETTERS or re.search(r"[:：]|_{3}", said) is not None
-    asks = bool(_SIGNED.search(said) or _BOTH.match(said))
+    is_both = _BOTH.match(said) is not None
+    is_label = is_both or len(said) <= _LABEL_LETTERS or re.search(r"[:：]|_{3}", said) is not None
+    asks = is_both or _SIGNED.search(said) is not None
     names = _names_parties(said)
     return (names or (is_label and asks)) and len(said) <= 2 * _MOST_LETTERS and not _SENTENCE.search(said)

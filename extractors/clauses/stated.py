@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from extractors.clauses import heads, parties, sums
+from extractors.clauses import cells, heads, parties, sums
 from extractors.clauses.model import Clause
 from extractors.clauses.placing import Pages, agreed
 from extractors.model import Field, Reading
@@ -18,6 +18,7 @@ _FIRST = ("zh", "en")
 
 def stated(clauses: Sequence[Clause], pages: Pages) -> dict[str, Field[Any]]:
     """Number, parties, day of signing, destination, trade term, currency and total, each with its place."""
+    clauses = cells.spoken(clauses)
     named = parties.find(clauses)
     totals = sums.in_one_currency(sums.totals(clauses))
     return {

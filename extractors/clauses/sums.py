@@ -23,6 +23,7 @@ _TOTAL = re.compile(
 )
 _APART = re.compile(r"[%％]|百分之|процент|[。；;]|\d{4}年")
 _REACH = 60
+_CAPITAL = re.compile(r"[零壹贰叁肆伍陆柒捌玖拾佰仟]")
 _BROKEN, _REST = re.compile(r"\d {2}$"), re.compile(r"\d{3}(?!\d)")
 _TERM = re.compile(r"(?<![A-Za-z])(EXW|FCA|FAS|FOB|CFR|CNF|C&F|CIF|CPT|CIP|DAP|DPU|DDP|DAT|DAF)(?![A-Za-z])")
 _TERM_LABEL = re.compile(
@@ -62,7 +63,7 @@ def _stated(clause: Clause) -> Iterator[Stated]:
         near = [a for a in amounts if _is_near(said, label.end(), a.start)]
         if clause.role == "table":
             near = [a for a in amounts if a.start >= label.end()][-1:]
-        for amount in [*near[:1], *_capitals(said, near[:1], amounts)]:
+        for amount in [*near[:1], *_in_words(said, near[:1], amounts)]:
             yield Stated(
                 clause, clause.text[amount.start : amount.end], _printed(said, amount), _currency(amount, money),
                 bool(_BROKEN.search(said[: amount.start])) and bool(_REST.match(said[amount.start :])),
@@ -75,13 +76,19 @@ def _is_near(said: str, start: int, place: int) -> bool:
     return 0 <= place - start <= _REACH and not _APART.search(said, start, place)
 
 
-def _capitals(said: str, figures: Sequence[Anchor], amounts: Sequence[Anchor]) -> list[Anchor]:
-    """The same total once more in capitals (大写) behind the figures."""
-    return [
-        a for a in amounts
-        if figures and a.start > figures[0].end and a.start - figures[0].end <= _REACH
-        and re.match(r"[零壹贰叁肆伍陆柒捌玖拾佰仟]", said[a.start])
-    ][:1]  # fmt: skip
+def _in_words(said: str, figures: Sequence[Anchor], amounts: Sequence[Anchor]) -> list[Anchor]:
+    """The same total once more in words or capitals (大写) behind the figures."""
+    near = [a for f in figures for a in amounts if 0 < a.start - f.end <= _REACH and not said[a.start].isdecimal()]
+    return [a for a in near[:1] if _CAPITAL.match(said[a.start]) or _is_whole(a, figures[0])]
+
+
+def _is_whole(words: Anchor, figures: Anchor) -> bool:
+    """Whether words tell an amount as large as the figures: of less, a scan lost a gap and with it most of the words.
+
+    Words without the cents of the figures say the same.
+    """
+    said, printed = Decimal(words.value), Decimal(figures.value)
+    return said != int(printed) and printed / 2 <= said <= printed * 2
 
 
 def _printed(said: str, amount: Anchor) -> str:

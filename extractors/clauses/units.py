@@ -32,13 +32,16 @@ _KM = (
     rf"kil[oó]m[eè]t(?:ros?|res?)|كم{_E}|كيلومتر(?:ا|ات)?"
 )
 _PIECE = (
-    r"辆|台(?!币)|(?:(?:used|second[- ]?hand|new|подержанн[а-я]{2}|нов[а-я]{2}|бывш[а-я]{2})\s*)?(?:"
+    r"辆|台(?!币)|(?:(?:used|second[- ]?hand|new|motor|passenger|electric|"
+    r"подержанн[а-я]{2}|нов[а-я]{2}|бывш[а-я]{2}|легков[а-я]{2})[\s-]*){0,3}(?:"
     rf"units?{_E}|sets?{_E}|vehicles?{_E}|cars?{_E}|pcs|единиц[а-я]{{0,3}}|ед\.|шт(?:\.|ук[а-я]?)?{_E}|"
     rf"автомобил[а-я]{{1,3}}|машин[а-я]{{0,2}}{_E}|транспортн[а-я]{{2}}\s*средств[а-я]{{0,2}}|"
     r"unidad(?:es)?|veh[ií]culos?|autom[oó]vil(?:es)?|coches?|v[eé]hicules?|voitures?|unit[eé]s?|"
     r"سيار(?:ة|ات|ه)|مركب(?:ة|ات|ه)|وحد(?:ة|ات|ه))"
 )
-_WORKDAY = rf"个?(?:工作日|营业日|银行日)|(?:{_WORKING})[\s-]*(?:{_DAYS})\b|(?:{_DAYS})\s*(?:{_BEHIND_WORKING})"
+_WORKDAY = (
+    rf"个?(?:(?:银行)?(?:工作|营业)日|银行日)|(?:{_WORKING})[\s-]*(?:{_DAYS})\b|(?:{_DAYS})\s*(?:{_BEHIND_WORKING})"
+)
 _DAY = rf"个?(?:日历|自然|公历)日|天|日(?![期元本])|(?:(?:{_CALENDAR})[\s-]*)?(?:{_DAYS}){_E}"
 _UNITS: tuple[tuple[Counted, str, int, str], ...] = (
     ("duration", "working_day", 1, _WORKDAY),

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import ClassVar, Literal, Self
 
+from extractors.clauses import cells, terms
 from extractors.clauses import parties as party_names
-from extractors.clauses import terms
 from extractors.clauses.align import align, coverage, is_foreign
 from extractors.clauses.furniture import without_furniture
 from extractors.clauses.language import CHINESE
@@ -188,5 +188,5 @@ def _after_sales(found: Sequence[terms.Term], clauses: Sequence[Clause]) -> Fiel
 def _parties(clauses: Sequence[Clause]) -> tuple[ContractParty, ...]:
     return tuple(
         ContractParty(page=p.clause.page, box=p.clause.box, role=p.role, name=p.name, language=p.language, uscc=p.uscc)
-        for p in party_names.find(clauses)
+        for p in party_names.find(cells.spoken(clauses))
     )

@@ -213,7 +213,8 @@ def _check_copy(sheets: Sequence[Sheet]) -> Field[bool]:
         if marked or len(shown) > 1:
             return field_of(sheet, (marked or large)[0], lambda r: Parsed(value=True, confidence=r.confidence))
         hidden = any(is_like(w.text.replace(" ", ""), _CHECK_COPY) for w in sheet.page.words)
-        if hidden or large or sheet.failure or _MARK_MAY_BE_LOST & set(sheet.page.quality.faults):
+        is_bad = not sheet.is_text and bool(_MARK_MAY_BE_LOST & set(sheet.page.quality.faults))
+        if hidden or large or sheet.failure or is_bad:
             return Field(raw=_CHECK_COPY if hidden or large else None, page=sheet.page.number)
     found = next(((sheet, title[1]) for sheet in sheets if (title := find_title(sheet, (*_EXPORT, *_IMPORT)))), None)
     if found is None:

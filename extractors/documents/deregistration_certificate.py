@@ -47,6 +47,10 @@ _END = r"(?:[,，;；。)）'、]|号牌号码|号牌种类|车辆|厂牌|品牌
 _IS = r"[:：为是]?"
 _CODE = rf"{_IS}([0-9A-Za-z*-]{{4,25}})"
 _WORDED = re.compile(r"兹证明|机动车所有人[^,，。;；:：、]{2,40}所有的?(?:号牌号码|机动车|车辆)")
+# A remark that speaks of an owner and names none.
+_REMARK = re.compile(
+    r"所有的(?:牌证|证件|证照|号牌|行驶证|登记证|机动车|车辆|资料|材料|手续)|所有人(?:应[当妥在于按将交]|须[持在于将]|需[持在于]|凭本|请)"
+)
 _NAMED = re.compile(r"(号牌号码|号牌种类|品牌型号|厂牌型号|车辆识别代号|车架号|发动机号码?)[为是]")
 _SENTENCE = {
     name: re.compile(pattern)
@@ -128,7 +132,7 @@ class DeregistrationCertificate(Facts):
         declared = printed_fields(cls)
         told, others = _told(sheet, declared)
         labels = {**{name: p.labels for name, p in declared.items()}, **_OTHER_LABELS}
-        form = find_form(sheet, labels, others, cls.paper)
+        form = find_form(sheet, labels, [r for r in others if not _REMARK.search(wholly(r.text))], cls.paper)
         beside = {name: form.field(name, printed) for name, printed in declared.items()}
         fields = {name: told.get(name, field) for name, field in beside.items()} | _signed(sheet, beside["authority"])
         return cls(corner=_corner(sheet), **{**cls.standing(sheets[:1]), **fields})

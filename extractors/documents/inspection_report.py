@@ -8,7 +8,7 @@ from datetime import date
 from typing import Annotated, Any, ClassVar, Self
 
 from extractors.flow import first_told, flow_of
-from extractors.form import Printed, read_fields, read_printed
+from extractors.form import Printed, printed_fields, read_fields, read_printed
 from extractors.model import Facts, Field, Sheet
 from extractors.page_numbers import follows, goes_on, page_number
 from extractors.passages import rows_of, spelled, text_of
@@ -39,13 +39,13 @@ _OTHER_LABELS = {
         "审核人", "检测人员", "检验员", "主检", "批准", "审核", "备注", "有效期", "证书编号", "送检日期", "受理日期", "邮编", "电话", "生产企业", "制造商",
     )
 }  # fmt: skip
+_INSPECTED_ON = ("检测日期", "检验日期", "查验日期", "检测时间")
 # Where the first choice of label is absent, another says it.
 _SECOND = {
     "client": Printed(("机动车所有人", "车辆所有人", "所有人", "车主姓名", "车主", "送检单位", "送检人", "申请单位", "申请人", "Owner", "Applicant"),
     as_text),
     "conclusion": Printed(("综合检测结果", "总体检测结果", "检测结果", "检验结果", "总评", "Result"), as_verdict),
-    "issued_on": Printed(("检测日期", "检验日期", "查验日期", "检测时间", "日期", "Inspection date", "Date of inspection", "Date"),
-    as_day),
+    "issued_on": Printed((*_INSPECTED_ON, "日期", "Inspection date", "Date of inspection", "Date"), as_day),
 }  # fmt: skip
 _CONCLUSIONS = (
     re.compile(r"(?:结论|评定|Conclusion)[^。\n]{0,6}[:：为]\s*([^。]{2,160})"),
@@ -169,7 +169,11 @@ class InspectionReport(Facts):
         if all(_declares(sheet) for sheet in sheets):
             # Its day and its seal are those of the declaration, not of the report.
             return cls(**{**cls.standing(sheets), "seals": (), "agency": writer_of(sheets)})
-        first, second = read_fields(cls, sheets, _OTHER_LABELS), read_printed(_SECOND, sheets, _OTHER_LABELS)
+        first = read_fields(
+            cls, sheets, {**_OTHER_LABELS, "inspected_on": _INSPECTED_ON, "owner": _SECOND["client"].labels}
+        )
+        others = {name: printed.labels for name, printed in printed_fields(cls).items() if name not in _SECOND}
+        second = read_printed(_SECOND, sheets, {**_OTHER_LABELS, **others})
         fields = {name: field if field.is_printed else second.get(name, field) for name, field in first.items()}
         told: dict[str, Field[Any]] = {
             "conclusion": first_told(sheets, _CONCLUSIONS, as_verdict),

@@ -66,6 +66,8 @@ _TITLE = re.compile(
 )
 _APART, _BESIDE = re.compile(r"[、;；&]|以?及|和|与|或|\band\b|\by\b|\bet\b|\bи\b"), re.compile(r"[,，/|()（）]|\s{2,}")
 _NO_COUNTRY = re.compile(r"内蒙古|上海地|今日本|中国(?!境)[^,，、;；()（）]{2,20}(?:公司|银行|集团)")
+# Towns at home are no destination, and the stations of the Antarctic bear names that many enterprises have (Восток).
+_NO_MARKET = frozenset({"CN", "AQ"})
 _CYRILLIC_END = re.compile(r"(?<=[бвгджзклмнпрстфхцчшщ])[аеиоуыэюяйьём]{1,3}\b")
 _UNCLEAR_STEM = 4
 
@@ -208,7 +210,7 @@ def _towns() -> Mapping[str, str]:
         country = pycountry.countries.get(alpha_2=alpha_2)
         names = [zone.rpartition("/")[2].replace("_", " ")]
         names += [Locale.parse(each).time_zones.get(zone, {}).get("city", "") for each in LANGUAGES]
-        if country and alpha_2 != "CN" and "/" in zone:
+        if country and alpha_2 not in _NO_MARKET and "/" in zone:
             found |= {_plain(name): country.alpha_3 for name in names if len(name) > 1}
     return found
 

@@ -10,7 +10,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_TOKEN = re.compile(r"[^\W\d_]+")
+# A word with the vowel marks that stand among its letters in Arabic.
+_TOKEN = re.compile(r"[^\W\d_]+(?:[\u064b-\u0652]+[^\W\d_]*)*")
 _LATIN = {
     "en": "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
     "seventeen eighteen nineteen",
@@ -28,7 +29,8 @@ _MORE = {
     "es": {
         "uno": 1, "una": 1, "veintiuno": 21, "veintidos": 22, "veintitres": 23, "veinticuatro": 24, "veinticinco": 25,
         "veintiseis": 26, "veintisiete": 27, "veintiocho": 28, "veintinueve": 29, "cien": 100, "ciento": 100,
-        "doscientos": 200, "trescientos": 300, "cuatrocientos": 400, "quinientos": 500, "mil": 1000,
+        "doscientos": 200, "trescientos": 300, "cuatrocientos": 400, "quinientos": 500, "seiscientos": 600,
+        "setecientos": 700, "ochocientos": 800, "novecientos": 900, "veintiun": 21, "mil": 1000,
         "millon": 10**6, "millones": 10**6,
     },
     "fr": {"une": 1, "vingts": 20, "cent": 100, "cents": 100, "mille": 1000, "million": 10**6, "millions": 10**6},
@@ -39,7 +41,10 @@ _RUSSIAN = {
     "пятнадцат": 15, "шестнадцат": 16, "семнадцат": 17, "восемнадцат": 18, "девятнадцат": 19, "двадцат": 20,
     "тридцат": 30, "сорок": 40, "пятьдесят": 50, "пятидесят": 50, "шестьдесят": 60, "шестидесят": 60, "семьдесят": 70,
     "семидесят": 70, "восемьдесят": 80, "восьмидесят": 80, "девяност": 90, "сто": 100, "ста": 100, "двести": 200,
-    "двухсот": 200, "триста": 300, "трехсот": 300, "четыреста": 400, "пятьсот": 500, "тысяч": 1000, "миллион": 10**6,
+    "двухсот": 200, "триста": 300, "трехсот": 300, "четыреста": 400, "четырехсот": 400, "пятьсот": 500,
+    "пятисот": 500,
+    "шестьсот": 600, "шестисот": 600, "семьсот": 700, "семисот": 700, "восемьсот": 800, "восьмисот": 800,
+    "девятьсот": 900, "девятисот": 900, "тысяч": 1000, "миллион": 10**6,
 }  # fmt: skip
 _RUSSIAN_ENDINGS = {"", "а", "о", "е", "и", "у", "ь", "ю", "я", "ье", "ех", "ёх", "ем", "ём", "ой", "ому", "ого", "их",
     "им", "ими", "ум", "ух", "умя", "ьмя", "ьми", "ов", "ам", "на", "ну", "ин", "ью"}  # fmt: skip
@@ -48,8 +53,15 @@ _ARABIC = {
     "خمسه": 5, "ست": 6, "سته": 6, "سبع": 7, "سبعه": 7, "ثماني": 8, "ثمانيه": 8, "ثمان": 8, "تسع": 9, "تسعه": 9,
     "عشر": 10, "عشره": 10, "اثنا": 2, "اثني": 2, "احد": 1, "احدي": 1, "عشرون": 20, "عشرين": 20, "ثلاثون": 30,
     "ثلاثين": 30, "اربعون": 40, "اربعين": 40, "خمسون": 50, "خمسين": 50, "ستون": 60, "ستين": 60, "سبعون": 70,
-    "سبعين": 70, "ثمانون": 80, "ثمانين": 80, "تسعون": 90, "تسعين": 90, "مائه": 100, "مئه": 100, "الف": 1000,
+    "سبعين": 70, "ثمانون": 80, "ثمانين": 80, "تسعون": 90, "تسعين": 90, "مائه": 100, "مئه": 100, "مائتان": 200,
+    "مائتين": 200, "مئتان": 200, "مئتين": 200, "الف": 1000, "الفا": 1000, "الاف": 1000, "الفان": 2000, "الفين": 2000,
+    "مليون": 10**6, "مليونا": 10**6, "ملايين": 10**6,
 }  # fmt: skip
+_ARABIC_HUNDREDS = {
+    f"{digit}{hundred}": 100 * value
+    for value, digit in enumerate(["ثلاث", "اربع", "خمس", "ست", "سبع", "ثمان", "تسع"], start=3)
+    for hundred in ("مائه", "مئه", "مايه")
+}
 _JOINTS = {"and", "y", "et", "و"}
 _FRENCH_SCORE = 20
 
@@ -102,8 +114,8 @@ def _composed(values: list[int]) -> int:
             total, current = total + (current or 1) * value, 0
         elif value == 100 and 0 < current < 10:
             current *= 100
-        elif value == _FRENCH_SCORE and current == 4:
-            current = 80
+        elif value == _FRENCH_SCORE and current % 100 == 4:
+            current += 80 - 4
         else:
             current += value
     return total + current
@@ -115,7 +127,7 @@ def _table(language: str) -> dict[str, int]:
     return {**units, **tens, **_MORE[language]}
 
 
-_ARABIC_BARE = {bare(word): value for word, value in _ARABIC.items()}
+_ARABIC_BARE = {bare(word): value for word, value in {**_ARABIC, **_ARABIC_HUNDREDS}.items()}
 _STEMS = {bare(stem): value for stem, value in _RUSSIAN.items()}
 _ENDINGS = {bare(ending) for ending in _RUSSIAN_ENDINGS}
 _TABLES = {language: _table(language) for language in _LATIN}

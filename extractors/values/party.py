@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extractors.model import Reading
-from extractors.values import text
+from extractors.values import country, text
 from extractors.values.parsed import Parsed, fold
 from extractors.values.simplified import simplify
 
@@ -19,6 +19,12 @@ _NO_NAME = re.compile(
     r"(?i)^(?:the\s|应|须|将|不|在|同意|负责|shall|will|обяз|deber|doit|и\s|and\b|agrees|see\b|见)|[_…]{3,}|"
     r"^(?:盖章|签字|签章|seal|signature|stamp)"
 )
+# A comma that ends a name; that of "Co., Ltd." does not.
+_COMMA = re.compile(
+    r"(?<!\bCo\.)[,，;；،](?!\s*(?:Ltd|Limited|Inc|LLC|S\.?\s?A|S\.?\s?L|Corp|JSC|GmbH)\b)", re.IGNORECASE
+)
+_ADDRESS = re.compile(r"\d|[省市区县路街]|\b(?:road|street|avenue|rue|calle|ул|г)\b\.?", re.IGNORECASE)
+_ENTERPRISE = re.compile(r"公司|\b(?:Ltd|LLC|GmbH|JSC|ООО|АО|ТОО)\b", re.IGNORECASE)
 _LONGEST = 120
 
 
@@ -27,13 +33,26 @@ def cleaned(name: str) -> str | None:
 
     >>> cleaned(" “天津远航二手车出口有限公司”（盖章） "), cleaned("应在三日内付款")
     ('天津远航二手车出口有限公司', None)
+    >>> cleaned("阿特拉斯汽车有限责任公司，阿尔及利亚阿尔及尔"), cleaned("Volga Cars Co., Ltd., 12 Lenin St.")
+    ('阿特拉斯汽车有限责任公司', 'Volga Cars Co., Ltd.')
     """
     said = _AROUND.sub("", _SEALED.sub("", _AROUND.sub("", fold(name))))
+    said = _AROUND.sub("", _without_address(said))
     quoted = _QUOTED.fullmatch(said)
     said = quoted.group("name") if quoted else said
     said = re.sub(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])", "", simplify(said))
     letters = re.findall(r"[^\W\d_]", said)
     return said if len(letters) > 2 and len(said) <= _LONGEST and not _NO_NAME.search(said) else None
+
+
+def _without_address(said: str) -> str:
+    """A name without the address that goes on behind a comma; a second enterprise there is kept."""
+    comma = _COMMA.search(said)
+    if comma is None:
+        return said
+    rest = said[comma.end() :]
+    is_address = bool(_ADDRESS.search(rest) or country.named_in(rest)) and not _ENTERPRISE.search(rest)
+    return said[: comma.start()] if is_address else said
 
 
 def parse(reading: Reading) -> Parsed:

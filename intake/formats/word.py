@@ -27,6 +27,8 @@ _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 # Nine centimetres in Word's own unit: a seal or a logo is smaller, a scanned page is not.
 _PAGE_LIKE = 9 * 360_000
+# Three centimetres: a letterhead is lower, a pasted table or clause is as wide as a page and at least this high.
+_TABLE_LIKE = 3 * 360_000
 # Drawings made of strokes, which nothing here draws.
 _DRAWN = (".emf", ".wmf", ".svg")
 PICTURE_NOT_READ = "picture_not_read"
@@ -88,14 +90,20 @@ class _Document:
         return TextPages(leaves, limits, remarks=remarks, notes=notes, pictures=pictures)
 
     def _pictures(self, limits: Limits) -> Iterator[bytes]:
-        """Pictures as large as a scanned page, in the order of the text: contracts are pasted into Word as scans."""
+        """Pictures as large as a scanned page, in the order of the text: contracts are pasted into Word as scans.
+
+        A wide one that is lower, such as a pasted table, is read by nobody, and the pages say so.
+        """
         seen: set[str] = set()
         for drawing in self._body.iter(f"{W}drawing"):
             extent = next(drawing.iter(f"{_WP}extent"), None)
             sides = [int(extent.get(side, 0)) for side in ("cx", "cy")] if extent is not None else [0]
             for blip in drawing.iter(f"{_A}blip"):
                 link = self._relations.get(blip.get(f"{_R}embed", ""))
-                if min(sides) < _PAGE_LIKE or link is None or link.is_external or link.target in seen:
+                if link is None or link.is_external or link.target in seen:
+                    continue
+                if min(sides) < _PAGE_LIKE:
+                    self._has_unread_picture |= max(sides) >= _PAGE_LIKE and min(sides) >= _TABLE_LIKE
                     continue
                 seen.add(link.target)
                 if link.target.lower().endswith(_DRAWN):

@@ -180,6 +180,11 @@ def test_the_fields_of_a_kind_come_from_whichever_page_prints_them() -> None:
     }  # fmt: skip
 
 
+def test_a_label_in_two_languages_with_a_note_between_is_one_label() -> None:
+    page = sheet([said("车辆品牌（中文）车辆品牌", 0.1, 0.1), said("别克牌", 0.5, 0.1)])
+    assert read_fields(Sample, [page])["brand"].value == "别克牌"
+
+
 def test_print_beside_another_label_of_the_paper_is_not_a_fields_value() -> None:
     page = sheet([said("编号", 0.1, 0.1), said("经办人", 0.1, 0.13), said("张三", 0.2, 0.13)])
     assert read_fields(Sample, [page], {"": ("经办人",)})["number"].value is None

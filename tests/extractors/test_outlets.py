@@ -51,6 +51,18 @@ def test_a_country_that_no_column_prints_is_read_from_the_address() -> None:
     assert [(name, country) for name, country, *_ in told] == [("东方汽车", "RUS"), ("丝路汽车", "KAZ")]
 
 
+def test_a_column_may_hold_country_and_address_and_no_enterprise_lies_in_the_antarctic() -> None:
+    header = ("网点名称 / 服务商", "所在国家及地址", "电话")
+    rows = [
+        ("ООО «Восток-Авто»", "俄罗斯，海洋街3号", "+7 423 222-33-44"),
+        ("ООО «Восток»", "海洋街5号", "+7 423 222-33-55"),
+    ]
+    assert found(table(header, *rows)) == [
+        ("ООО «Восток-Авто»", "RUS", "俄罗斯,海洋街3号", "+7 423 222-33-44"),
+        ("ООО «Восток»", None, "海洋街5号", "+7 423 222-33-55"),
+    ]
+
+
 def test_labelled_lines() -> None:
     told = found(lines(
         "售后服务网点如下", f"网点名称:{MOSCOW[0]}", "国家:俄罗斯", f"地址:{MOSCOW[2]}", f"电话:{MOSCOW[3]}", "邮箱:a@b.ru",

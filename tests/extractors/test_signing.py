@@ -19,14 +19,14 @@ from extractors.signing import (
     signed_by,
 )
 from intake.model import Box
-from tests.extractors.papers import across, down, said, sheet
+from tests.extractors.papers import across, bare, down, said, sheet
 
 MAKER, DEALER = "上汽大众汽车有限公司", "上汽大众汽车销售有限公司"
 
 
 @pytest.mark.parametrize(("printed", "name"), [
     (f"{MAKER}(盖章)", MAKER), (f"{MAKER}盖章", MAKER), (f"兹由{MAKER}", MAKER), ("我公司", None), ("下列车辆的生产企业", None),
-    ("", None), (f"{MAKER}（资质：CMA、CNAS）车辆", MAKER), (f"{MAKER}（天津）分公司", f"{MAKER}(天津)分公司"),
+    ("", None), (f"{MAKER} 2026-02-26", MAKER), (f"{MAKER}日期：2026年2月26日", MAKER), (f"{MAKER}（资质：CMA、CNAS）车辆", MAKER), (f"{MAKER}（天津）分公司", f"{MAKER}(天津)分公司"),
 ])  # fmt: skip
 def test_an_enterprise_without_the_words_around_it(printed: str, name: str | None) -> None:
     assert organisation(said(printed)).value == name
@@ -47,6 +47,15 @@ def test_the_last_line_that_is_a_name_signs(line: str) -> None:
         [said("致:天津远航二手车出口有限公司", 0.1, 0.4), said(line, 0.5, 0.7), said("2026年2月20日", 0.5, 0.75)]
     )
     assert signed_by([page]).value == MAKER
+
+
+def test_a_file_of_text_ends_with_its_last_line_however_short_it_is() -> None:
+    lines = ["售后服务确认书", f"致:{DEALER}", "兹确认下列车辆。", f"{MAKER}（盖章）", "2026年2月25日"]
+    assert signed_by([sheet([bare(line, 0.1, 0.06 + 0.015 * n) for n, line in enumerate(lines)])]).value == MAKER
+    assert (
+        signed_by([sheet([bare(line, 0.1, 0.06 + 0.015 * n) for n, line in enumerate([MAKER, *lines[:3]])])]).page
+        is None
+    )
 
 
 def test_names_in_running_text_in_tables_and_of_recipients_do_not_sign() -> None:

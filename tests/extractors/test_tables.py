@@ -181,6 +181,15 @@ def test_a_key_broken_over_two_lines_is_one_where_its_check_digit_fits(upper: st
     assert [row[2] for row in read(page)] == vins
 
 
+def test_a_key_broken_over_three_lines_keeps_its_last_figures_which_are_no_page_number() -> None:
+    broken = [said(FIRST[7:15], LEFTS[3], 0.275), said(FIRST[15:], LEFTS[3], 0.3)]
+    lines = [*table(HEADER, (*ROWS[0][:3], FIRST[:7], "俄罗斯")), *broken, *line(ROWS[1], 0.35)]
+    edges = (0.05, 0.15, 0.3, 0.5, 0.78, 0.95)
+    rulings = [across(y) for y in (0.19, 0.24, 0.33, 0.38)] + [down(x, 0.19, 0.38) for x in edges]
+    rows = read_table([sheet(lines, rulings=rulings)], VEHICLES, key="vin")
+    assert [row.cells["vin"].value for row in rows] == [FIRST, SECOND]
+
+
 def test_rows_without_lines_between_them_inside_a_frame() -> None:
     boxes = [b for b in frame(4) if b.height > b.width] + [across(0.19), across(0.24), across(0.39)]
     assert read(sheet(table(HEADER, *ROWS), rulings=boxes)) == WANTED

@@ -38,6 +38,11 @@ def test_brand_and_model_in_one_cell() -> None:
     assert named(page) == [(FIRST, "大众牌", "SVW71617BM")]
 
 
+def test_a_model_broken_over_two_lines_holds_no_blank_and_a_name_keeps_its_own() -> None:
+    page = sheet(rows(("1", "大众牌", "SVW71617 BM", FIRST, "俄罗斯"), ("2", "标致牌", "508 GT", SECOND, "俄罗斯")))
+    assert [model for _, _, model in named(page)] == ["SVW71617BM", "508 GT"]
+
+
 def test_a_cell_that_holds_more_than_the_vin() -> None:
     page = sheet(rows(("1", "大众牌", "SVW71617BM", f"{FIRST} 白色", "")))
     assert named(page) == [(FIRST, "大众牌", "SVW71617BM")]

@@ -29,7 +29,7 @@ def is_firm(subject: Subject, mismatch: Mismatch) -> bool:
 
 def _is_read(subject: Subject, clause: Clause, said: str | None, *, by_name: bool) -> bool:
     sheet = subject.case.sheet(clause.file, clause.page)
-    if sheet is None or not sheet.readings or all(r.channel == "text_layer" for r in sheet.readings):
+    if sheet is None or not sheet.readings or sheet.is_text:
         return True
     if said is None:
         return False

@@ -35,14 +35,23 @@ class Figure:
         """What is printed there, an amount with the currency beside it; a country by its Chinese name."""
         if self.anchor.kind == "country":
             return country.name_zh(self.anchor.value)
-        start, end = self.anchor.start, self.anchor.end
-        if self.anchor.kind == "amount":
-            for money in anchors(self.clause.text, self.clause.language):
-                if money.kind == "currency" and -_SIDE <= money.start - end <= _SIDE:
-                    end = max(end, money.end)
-                if money.kind == "currency" and -_SIDE <= start - money.end <= _SIDE:
-                    start = min(start, money.start)
+        beside = [(money.start, money.end) for money in self._beside()]
+        start = min([self.anchor.start, *(left for left, _ in beside)])
+        end = max([self.anchor.end, *(right for _, right in beside)])
         return self.clause.text[start:end].strip() or self.anchor.value
+
+    @property
+    def currencies(self) -> frozenset[str]:
+        """The currencies printed beside an amount."""
+        return frozenset(money.value for money in self._beside())
+
+    def _beside(self) -> list[Anchor]:
+        if self.anchor.kind != "amount":
+            return []
+        every = anchors(self.clause.text, self.clause.language)
+        start, end = self.anchor.start, self.anchor.end
+        gaps = [(money, money.start - end, start - money.end) for money in every if money.kind == "currency"]
+        return [money for money, behind, before in gaps if abs(behind) <= _SIDE or abs(before) <= _SIDE]
 
     @property
     def is_in_digits(self) -> bool:

@@ -87,6 +87,8 @@ def _of_pair(whole: _Whole, place: int, pair: Pair) -> Iterator[Mismatch]:
             yield from _replaced(whole, place, pair, lone_left, lone_right)
         elif kind not in _BOTH_SIDES:
             yield from _left_out(whole, place, pair, lone_left, lone_right)
+        elif kind == "currency" and not _same_row(pair):
+            yield from _repriced(pair, _of(left, "amount"), _of(right, "amount"))
     yield from (
         Mismatch("party", foreign, chinese, pair.foreign, pair.chinese, pair.is_sure)
         for foreign, chinese in differing_names(pair)
@@ -126,6 +128,20 @@ def _replaced(
             _where(other, pair.chinese),
             is_sure,
         )
+
+
+def _repriced(pair: Pair, left: Sequence[Figure], right: Sequence[Figure]) -> Iterator[Mismatch]:
+    """The same amount in another currency, where each version names the other one's currency too, elsewhere in it."""
+    for value in dict.fromkeys(f.anchor.value for f in left):
+        ours = [f for f in left if f.anchor.value == value and f.currencies]
+        theirs = [f for f in right if f.anchor.value == value and f.currencies]
+        one, other = (frozenset[str]().union(*(f.currencies for f in side)) for side in (ours, theirs))
+        if not ours or not theirs or one == other:
+            continue
+        shown = [
+            next((f for f in side if f.currencies - rest), side[0]) for side, rest in ((ours, other), (theirs, one))
+        ]
+        yield Mismatch("currency", shown[0].said, shown[1].said, (shown[0].clause,), (shown[1].clause,), pair.is_sure)
 
 
 def _left_out(

@@ -110,7 +110,7 @@ def versions(papers: Sequence[JudgedDocument]) -> Versions:
     matched = {id(clause) for pair in pairs for clause in (*pair.foreign, *pair.chinese)}
     foreign = tuple(c for c in clauses if c.language not in (None, CHINESE))
     chinese = tuple(c for c in clauses if c.language == CHINESE)
-    pairs += [Pair((one,), (other,), is_certain) for one, other, is_certain in row_pairs(foreign, chinese)]
+    pairs += [Pair((one,), (other,), is_certain) for one, other, is_certain in row_pairs(clauses)]
     return Versions(
         foreign=foreign,
         chinese=chinese,

@@ -8,16 +8,17 @@ from babel import Locale
 
 from extractors.clauses.model import Clause
 from verifiers.translation.mismatch import NAMES, Mismatch
+from verifiers.translation.volume import CHINESE
 
 SHOWN = 5
 _QUOTED = 60
 
 
 def language(code: str | None) -> str:
-    """The Chinese name of a language: 英文, 俄文 …; 外文 where it is not known."""
-    if code is None:
+    """The Chinese name of a foreign language: 英文, 俄文 …; 外文 for a row of names and figures in a foreign table."""
+    if code in (None, CHINESE):
         return "外文"
-    return str(Locale("zh").languages.get(code, code)).replace("语", "文")
+    return str(Locale("zh").languages.get(code or "", code)).replace("语", "文")
 
 
 def where(clause: Clause) -> str:

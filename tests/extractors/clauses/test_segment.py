@@ -75,6 +75,8 @@ def test_annexes_and_signatures_are_known() -> None:
     assert is_signature("For the Seller (s For the Buyer International Trade Co., Ltd")
     assert begins_signatures("() : Уполномоченный предётавитель (подпись) : Дата : 24 февраля 2026")
     assert is_signature("За продавца    За покупателя")
+    assert is_signature("Le Vendeur (cachet et signature)          L'Acheteur (cachet et signature)")
+    assert not is_signature("Le Vendeur (ci-après désigné fournisseur) et l'Acheteur (ci-après client) conviennent")
     assert not is_signature("Место подписания: Шанхай")
     assert not is_signature("مكان التوقيع: شنغهاي")
     assert not is_signature("For the Seller to deliver in time, for the Buyer to pay in advance")

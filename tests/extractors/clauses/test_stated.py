@@ -210,6 +210,21 @@ def test_a_total_that_may_be_the_rest_of_a_broken_number_leaves_its_value_to_the
     assert stated(torn, Pages([]))["total_amount"].value is None
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "amounts"),
+    [
+        ("Общая сумма 23 450,00 (двадцать три тысячи шестьсот сорок) долларов США.", "ru", ["23450.00", "23640"]),
+        ("Общая сумма 23 450,00 (двадцать три тысячи четыреста пятьдесят) долларов США.", "ru", ["23450.00"]),
+        ("Total amount: USD 23,450.75 (twenty-three thousand four hundred and fifty).", "en", ["23450.75"]),
+        ("Total amount: USD 23,450.00 (twenty-three thousandfour hundred and fifty US dollars).", "en", ["23450.00"]),
+    ],
+)
+def test_words_behind_the_total_that_say_another_amount_are_a_second_total(
+    text: str, language: str, amounts: list[str]
+) -> None:
+    assert [told.amount for told in sums.totals(clauses(text, language=language))] == amounts
+
+
 def test_the_number_of_vehicles_in_a_total_row_is_no_total() -> None:
     assert [s.amount for s in sums.totals(clauses("合计 Total | 2 | USD 22,300.00", role="table"))] == ["22300.00"]
     assert sums.totals(clauses("合计 Total | 2 | USD", role="table")) == ()
@@ -240,7 +255,40 @@ def test_amounts_become_decimal_strings(text: str, amount: str | None) -> None:
     assert printed(text) == amount
 
 
+def test_a_table_of_labels_and_values_states_what_it_prints() -> None:
+    rows = clauses(
+        "合同编号 | YH-2026-031 | 签约日期 | 2026-02-18",
+        "出卖人（甲方） | 天津远航二手车出口有限公司 | 买受人（乙方） | Savanna Motors Limited",
+        "最终目的国 | 肯尼亚 | 贸易术语 | CIF 蒙巴萨",
+        role="table",
+    )
+    found = stated(rows, Pages(()))
+    assert {name: found[name].value for name in ("contract_no", "seller", "buyer", "destination")} == {
+        "contract_no": "YH-2026-031",
+        "seller": "天津远航二手车出口有限公司",
+        "buyer": "Savanna Motors Limited",
+        "destination": "KEN",
+    }
+    assert str(found["signed_on"].value) == "2026-02-18"
+
+
+def test_the_header_and_the_rows_of_a_list_state_nothing() -> None:
+    rows = clauses("序号 | 品牌 | 目的国 | 数量", "1 | 大众牌 | 肯尼亚 | 1", "卖方 | 买方", role="table")
+    found = stated(rows, Pages(()))
+    assert [found[name].page for name in ("contract_no", "seller", "buyer", "destination")] == [None] * 4
+
+
+def test_a_country_right_behind_its_label_is_the_destination() -> None:
+    (told,) = heads.destinations(clauses("目的港蒙巴萨，最终目的国肯尼亚。"))
+    assert (told.text, told.value) == ("肯尼亚", "KEN")
+    assert heads.destinations(clauses("目的国当地的法律。")) == []
+
+
 def test_names_are_cleaned_and_never_changed() -> None:
     assert cleaned(" “天津某某有限公司”（盖章） ") == "天津某某有限公司"
     assert cleaned("ООО «Восток»") == "ООО «Восток»"
     assert cleaned("：") is None
+    assert cleaned("阿特拉斯汽车有限责任公司，阿尔及利亚阿尔及尔迪杜什街12号") == "阿特拉斯汽车有限责任公司"
+    assert cleaned("Automotora Los Andes SpA, Santiago, Chile") == "Automotora Los Andes SpA"
+    assert cleaned("Volga Cars Co., Ltd.") == "Volga Cars Co., Ltd."
+    assert cleaned("天津远航有限公司，北京远航有限公司") == "天津远航有限公司,北京远航有限公司"

@@ -30,6 +30,8 @@ DUTIES = [
     ("fr", "Le vendeur fournit les pièces de rechange et l'assistance technique.", {"parts", "technical_support"}),
     ("ar", "يلتزم البائع بتقديم ضمان لمدة 12 شهراً.", {"warranty", "period"}),
     ("ar", "يوفر البائع قطع الغيار والدعم الفني.", {"parts", "technical_support"}),
+    ("en", "Spare parts are supplied by the Seller at the Buyer's cost.", {"parts", "split_of_duties"}),
+    ("ru", "Запасные части поставляются Продавцом за счёт Покупателя.", {"parts", "split_of_duties"}),
 ]
 WAIVERS = [
     ("zh", "车辆按现状出售，卖方不提供任何质保。"), ("zh", "车辆售出后概不退换。"), ("zh", "卖方不承担售后服务责任。"),
@@ -46,6 +48,18 @@ WAIVERS = [
     "Продавец не предоставляет гарантию на автомобили."),
     ("es", "Los vehículos se venden tal como están, sin garantía."), ("es", "No se otorga garantía alguna."),
     ("fr", "Les véhicules sont vendus en l'état, sans garantie."), ("ar", "تباع السيارات على حالتها بدون ضمان."),
+    ("en", "The vehicles are sold as is, without warranty of any kind; no spare parts or repair are provided."),
+    ("en", "Neither after-sales service nor spare parts will be furnished by the Seller."),
+    ("en", "All repairs and spare parts after delivery are for the Buyer's account."),
+    ("en", "Spare parts, repair and technical support shall be arranged by the Buyer itself."),
+    ("zh", "卖方不提供配件供应及技术支持。"), ("zh", "车辆售后、维修及配件均由买方自理。"),
+    ("ru", "Техническая поддержка и запасные части Продавцом не предоставляются."),
+    ("ru", "Ремонт и запасные части — за счёт Покупателя."),
+    ("es", "Se venden tal como están; no se suministran repuestos ni reparaciones."),
+    ("es", "Las reparaciones y repuestos corren por cuenta del Comprador."),
+    ("fr", "Le service après-vente, les réparations et les pièces sont à la charge de l'Acheteur."),
+    ("ar", "تباع السيارات على حالتها الراهنة بدون ضمان، ولا يقدم البائع قطع غيار أو إصلاحات."),
+    ("ar", "يتحمل المشتري جميع تكاليف الصيانة وقطع الغيار."),
 ]  # fmt: skip
 LIMITS = [
     ("zh", "质保不包括易损件。"), ("zh", "因人为损坏的，卖方不承担质保责任。"), ("zh", "质保期满后卖方不再提供免费维修。"),
@@ -54,6 +68,7 @@ LIMITS = [
     ("ru", "Гарантия не распространяется на быстроизнашивающиеся детали."), ("es",
     "La garantía no cubre el desgaste normal."),
     ("fr", "La garantie ne couvre pas l'usure normale."), ("ar", "لا يشمل الضمان قطع الاستهلاك."),
+    ("zh", "质保期内如卖方不提供配件，应承担违约责任。"), ("ar", "لا يتحمل المشتري تكاليف الإصلاح خلال فترة الضمان."),
 ]  # fmt: skip
 FOREIGN_TO_IT = [
     ("zh", "售后服务"), ("zh", "第四条 售后服务"), ("zh", "售后服务：另行协商。"), ("zh", "买方应提供银行付款保函。"),

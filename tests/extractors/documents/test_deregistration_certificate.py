@@ -78,7 +78,13 @@ def test_a_certificate_whose_sentence_names_each_thing(is_: str) -> None:
     assert (found["plate_kind"], found["reason"]) == ("小型汽车", "不在我国境内使用(出口)")
 
 
-@pytest.mark.parametrize("note", ["提示:该车所有的号牌、行驶证应当交回。", "单位所有的车辆另行办理。"])
+@pytest.mark.parametrize(
+    "note",
+    [
+        "提示:该车所有的号牌、行驶证应当交回。", "单位所有的车辆另行办理。", "备注:机动车所有的牌证已交回",
+        "机动车所有的号牌、行驶证、登记证书已经交回车辆管理所", "机动车所有人应当妥善保管本证明",
+    ],
+)  # fmt: skip
 def test_a_note_below_the_form_does_not_make_a_sentence_of_it(note: str) -> None:
     plain, noted = read(sheet(form())), read(sheet([*form(), said(note, 0.1, 0.9)]))
     assert values(noted.fields()) == values(plain.fields())

@@ -59,6 +59,17 @@ def test_several_reports_in_one_file_come_apart(titled: bool) -> None:
     assert [facts.fields()["vin"].value for facts in found] == [FIRST, SECOND, THIRD]
 
 
+def test_the_day_of_inspection_beside_the_number_is_no_part_of_it() -> None:
+    page = sheet([
+        said("检验报告", 0.4, 0.08, height=0.035), said("报告编号", 0.06, 0.2), said("TJ-2026-0901", 0.2, 0.2),
+        said("检验日期", 0.36, 0.2), said("2026年02月18日", 0.46, 0.2), said("送检单位", 0.06, 0.25),
+        said("天津远航二手车出口有限公司", 0.2, 0.25), said("里程", 0.55, 0.25), said("35,620 km", 0.62, 0.25),
+    ])  # fmt: skip
+    read = InspectionReport.read([page])
+    assert (read.report_no.value, read.issued_on.value) == ("TJ-2026-0901", date(2026, 2, 18))
+    assert (read.client.value, read.mileage_km.value) == ("天津远航二手车出口有限公司", 35620)
+
+
 def test_labelled_lines_in_two_languages() -> None:
     lines = (
         "VEHICLE INSPECTION REPORT", "Report No. 报告编号: CCIC-26-000871", "Client 委托人: 天津远航二手车出口有限公司",

@@ -56,6 +56,10 @@ def test_what_is_no_chinese_number_has_no_value() -> None:
         ("двенадцати месяцев", "ru", 12), ("тридцать пять дней", "ru", 35), ("сто двадцать тысяч", "ru", 120000),
         ("treinta y cinco días", "es", 35), ("veinticuatro meses", "es", 24), ("vingt-quatre mois", "fr", 24),
         ("quatre-vingt-dix jours", "fr", 90), ("اثني عشر شهراً", "ar", 12), ("خمسة وعشرون يوماً", "ar", 25),
+        ("quatre cent quatre-vingt-dix-sept", "fr", 497), ("veintitrés mil novecientos cuarenta", "es", 23940),
+        ("двадцать три тысячи шестьсот сорок", "ru", 23640), ("девятисот", "ru", 900),
+        ("ثلاثة وعشرون ألفا وأربعمائة وخمسون", "ar", 23450), ("ثلاثة وعشرون ألفًا وخمسمائة", "ar", 23500),
+        ("خمسة آلاف ومائتان", "ar", 5200),
     ],
 )  # fmt: skip
 def test_number_words_of_every_language_are_composed(said: str, language: str, value: int) -> None:

@@ -232,8 +232,8 @@ def test_xml_that_declares_entities_is_refused_unread(tmp_path: Path, encoding: 
     assert refused.value.problem.code == "FILE-BOMB"
 
 
-def _drawing(part: str, side: int) -> str:
-    extent = f'<wp:extent cx="{side}" cy="{side}"/>'
+def _drawing(part: str, side: int, height: int | None = None) -> str:
+    extent = f'<wp:extent cx="{side}" cy="{height or side}"/>'
     return f'<w:r><w:drawing><wp:inline>{extent}<a:blip r:embed="{part}"/></wp:inline></w:drawing></w:r>'
 
 
@@ -255,6 +255,18 @@ def test_a_large_drawing_that_nothing_here_draws_is_said(tmp_path: Path) -> None
     raw = {"word/_rels/document.xml.rels": rels(("plan", "image", "media/image1.emf")).encode()}
     page = _page(docx(tmp_path / "a", p(r("合同") + _drawing("plan", 6_000_000)), raw=raw))
     assert page.remarks == ("picture_not_read",)
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "remarks"),
+    [(5_700_000, 1_500_000, ("picture_not_read",)), (5_700_000, 700_000, ()), (1_500_000, 1_500_000, ())],
+)
+def test_a_pasted_table_that_nobody_reads_is_said_and_letterheads_and_seals_are_not(
+    tmp_path: Path, width: int, height: int, remarks: tuple[str, ...]
+) -> None:
+    raw = {"word/_rels/document.xml.rels": rels(("table", "image", "media/image1.png")).encode()}
+    page = _page(docx(tmp_path / "a", p(r("合同") + _drawing("table", width, height)), raw=raw))
+    assert page.remarks == remarks
 
 
 def test_a_pasted_scan_that_is_broken_fails_its_page_alone(tmp_path: Path) -> None:

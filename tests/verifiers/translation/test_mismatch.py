@@ -19,6 +19,8 @@ SAME = [
     ("ar", "مدة الضمان سنة واحدة والدفعة المقدمة 30٪.", "质保期一年，预付款30%。"),
     ("en", "Delivery FOB Tianjin, INCOTERMS 2020, tel. +86 22 6000 0018.", "天津港船上交货。"),
     ("en", "Two (2) original sets of documents shall be presented.", "提交正本单证一式两份。"),
+    ("en", "Total USD 23,450.00 (US dollars).", "总价USD 23,450.00（贰万叁仟肆佰伍拾美元整）。"),
+    ("en", "Price USD 12,000, about CNY 86,000.", "价款12,000美元，约合人民币86,000元。"),
     ("en", "Payment on 04/05/2026.", "2026年5月4日付款。"),
 ]
 DIFFERENT = [
@@ -28,6 +30,12 @@ DIFFERENT = [
     ("date", "es", "Embarque antes del 5 de marzo de 2026.", "2026年5月3日前装运。", "5 de marzo de 2026", "2026年5月3日"),
     ("duration", "fr", "La garantie est de 12 mois.", "质保期为六个月。", "12 mois", "六个月"),
     ("quantity", "en", "The Seller sells 20 vehicles.", "卖方出售车辆12辆。", "20 vehicles", "12辆"),
+    ("quantity", "en", "The Buyer buys three (3) used motor vehicles.", "买方购买二手机动车两（2）辆。",
+    "three (3) used motor vehicles",
+    "两（2）辆"),
+    ("currency", "en", "Total: USD 23,450.00.", "总价23,450.00欧元（大写贰万叁仟肆佰伍拾美元整）。", "USD 23,450.00",
+    "23,450.00欧元"),
+    ("duration", "ru", "Оплата в течение 15 банковских дней.", "5个银行工作日内付款。", "15 банковских дней", "5个银行工作日"),
     ("destination", "en", "Delivered to Russia.", "交付至哈萨克斯坦。", "俄罗斯", "哈萨克斯坦"),
     ("party", "en", "The Buyer is Volga Cars LLC.", "买方为 Volga Car Trade LLC。", "Volga Cars LLC",
     "Volga Car Trade LLC"),

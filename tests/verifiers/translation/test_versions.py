@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.verifiers.translation.texts import bilingual, clause, document
 from verifiers.model import JudgedDocument
 from verifiers.translation.copies import copies
@@ -72,6 +74,26 @@ def test_two_bilingual_contracts_stay_apart() -> None:
     pairs = versions([first, second]).pairs
     assert all(pair.foreign[0].file == pair.chinese[0].file for pair in pairs)
     assert len(pairs) == 2
+
+
+@pytest.mark.parametrize("brand", ["大众牌", ""])
+def test_a_table_is_in_the_language_of_its_header_whatever_its_rows_hold(brand: str) -> None:
+    row = "zh" if brand else None
+    head = clause("fr", "N° | Marque | N° VIN | Prix", file="c.docx", role="table")
+    tete = clause("zh", "序号 | 品牌 | 车架号 | 单价", file="c.docx", role="table")
+    rows = [
+        clause(row, f"1 | {brand} | {vin} | 9 800,00", file="c.docx", role="table")
+        for vin in ("LSVNV218XS2000017", "LSVNV218XS2000071")
+    ]
+    pairs = versions([document([head, rows[0], tete, rows[1]])]).pairs
+    assert [(pair.foreign[0], pair.chinese[0]) for pair in pairs if pair.foreign[0] in rows] == [(rows[0], rows[1])]
+
+
+def test_one_table_under_two_headers_has_no_other_version() -> None:
+    heads = [clause("fr", "N° | Marque | VIN", role="table"), clause("zh", "序号 | 品牌 | 车架号", role="table")]
+    rows = [clause("zh", f"{n} | 大众牌 | LSVNV218XS200001{n}", role="table") for n in (1, 2)]
+    found = versions([document([*heads, *rows])])
+    assert not any(clause in rows for pair in found.pairs for clause in (*pair.foreign, *pair.chinese))
 
 
 def test_rows_of_a_list_printed_twice_belong_together_by_number_and_vin() -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from extractors.documents.after_sales_confirmation import AfterSalesConfirmation
 from extractors.values import country
+from verifiers.absence import may_be_hidden
 from verifiers.case import Subject
 from verifiers.confirmation import Confirmation, asked_for
 from verifiers.law import NOTICE
@@ -23,8 +25,9 @@ def outlet_is_in_the_destination(subject: Subject) -> Ruling:
     if not lacking and all(_wanted(subject, paper) for paper in with_outlets):
         return passed("进口国设有售后服务网点。", "There is an outlet in the destination country.", at=at)
     names = "、".join(dict.fromkeys(country.name_zh(place) for _, place in lacking))
-    served = "、".join(dict.fromkeys(country.name_zh(c) for paper in with_outlets for c in sorted(_served(paper))))
-    if any(all(country.code(outlet.country or "") for outlet in paper.outlets) for paper, _ in lacking):
+    served = "、".join(dict.fromkeys(country.name_zh(c) for paper, _ in lacking for c in sorted(_served(paper))))
+    hidden = may_be_hidden(subject, AfterSalesConfirmation.kind)
+    if not hidden and any(all(country.code(outlet.country or "") for outlet in paper.outlets) for paper, _ in lacking):
         return failed(
             f"确认书所列售后服务网点在{served}，进口国{names}没有网点。",
             f"The outlets lie in {served}, none in the destination country.",
@@ -33,8 +36,8 @@ def outlet_is_in_the_destination(subject: Subject) -> Ruling:
             found=served,
         )
     return unclear(
-        f"部分网点所在国家（或确认书的出口国别）未能读出，无法判定{names or '进口国'}是否设有网点。",
-        "The country of some outlet, or the destination, could not be read.",
+        f"{'、'.join(hidden) or '部分网点所在国家（或确认书的出口国别）'}未能读出，无法判定{names or '进口国'}是否设有网点。",
+        "The country of some outlet, the destination, or a page that may list outlets could not be read.",
         "请上传清晰写明网点所在国家的确认书。 Upload a confirmation that names the country of every outlet legibly.",
         at=at,
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from extractors.documents.customs_declaration import CustomsDeclaration
+from verifiers.absence import may_be_hidden
 from verifiers.batch import row_of
 from verifiers.case import Subject
 from verifiers.clearance import declarations
@@ -25,9 +27,10 @@ def declaration_names_the_vehicle(subject: Subject) -> Ruling:
     at = subject.at(*(row.printed_vin for row in unread)) or tuple(
         Evidence(document=d.id, page=d.pages[0]) for d in papers if d.pages
     )
-    if unread or not all(is_legible(subject, d) for d in papers):
+    hidden = may_be_hidden(subject, CustomsDeclaration.kind)
+    if unread or hidden or not all(is_legible(subject, d) for d in papers):
         return unclear(
-            "报关单有内容辨认不清，无法判定是否列有该车 VIN。",
+            f"{'、'.join(hidden) or '报关单'}有内容未能读出或识别，无法判定报关单是否列有该车 VIN。",
             "Part of the declaration could not be read, so it is unknown whether it lists this VIN.",
             _REMEDY,
             at=at,

@@ -7,6 +7,7 @@ import re
 from verifiers.case import Subject
 from verifiers.contracts import contracts, number_of, remedy, same_dashes
 from verifiers.law import LICENCE_FACE
+from verifiers.licence import face_differs
 from verifiers.ruling import LICENCE, REVIEW, Ruling, failed, passed, rule, unclear
 
 _LONGEST = 17
@@ -50,6 +51,8 @@ def contract_number_fits(subject: Subject) -> Ruling:
             at=at,
             declared=declared,
         )
+    if differs := face_differs(subject, "contract_no", declared, same_dashes):
+        return differs
     return passed(
         f"合同号“{declared}”与合同一致。", f"The contract bears the number {declared}.", at=at, declared=declared
     )

@@ -7,6 +7,7 @@ from verifiers.case import Subject
 from verifiers.compare import plain
 from verifiers.contracts import contracts, destinations, is_customs_zone, remedy
 from verifiers.law import GUIDE
+from verifiers.licence import face_differs
 from verifiers.ruling import BLOCK, LICENCE, Ruling, failed, passed, rule, unclear
 
 
@@ -24,6 +25,8 @@ def destination_is_the_contracts(subject: Subject) -> Ruling:
     agreed = list(dict.fromkeys(_place(str(field.value), field.raw) for field in fields))
     names = "、".join(country.name_zh(place) for place in agreed)
     if agreed == [wanted]:
+        if differs := face_differs(subject, "destination", declared, country.code):
+            return differs
         return passed(
             f"进口国(地区)与合同目的地一致（{names}）。",
             "It is the contract's destination.",

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from extractors.documents.registration_certificate import RegistrationCertificate
 from verifiers.case import Subject
+from verifiers.compare import plain
 from verifiers.law import COMMON_KNOWLEDGE
+from verifiers.licence import face_differs
 from verifiers.ruling import LICENCE, REVIEW, Ruling, failed, passed, rule, skipped
 
 _COACH_SEATS = 10
@@ -33,6 +35,10 @@ def hs_heading_fits(subject: Subject) -> Ruling:
     if not headings:
         return skipped(f"车辆类型“{kind}”没有对应的编码范围。", f"No HS heading is known for {kind}.", at=at)
     if code[:4] in headings:
+        if len({vehicle.hs_code for vehicle in subject.case.vehicles}) == 1 and (
+            differs := face_differs(subject, "hs_code", code, plain)
+        ):
+            return differs
         return passed(
             f"商品编码 {code} 与车辆类型“{kind}”相符。",
             f"HS code {code} fits {kind}.",

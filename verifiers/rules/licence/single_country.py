@@ -8,6 +8,7 @@ from extractors.values import country
 from verifiers.case import Subject
 from verifiers.countries import alpha3
 from verifiers.law import LICENCE_FACE
+from verifiers.licence import face
 from verifiers.ruling import LICENCE, REVIEW, Ruling, failed, passed, rule, skipped
 
 _SEVERAL = re.compile(r"[、,，;；/&+＋]|和|及|与|或")
@@ -19,6 +20,9 @@ def destination_is_one_country(subject: Subject) -> Ruling:
     destination = subject.application.destination
     if not destination:
         return skipped("申请未填写进口国(地区)，见 LIC-DEST-01。", "No importing country is declared; see LIC-DEST-01.")
+    printed = face(subject, "destination")
+    if printed is not None and country.is_region(printed.raw or ""):
+        destination = printed.raw or destination
     is_country = alpha3(subject, destination) is not None
     is_region = not is_country and country.is_region(destination)
     if is_country or not (is_region or _SEVERAL.search(destination)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extractors.documents.market_access_declaration import MarketAccessDeclaration
+from verifiers.absence import may_be_hidden
 from verifiers.batch import about, told
 from verifiers.case import Subject
 from verifiers.compare import plain
@@ -51,6 +52,15 @@ def _vehicles(subject: Subject, rows: list[VinRow], at: Places) -> Ruling | None
     lacking = [vin for key, vin in declared.items() if key not in listed]
     strange = [row.vin for key, row in listed.items() if key not in declared and row.vin]
     if strange or (lacking and rows and not unread):
+        hidden = may_be_hidden(subject, MarketAccessDeclaration.kind)
+        if hidden and not strange:
+            return unclear(
+                f"声明未列车辆 {'、'.join(lacking[:_MOST_SAID])}，但 {'、'.join(hidden)} 未能读出或识别，可能列有。",
+                "The declaration lacks vehicles, but some files or pages were not understood and may list them.",
+                "请重新上传清晰完整的声明。 Upload the whole declaration, legible.",
+                at=at,
+                declared="、".join(lacking[:_MOST_SAID]),
+            )
         said = [f"未列车辆 {'、'.join(lacking[:_MOST_SAID])}"] if lacking else []
         said += [f"多列车辆 {'、'.join(strange[:_MOST_SAID])}"] if strange else []
         return failed(

@@ -19,7 +19,7 @@ def images_are_good_enough(subject: Subject) -> Ruling:
 
     The shorter side must have 1,000 pixels. Blur and glare count where a key field of the page could not be read.
     """
-    sheets = [sheet for sheet in subject.case.sheets if not sheet.failure and not _is_text(sheet)]
+    sheets = [sheet for sheet in subject.case.sheets if not sheet.failure and not sheet.is_text]
     if not sheets:
         return skipped("没有可评价的图像。", "There are no images to judge.")
     faults = [(sheet, said) for sheet in sheets if (said := _faults(subject, sheet))]
@@ -34,11 +34,6 @@ def images_are_good_enough(subject: Subject) -> Ruling:
         "Scan at 300 dpi, or photograph it flat in even light with all four edges.",
         at=tuple(place for sheet, _ in faults for place in _places(subject, sheet)),
     )
-
-
-def _is_text(sheet: Sheet) -> bool:
-    """Whether the page is text without a picture: a Word or Excel file."""
-    return bool(sheet.readings) and all(reading.channel == "text_layer" for reading in sheet.readings)
 
 
 def _faults(subject: Subject, sheet: Sheet) -> list[tuple[str, str]]:
