@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator
 from typing import Any
 
@@ -9,13 +10,15 @@ from extractors.model import Field
 from verifiers.compare import shown
 from verifiers.key_fields import KEY_FIELDS
 from verifiers.listed import listed_vins
-from verifiers.model import JudgedDocument, Outcome, Report
+from verifiers.model import Finding, JudgedDocument, Outcome, Report
 
 _STANDING = frozenset(
     {
-        "BAN-KIND-01", "CON-AFTER-01", "CON-PARTY-01", "DEC-DATE-01", "DEC-KIND-01", "DER-QR-01", "DER-REASON-01",
-        "INS-OWN-01", "INS-RES-01", "INS-STD-01", "LIC-SPEC-01", "LIC-SPEC-02", "LIC-DATE-01", "MKT-DECL-02",
-        "VIN-EDIT-01", "VIN-EDIT-02", "VIN-OLD-01", "VIN-WMI-01", "VIN-WMI-02", "VIN-YEAR-01",
+        "ASC-OUTLET-01", "ASC-SEAL-01", "ASC-TITLE-01", "BAN-KIND-01", "CON-AFTER-01", "CON-PARTY-01", "CON-SIGN-01",
+        "DEC-DATE-01", "DEC-KIND-01", "DER-OWN-01", "DER-QR-01", "DER-QR-02", "DER-REASON-01", "DER-SEAL-01",
+        "DER-SEAL-02", "INS-DECL-01", "INS-OWN-01", "INS-RES-01", "INS-SEAL-01", "INS-STD-01", "LIC-HS-02",
+        "MKT-DECL-02", "MKT-DECL-03", "REG-AUTH-01", "UNL-PKG-03", "VIN-EDIT-01", "VIN-EDIT-02", "VIN-OLD-01",
+        "VIN-WMI-01", "VIN-WMI-02", "VIN-YEAR-01",
     }
 )  # fmt: skip
 """Rules that a paper passes by what it prints itself; those on entries and owners may read otherwise a page later."""
@@ -30,11 +33,7 @@ def as_recognised(report: Report, files: Collection[str]) -> list[Json]:
     finding says that something is wrong), and `unread` where it is printed and nobody could read it for certain.
     """
     agreeing = {(d.document, d.field, d.found) for _, lines in report.diffs for d in lines if d.status == "same"}
-    passed = [
-        {place.document for place in each.evidence}
-        for each in report.findings
-        if each.outcome is Outcome.PASSED and each.rule in _STANDING
-    ]
+    passed = Counter(each.evidence[0].document for each in standing(report))
     return [
         {
             "file": paper.file,
@@ -45,11 +44,17 @@ def as_recognised(report: Report, files: Collection[str]) -> list[Json]:
                 {"field": name, "value": shown(field.value), "status": _status(paper, name, field, agreeing)}
                 for name, field in _key_fields(paper)
             ],
-            "passed": passed.count({paper.id}),
+            "passed": passed[paper.id],
         }
         for paper in report.documents
         if paper.file in files
     ]
+
+
+def standing(report: Report) -> tuple[Finding, ...]:
+    """The checks that one paper alone has passed, whatever the others turn out to say."""
+    passed = (each for each in report.findings if each.outcome is Outcome.PASSED and each.rule in _STANDING)
+    return tuple(each for each in passed if len({place.document for place in each.evidence}) == 1)
 
 
 def _key_fields(paper: JudgedDocument) -> Iterator[tuple[str, Field[Any]]]:

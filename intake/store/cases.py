@@ -73,9 +73,7 @@ class Cases:
         with self._database.writing() as rows:
             self._database.alone(rows, identity)
             _need(rows, identity)
-            before = {upload.id for upload in self._documents.within(rows, identity)}
-            added = self._documents.add(rows, identity, files)
-            fresh = [upload for upload in added if upload.id not in before]
+            added, fresh = self._documents.add(rows, identity, files)
             for old in replaces:
                 self._documents.withdraw(rows, identity, old)
             if fresh or replaces:

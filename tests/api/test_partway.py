@@ -168,6 +168,7 @@ def test_a_paper_is_told_with_its_key_fields_as_soon_as_its_file_is_read(store: 
     assert (paper.file, paper.kind, paper.vehicle) == ("contract.docx", "contract", None)
     assert ("contract_no", CONTRACT_NO, "read") in {(each.field, each.value, each.status) for each in paper.fields}
     assert ("vin", packages.VIN, "same") in {(each.field, each.value, each.status) for each in paper.fields}
+    assert told.preliminary is not None
     assert [each.rule for each in told.preliminary.findings] == ["LIC-OWNER-01"]
     assert told.verdict is None
     page = shown(desk, known.id)
@@ -184,7 +185,8 @@ def test_a_paper_is_told_with_its_key_fields_as_soon_as_its_file_is_read(store: 
 def test_what_is_wrong_with_the_declaration_is_told_before_anything_is_read(store: Store, tmp_path: Path) -> None:
     wrong = {**packages.DECLARED["vehicles"][0], "registered_on": "2027-01-01", "brand": None}
     known = begun(store, tmp_path, {"z.jpg": packages.photo()}, vehicles=[wrong, wrong], quantity=3)
-    desk, seen = Desk(store, built_in()), []
+    desk = Desk(store, built_in())
+    seen: list[str] = []
 
     def is_told() -> bool:
         seen[:] = [each["rule"] for each in desk.early(store.cases.get(known.id))["findings"]]
