@@ -263,12 +263,14 @@ async function followed(place) {
   const {done, total} = status.progress || {};
   if (total) { one("progress", place).value = done / total; one(".detail", place).textContent = `${done} / ${total} ${t("页", "pages")}`; }
   const early = one("#early"), told = (status.preliminary?.findings.length || 0) + (status.recognised?.length || 0);
-  if (!early || told <= Number(early.dataset.early)) return false;
-  const news = one("#early", await fresh());
-  if (news) {
-    early.replaceWith(document.adoptNode(news));
-    say(t("已有初步结果，文件尚在读取", "There are preliminary results; files are still being read"));
-  }
+  if (told === Number(early.dataset.early) && status.state === place.dataset.state) return false;
+  const page = await fresh(), news = one("#early", page);
+  if (!news) return false;
+  if (told > Number(early.dataset.early)) say(t("已有初步结果，文件尚在读取", "There are preliminary results; files are still being read"));
+  early.replaceWith(document.adoptNode(news));
+  one(".casehead").replaceWith(document.adoptNode(one(".casehead", page)));
+  one("h2", place).textContent = one("[data-follow] h2", page).textContent;
+  place.dataset.state = one("[data-follow]", page).dataset.state;
   return false;
 }
 
