@@ -19,6 +19,7 @@ from typing import Any
 from api import pipeline, tasks
 from api.checking import as_text
 from api.comparing import compare
+from api.early import Early
 from api.keeping import Shelf, as_bytes, from_bytes, reading_version
 from api.partway import Partway
 from api.pipeline import Progress, ReadFile, Tables, Workers, silent
@@ -35,7 +36,6 @@ from intake.submission import Correction, Face, NotInStore, ReportVersion, Submi
 from verifiers.case import Case
 from verifiers.engine import judge, version
 from verifiers.model import Finding
-from verifiers.preliminary import as_preliminary
 from verifiers.report import as_json
 
 log = logging.getLogger("precheck.service")
@@ -64,16 +64,12 @@ class Casework:
         self._compare(known, workers)
 
     def _tell_early(self, known: Submission, todo: Sequence[Upload], so_far: Sequence[ReadFile]) -> None:
-        """Publishes what is certain already; it is no verdict, stands in no journal, and the report replaces it."""
+        """Has what was read so far judged, and told as preliminary."""
         application = self._declared(known)
         under_way = {upload.file: file for upload, file in zip(todo, so_far, strict=True)}
         files, _ = self.files(known.id, application, under_way)
-        found = as_preliminary(judge(pipeline.case_of(application, files, tables=self.tables), application_id=known.id))
-        standing = self.store.cases.get(known.id).preliminary_sha256
-        if found or standing:
-            blob = self.store.blobs.put(json.dumps(found, ensure_ascii=False).encode())
-            if standing != blob:
-                self.store.cases.tell_early(known.id, known.revision, blob, [each["rule"] for each in found])
+        case = pipeline.case_of(application, files, tables=self.tables)
+        Early(self.store, known, todo).tell(judge(case, application_id=known.id))
 
     def _declared(self, known: Submission) -> Application:
         return parse_declaration(self.store.blobs.get(str(known.declaration_sha256)))

@@ -13,6 +13,7 @@ import typer
 
 from api.settings import Settings
 from intake.errors import Rejected
+from intake.submission import StoreFull, StoreUnavailable
 
 log = logging.getLogger("precheck")
 
@@ -66,6 +67,10 @@ def _refusal(error: Exception) -> int:
         return _say(error.status, str(error))
     if isinstance(error, Rejected):
         return _say(REFUSED, str(error))
+    if isinstance(error, StoreFull):
+        return _say(BROKEN, "存储空间不足，请清理后重试 / the disk of the store is full; make room and try again")
+    if isinstance(error, StoreUnavailable):
+        return _say(BROKEN, "数据库或文件存储无法访问 / the database or the file store does not answer")
     if isinstance(error, OSError) and error.filename is not None:
         why = error.strerror or type(error).__name__
         return _say(REFUSED, f"无法读写 {error.filename} / cannot read or write {error.filename}: {why}")

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
-from typing import IO
 
 from python_multipart.exceptions import FormParserError
 from python_multipart.multipart import MultipartParser, parse_options_header
 
 from api.intaking import Arrived
+from api.landing import Landing
 
 _MOST_FILES = 1000
 _MOST_FIELDS = 50
@@ -64,8 +63,8 @@ class Form:
 
     def close(self) -> None:
         """Lets go of a file that was never finished."""
-        if self._part is not None and self._part.stream is not None:
-            self._part.stream.close()
+        if self._part is not None and self._part.file is not None:
+            self._part.file.close()
 
     def _begin(self) -> None:
         self._part = _Part()
@@ -84,29 +83,26 @@ class Form:
         if self._part.options.get(b"filename"):
             if len(self.files) == _MOST_FILES:
                 raise BadForm(f"more than {_MOST_FILES} files")
-            self._part.path = self._folder / str(len(self.files))
-            self._part.stream = self._part.path.open("wb")
+            self._part.file = Landing(self._folder / str(len(self.files)))
         elif len(self.fields) == _MOST_FIELDS:
             raise BadForm(f"more than {_MOST_FIELDS} fields")
 
     def _data(self, data: bytes, start: int, end: int) -> None:
         assert self._part is not None
-        piece = memoryview(data)[start:end]
-        self._part.digest.update(piece)
-        if self._part.stream is not None:
-            self._part.stream.write(piece)
+        if self._part.file is not None:
+            self._part.file.write(memoryview(data)[start:end])
             return
-        self._part.text += piece
+        self._part.text += data[start:end]
         if len(self._part.text) > _LONGEST_FIELD:
             raise BadForm("a field is too long")
 
     def _end(self) -> None:
         part = self._part
         assert part is not None
-        if part.stream is not None and part.path is not None:
-            part.stream.close()
+        if part.file is not None:
+            part.file.close()
             name = part.options[b"filename"].decode(errors="replace")
-            self.files.append(Arrived(name, part.path, part.digest.hexdigest()))
+            self.files.append(Arrived(name, part.file.path, part.file.sha256))
         elif b"filename" not in part.options:
             name = part.options.get(b"name", b"").decode(errors="replace")
             self.fields.append((name, part.text.decode(errors="replace")))
@@ -121,7 +117,5 @@ class _Part:
 
     def __init__(self) -> None:
         self.options: dict[bytes, bytes] = {}
-        self.path: Path | None = None
-        self.stream: IO[bytes] | None = None
-        self.digest = hashlib.sha256()
+        self.file: Landing | None = None
         self.text = bytearray()

@@ -21,7 +21,8 @@ WEIGHTS: dict[Weight, str] = {"correct": "须补正", "confirm": "须核实", "u
 MOST_PICTURES = 3
 # Requirements of our own, such as the sharpness of a picture, say so in their title and are no law to cite.
 _OURS = "非法规"
-_ENGLISH_TAIL = re.compile(r"(?<=[。；！）])\s*[A-Z][^\u4e00-\u9fff]*$")
+# An English sentence may quote what a paper prints in Chinese; it never holds a Chinese stop.
+_ENGLISH_TAIL = re.compile(r"(?<=[。；！）])\s*[A-Z](?:[^\u4e00-\u9fff]*|[^。；，！？]*\.)$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,11 +14,12 @@ from intake.model import FileStatus, SourceFile
 
 log = logging.getLogger("precheck.pipeline")
 UNREAD = "not_read_yet"
+_SELDOM = 8
 _GROWTH = 1.5
 
 
 class Partway:
-    """Judges the pages that were read so far, less often the more there are: in all that costs three judgements more.
+    """Looks at the pages that were read so far, less often the more there are, and has them judged where that is new.
 
     Args:
         tell: Judges files of which some pages failed to be read, as those do that are not read yet, and tells what
@@ -27,18 +28,32 @@ class Partway:
 
     def __init__(self, tell: Callable[[Sequence[ReadFile]], None]) -> None:
         self._tell = tell
-        self._next = 0.0
+        self._next = 0
+        self._understood: dict[str, tuple[int, ReadFile]] = {}
+        self._told: list[object] | None = None
 
     def look(self, sources: Sequence[SourceFile], pages: Sequence[Sequence[Future[Sheet]]]) -> None:
         """Called before the first page and whenever one was read; nothing that goes wrong here holds up the reading."""
         done = sum(page.done() for each in pages for page in each)
         if done < self._next:
             return
-        self._next = max(done + 1, done * _GROWTH)
+        self._next = done + max(1, done // _SELDOM)
         try:
-            self._tell([read_so_far(*each) for each in zip(sources, pages, strict=True)])
+            so_far = [self._so_far(*each) for each in zip(sources, pages, strict=True)]
+            found: list[object] = [(each.source.problem, [paper.pages for paper in each.documents]) for each in so_far]
+            if found != self._told:
+                self._told = found
+                self._tell(so_far)
         except Exception as error:  # the report comes all the same
             log.error("nothing could be told early", exc_info=error)
+
+    def _so_far(self, source: SourceFile, pages: Sequence[Future[Sheet]]) -> ReadFile:
+        """The file as far as it was read; a long one is gone through anew only once clearly more of it was read."""
+        known = sum(1 for _ in takewhile(_is_read, pages))
+        before = self._understood.get(source.file)
+        if before is None or (known != before[0] and (known == len(pages) or known >= _GROWTH * before[0])):
+            before = self._understood[source.file] = known, read_so_far(source, pages)
+        return before[1]
 
 
 def read_so_far(source: SourceFile, pages: Sequence[Future[Sheet]]) -> ReadFile:

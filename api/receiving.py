@@ -15,8 +15,10 @@ from starlette.types import Message
 
 from api.forms import BadForm, Form
 from api.intaking import Arrived
+from api.landing import Landing
 from api.problem_kinds import BAD_FORM, CUT_OFF, EMPTY, TOO_LARGE
 from api.problems import Problem
+from api.taking_turns import Turns
 from intake.limits import MEBIBYTE
 
 
@@ -72,17 +74,11 @@ async def uploaded(request: Request, cap: int, folder: Path, name: str = "packag
 
 
 async def _plain(request: Request, folder: Path, name: str) -> Received:
-    target, digest = folder / "0", hashlib.sha256()
-    with target.open("wb") as stream:
-
-        def write(piece: bytes) -> None:
-            digest.update(piece)
-            stream.write(piece)
-
-        await _passed_on(request, write)
-    if target.stat().st_size == 0:
+    with Landing(folder / "0") as file:
+        await _passed_on(request, file.write)
+    if file.path.stat().st_size == 0:
         raise Problem(EMPTY)
-    return Received((Arrived(name, target, digest.hexdigest()),), (), digest.hexdigest())
+    return Received((Arrived(name, file.path, file.sha256),), (), file.sha256)
 
 
 async def _form(request: Request, folder: Path) -> Received:
@@ -102,17 +98,19 @@ async def _form(request: Request, folder: Path) -> Received:
 
 async def _passed_on(request: Request, take: Callable[[bytes], None]) -> None:
     """Hands the body on in pieces of about a mebibyte, each in a thread, so that a slow disk holds up nobody else."""
-    held: list[bytes] = []
-    size = 0
+    turns: Turns = request.app.state.service.turns
+    place, held, size = turns.arrive(), list[bytes](), 0
 
-    def pass_on(pieces: list[bytes]) -> None:
-        for piece in pieces:
+    def pass_on() -> None:
+        for piece in held:
             take(piece)
 
     async for chunk in request.stream():
         held.append(chunk)
         size += len(chunk)
         if size >= MEBIBYTE:
-            await run_in_threadpool(pass_on, held)
+            async with turns.turn(place):
+                await run_in_threadpool(pass_on)
             held, size = [], 0
-    await run_in_threadpool(pass_on, held)
+    async with turns.turn(place):
+        await run_in_threadpool(pass_on)

@@ -27,6 +27,7 @@ from api.postman import Postman
 from api.review.desk import Desk
 from api.settings import Settings
 from api.showing import Showing
+from api.taking_turns import Turns
 from api.work import Work
 from extractors.correcting import correct
 from extractors.ocr.pool import Pool
@@ -35,6 +36,7 @@ from intake.submission import Correction, NotInStore, Outdated, ReportVersion, S
 
 log = logging.getLogger("precheck.service")
 _NICENESS = 10
+_TURNS = 2
 
 
 class Service:
@@ -56,7 +58,7 @@ class Service:
         self._workdays = wiring.workdays(settings)
         self._is_working = is_working
         self._halt = threading.Event()
-        self.arrivals = Arrivals()
+        self.arrivals, self.turns = Arrivals(), Turns(_TURNS)
 
     def start(self) -> None:
         """Opens the store and begins to work on what is in line."""

@@ -6,7 +6,7 @@ import gc
 
 import uvicorn
 
-from api import logs, tracing
+from api import logs, storage, tracing
 from api.app import create
 from api.endings import Refused
 from api.gate import LOOPBACK
@@ -22,6 +22,8 @@ def serve(host: str | None, port: int | None, *, samples: bool = False, is_worki
 
     Raises:
         Refused: The address is not a loopback one and nobody would have to sign in.
+        StoreFull: The store could not even be opened for lack of room.
+        StoreUnavailable: The store does not answer.
     """
     settings = Settings()
     address = settings.host if host is None else host
@@ -33,6 +35,7 @@ def serve(host: str | None, port: int | None, *, samples: bool = False, is_worki
         )
     logs.set_up(settings.log_format)
     tracing.set_up(settings.otlp_endpoint)
+    storage.opened(settings).close()  # what is wrong with it is told here in a sentence
     app = create(Service(settings, is_working=is_working), with_samples=samples)
     # What was loaded stays: looking through it again and again would cost a tenth of the time of every upload.
     gc.collect()

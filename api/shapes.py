@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -131,12 +132,39 @@ class Preliminary(Shape):
     findings: list[EarlyFinding]
 
 
+class KeyField(Shape):
+    """A field on which rules hang, as it was read. A list of vehicles gives a `vin` for each."""
+
+    field: str = Field(examples=["vin"])
+    value: str | None = Field(examples=["LSVNV218XS2000017"])
+    status: Literal["same", "read", "unread"] = Field(
+        description="same: what is declared agrees; read: not compared, or not the same, of which only findings speak; "
+        "unread: printed, and nobody could read it for certain"
+    )
+
+
+class Recognised(Shape):
+    """A paper that was read to its end while others are not yet: preliminary, and the report replaces it."""
+
+    file: str = Field(examples=["certs.pdf"])
+    pages: list[int] = Field(examples=[[3, 4, 5]])
+    kind: str = Field(examples=["registration_certificate"])
+    vehicle: str | None = Field(description="the declared VIN it belongs to, as far as can be told by now")
+    fields: list[KeyField]
+    passed: int = Field(description="checks that it passed so far by what it prints itself")
+
+
 class Status(Summary):
-    """An application with its documents and corrections; `preliminary` is null once there is a report."""
+    """An application with its documents and corrections.
+
+    While files are being read, `preliminary` holds findings that are certain (null while there are none), `recognised`
+    the papers read so far; both go when the report is there.
+    """
 
     documents: list[DocumentView]
     corrections: list[CorrectionView]
     preliminary: Preliminary | None = None
+    recognised: list[Recognised] = []
 
 
 class Page(Shape):
@@ -167,14 +195,15 @@ def status(
     uploads: tuple[Upload, ...],
     corrections: tuple[Correction, ...],
     same: dict[str, tuple[str, ...]],
-    early: list[dict[str, Any]],
+    early: Mapping[str, list[dict[str, Any]]],
 ) -> Status:
-    """A submission as `GET /applications/{id}` tells it; `early` are the findings that are certain already."""
+    """A submission as `GET /applications/{id}` tells it; `early` are the findings and papers that are known already."""
     return Status(
         **_summary(known),
         documents=[document(upload, same.get(upload.sha256 or "", ())) for upload in uploads],
         corrections=[correction(each) for each in corrections],
-        preliminary=Preliminary.model_validate({"findings": early}) if early else None,
+        preliminary=Preliminary.model_validate({"findings": early["findings"]}) if early["findings"] else None,
+        recognised=[Recognised.model_validate(paper) for paper in early["papers"]],
     )
 
 

@@ -62,6 +62,7 @@ def not_declared(gap: NotDeclared, *, is_required: bool) -> Ruling:
             f"申请未填写“{name}”，此项必须填写。",
             f"The application does not declare the {name_en}, which is required.",
             f"请按《机动车登记证书》及合同如实填写“{name}”。 Declare the {name_en}.",
+            reason="not_declared",
         )
     return skipped(
         f"申请未填写“{name}”，本项未检查。", f"No {name_en} is declared; this was not checked.", reason="not_declared"

@@ -19,18 +19,34 @@ _OF_ONE_PAPER = frozenset(
 Others count, or look for the latest of several: the release of a mortgage may stand on a page that is not read yet.
 """
 
+_OF_THE_DECLARATION = frozenset(
+    {
+        "FIL-CUST-01", "FIL-USCC-01", "FIL-VALID-01", "LIC-COND-01", "LIC-CONTR-01", "LIC-DATE-03", "LIC-DEST-02",
+        "LIC-DEST-03", "LIC-HS-01", "LIC-NO-01", "LIC-OWNER-01", "LIC-QTY-01", "LIC-QTY-02", "MOD-BRAND-01",
+        "SH-QUOTA-01", "TY-CAP-01", "VIN-DUP-01", "VIN-SER-01", "VIN-YEAR-02",
+    }
+)  # fmt: skip
+"""Rules that, where they point at no paper, fail by what is declared, which no paper can put right."""
+_NOT_DECLARED = "not_declared"
+
 Json = dict[str, Any]
 
 
 def certain(report: Report) -> tuple[Finding, ...]:
     """The failures of a report on papers partly read that stand whatever the other pages say.
 
-    An unread page may hold any paper. So these are failures of what one paper prints, at places that were read, and
-    files that were received and cannot be used.
+    An unread page may hold any paper. So these are failures of what one paper prints, at places that were read, files
+    that were received and cannot be used, and what is wrong with the declaration in itself.
     """
     problems = {file.problem.code for file in report.files if file.problem} - {_NOT_YET}
     failed = (each for each in report.findings if each.outcome is Outcome.FAILED)
-    return tuple(each for each in failed if each.rule in problems or (each.evidence and each.rule in _OF_ONE_PAPER))
+    return tuple(each for each in failed if each.rule in problems or _stands(each))
+
+
+def _stands(failure: Finding) -> bool:
+    if failure.evidence:
+        return failure.rule in _OF_ONE_PAPER
+    return failure.rule in _OF_THE_DECLARATION or failure.reason == _NOT_DECLARED
 
 
 def as_preliminary(report: Report) -> list[Json]:

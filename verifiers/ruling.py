@@ -25,7 +25,7 @@ Places = tuple[Evidence, ...]
 class Ruling:
     """The answer of one rule on one subject: sentences in Chinese and English, and the places they rest on.
 
-    `severity` overrides the rule's own where the catalogue says so; `reason` tells a machine why a rule was skipped.
+    `severity` overrides the rule's own where the catalogue says so; `reason` tells a machine why, where that matters.
     """
 
     outcome: Outcome
@@ -55,9 +55,10 @@ def failed(
     declared: str | None = None,
     found: str | None = None,
     severity: Severity | None = None,
+    reason: str | None = None,
 ) -> Ruling:
     """The subject breaks the rule; `remedy` tells the applicant what to do."""
-    return Ruling(Outcome.FAILED, message, message_en, remedy, declared, found, at, severity)
+    return Ruling(Outcome.FAILED, message, message_en, remedy, declared, found, at, severity, reason)
 
 
 def unclear(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from types import SimpleNamespace
 from typing import Any
 
@@ -43,7 +44,7 @@ def case_page(desk: Desk, application: str, person: Person, frame: Frame) -> dic
         "stage": STAGES[declared.stage],
         "clocks": desk.clocks(case, declared),
         "status": _status(known),
-        "early": desk.early(known),
+        "early": _early(desk.early(known)),
         "changes": case_view.changes(before, report, frame.say) if before and report else [],
         "history": _history(desk, application, decisions, person, frame.say),
         "corrects": person.may(Right.CORRECT) and Act.ACCEPT in acts_of(case.standing),
@@ -51,6 +52,11 @@ def case_page(desk: Desk, application: str, person: Person, frame: Frame) -> dic
         "acts": {act.value for act in acts_of(case.standing) if may_do(person, act)} if report else set(),
         "papers_to_ask": [(kind, pair) for kind, pair in labels.KINDS.items() if kind not in NOT_TO_ASK],
     }
+
+
+def _early(told: Mapping[str, list[Json]]) -> Json:
+    """What is known before everything is read, with each remedy in both languages."""
+    return {**told, "findings": [{**each, "remedies": case_view.remedies(each["remedy"])} for each in told["findings"]]}
 
 
 def _adds(standing: Standing, person: Person) -> bool:

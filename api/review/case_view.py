@@ -113,7 +113,7 @@ def _finding(finding: Json, anchor: str, decided: Mapping[Any, Decision], t: Say
         **finding,
         "anchor": anchor,
         "spots": [{**spot, "text": _place(spot, t)} for spot in finding["spots"]],
-        "remedies": _remedies(finding["remedy"]),
+        "remedies": remedies(finding["remedy"]),
         "basis": _basis(finding["citations"]),
         "decision": decision if stands else None,
         "stale": decision is not None and not stands,
@@ -126,7 +126,7 @@ def _place(spot: Json, t: Say) -> str:
     return f"{kind} {t('第', 'p.')} {spot['page']} {t('页', '')}".strip()
 
 
-def _remedies(remedy: str | None) -> tuple[str, str]:
+def remedies(remedy: str | None) -> tuple[str, str]:
     """What to do in Chinese and in English; a remedy in one language alone stands for both."""
     text = (remedy or "").strip()
     first = chinese(text)

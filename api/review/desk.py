@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
 from api import labels
+from api.early import NOTHING, told_early
 from api.keeping import from_bytes
 from api.people import Person, Right
 from api.picturing import TEXT_ALONE
@@ -49,6 +50,7 @@ class Desk:
         self._texts = lru_cache(_KEPT_REPORTS)(self._read_texts)
         self._traces = lru_cache(_KEPT_REPORTS)(lambda digest: from_bytes(store.blobs.get(digest))[0].source.traces)
         self._parsed = lru_cache(_KEPT_REPORTS)(lambda digest: json.loads(store.blobs.get(digest)))
+        self._early = lru_cache(_KEPT_REPORTS)(lambda digest: told_early(store.blobs.get(digest)))
 
     def _read_texts(self, digest: str | None) -> dict[int, tuple[tuple[str, Box], ...]]:
         """The texts of an office file by page, as they were read."""
@@ -70,9 +72,9 @@ class Desk:
         report: Json = self._parsed(found.report_sha256)
         return report
 
-    def early(self, known: Submission) -> list[Json]:
-        """The findings that are certain while the application is still being read; none once there is a report."""
-        found: list[Json] = self._parsed(known.preliminary_sha256) if known.preliminary_sha256 else []
+    def early(self, known: Submission) -> Mapping[str, list[Json]]:
+        """Findings that are certain and papers recognised while an application is read; none once there is a report."""
+        found: Mapping[str, list[Json]] = self._early(known.preliminary_sha256) if known.preliminary_sha256 else NOTHING
         return found
 
     def declared(self, known: Submission) -> Application:

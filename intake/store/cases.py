@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -73,9 +73,7 @@ class Cases:
         with self._database.writing() as rows:
             self._database.alone(rows, identity)
             _need(rows, identity)
-            before = {upload.id for upload in self._documents.within(rows, identity)}
-            added = self._documents.add(rows, identity, files)
-            fresh = [upload for upload in added if upload.id not in before]
+            added, fresh = self._documents.add(rows, identity, files)
             for old in replaces:
                 self._documents.withdraw(rows, identity, old)
             if fresh or replaces:
@@ -146,12 +144,15 @@ class Cases:
                 self._events.add(rows, identity, "progress", {"done": done, "total": total})
             return is_current
 
-    def tell_early(self, identity: str, revision: int, blob: str, rules: Sequence[str]) -> bool:
-        """Keeps what is certain before everything is read, until the report replaces it; false where outdated."""
+    def tell_early(self, identity: str, revision: int, blob: str, news: Mapping[str, Mapping[str, Any]]) -> bool:
+        """Keeps what is known before everything is read, until the report replaces it; false where outdated.
+
+        `news` are the events that say what is new in it, by kind.
+        """
         with self._database.writing() as rows:
             is_current = self._change(rows, identity, revision, (State.RUNNING,), preliminary_sha256=blob)
-            if is_current:
-                self._events.add(rows, identity, "preliminary", {"findings": len(rules), "rules": list(rules)})
+            for kind, data in news.items() if is_current else ():
+                self._events.add(rows, identity, kind, data)
             return is_current
 
     def report(

@@ -19,15 +19,20 @@ class Documents:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def add(self, rows: sa.Connection, application: str, files: Sequence[Handed]) -> tuple[Upload, ...]:
-        """Adds files in their order; the very file that is there already under its name comes back as it is.
+    def add(
+        self, rows: sa.Connection, application: str, files: Sequence[Handed]
+    ) -> tuple[tuple[Upload, ...], tuple[Upload, ...]]:
+        """Adds files in their order and returns all of them, and those that are new.
 
-        A file that shares its name with another content is kept under a name of its own: `scan (2).jpg`.
+        The very file that is there already under its name comes back as it is. A file that shares its name with another
+        content is kept under a name of its own: `scan (2).jpg`.
         """
-        return tuple(self._add(rows, application, file) for file in files)
-
-    def _add(self, rows: sa.Connection, application: str, file: Handed) -> Upload:
         here = {upload.file: upload for upload in self.within(rows, application)}
+        before = set(here)
+        added = tuple(self._add(rows, application, file, here) for file in files)
+        return added, tuple(here[name] for name in here if name not in before)
+
+    def _add(self, rows: sa.Connection, application: str, file: Handed, here: dict[str, Upload]) -> Upload:
         name = file.file
         for count in range(2, len(here) + 3):
             known = here.get(name)
@@ -36,19 +41,18 @@ class Documents:
             if known.sha256 == file.sha256:
                 return known
             name = _numbered(file.file, count)
-        identity = sha256(f"{application}\n{name}".encode()).hexdigest()[:16]
-        rows.execute(
-            documents.insert().values(
-                id=identity,
-                application=application,
-                file=name,
-                sha256=file.sha256,
-                size=file.size,
-                problem=file.problem.model_dump() if file.problem else None,
-                added_at=self._database.now(),
-            )
-        )
-        return _upload(rows.execute(documents.select().where(documents.c.id == identity)).one()._asdict())
+        values = {
+            "id": sha256(f"{application}\n{name}".encode()).hexdigest()[:16],
+            "application": application,
+            "file": name,
+            "sha256": file.sha256,
+            "size": file.size,
+            "problem": file.problem.model_dump() if file.problem else None,
+            "added_at": self._database.now(),
+        }
+        made = rows.execute(documents.insert().values(values).returning(documents)).one()
+        here[name] = _upload(made._asdict())
+        return here[name]
 
     def withdraw(self, rows: sa.Connection, application: str, identity: str) -> None:
         """Takes a document out of the case, as when a better scan replaces it; raises NotInStore."""

@@ -213,3 +213,13 @@ def test_the_installed_command_ends_as_the_command_line_does() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False, text=True)
     assert done.returncode == 2
     assert done.stderr.startswith("precheck: ")
+
+
+@pytest.mark.parametrize("command", [["serve"], ["token", "list"]])
+def test_a_store_that_does_not_answer_is_told_in_a_sentence(
+    command: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("PRECHECK_STORE", str(tmp_path / "store"))
+    monkeypatch.setenv("PRECHECK_DATABASE", f"postgresql://nobody@/none?host={tmp_path}")
+    assert main(command) == 1
+    assert "数据库或文件存储无法访问" in capsys.readouterr().err

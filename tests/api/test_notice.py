@@ -113,6 +113,8 @@ def test_the_letter_is_addressed_and_dated_and_cites_the_duty_to_tell_once() -> 
 
 def test_a_remedy_keeps_its_chinese_part_alone() -> None:
     assert chinese("请更正 VIN。 Correct the VIN.") == "请更正 VIN。"
+    assert chinese("请填写“别克牌”。 Declare 别克牌 as printed.") == "请填写“别克牌”。"
+    assert chinese("请更正。 VIN 填错视同未注销登记。") == "请更正。 VIN 填错视同未注销登记。"
     assert chinese("Only English here.") == "Only English here."
     assert chinese("请改为“LSVA”。") == "请改为“LSVA”。"
     assert chinese(None) == ""

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import io
+import json
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
+from unittest.mock import ANY
 
+import docx
 import pytest
 
 from api.casework import Casework
+from api.early import NOTHING, told_early
 from api.intaking import Intaking
 from api.partway import UNREAD, read_so_far
 from api.people import LOCAL
@@ -18,10 +23,12 @@ from api.pipeline import ReadFile, understand
 from api.review.case_page import case_page
 from api.review.desk import Desk
 from api.review.rendering import Frame, render
+from api.shapes import Status, status
 from extractors.model import Reading, Sheet
 from intake.limits import Limits
 from intake.model import Box, FileStatus, Page, Quality, SourceFile
 from intake.store import Store
+from intake.submission import Submission
 from tests.api import packages
 from tests.api.at_hand import AtHand
 from tests.api.databases import DATABASES
@@ -29,6 +36,9 @@ from tests.api.served import arrived
 from verifiers.calendar.workdays import built_in
 
 R = TypeVar("R")
+NOTHING_TOLD = json.dumps(NOTHING).encode()
+CONTRACT_NO = "TJYH-2026-018"
+LISTED = {"品牌": "大众牌", "型号": "SVW71617BM", "车辆识别代号": packages.VIN, "数量": "1"}
 LINE = Box(left=0.1, top=0.1, right=0.5, bottom=0.13)
 
 
@@ -61,6 +71,39 @@ def store(tmp_path: Path) -> Iterator[Store]:
         yield opened
 
 
+def contract() -> bytes:
+    """A contract as DOCX, which needs nobody to read it."""
+    paper, target = docx.Document(), io.BytesIO()
+    paper.add_heading("二手车出口合同")
+    for line in (
+        f"合同编号：{CONTRACT_NO}",
+        "卖方：天津远航二手车出口有限公司",
+        "买方：OOO Vostok Auto",
+        "目的国：俄罗斯",
+    ):
+        paper.add_paragraph(line)
+    table = paper.add_table(2, 4)
+    for column, (head, value) in enumerate(LISTED.items()):
+        table.cell(0, column).text, table.cell(1, column).text = head, value
+    paper.save(target)
+    return target.getvalue()
+
+
+def begun(store: Store, folder: Path, files: dict[str, bytes], **changes: Any) -> Submission:
+    """An application that a worker has taken in hand."""
+    path = folder / "package.zip"
+    path.write_bytes(packages.zipped({**files, "application.json": packages.declaration(**changes)}))
+    known = Intaking(store, Limits()).package(arrived(path))
+    store.cases.begin(known.id, known.revision, "worker")
+    return store.cases.get(known.id)
+
+
+def told_of(store: Store, desk: Desk, identity: str) -> Status:
+    """What `GET /applications/{id}` answers."""
+    known = store.cases.get(identity)
+    return status(known, store.documents.of(identity), (), {}, desk.early(known))
+
+
 def shown(desk: Desk, identity: str) -> str:
     """The page of a case."""
     frame = Frame(is_chinese=True, path="/", person=LOCAL, rights=frozenset(right.value for right in LOCAL.rights))
@@ -77,10 +120,10 @@ def test_a_file_that_cannot_be_used_is_told_while_others_are_read(store: Store, 
 
     def is_told() -> bool:
         seen.append(store.documents.of(known.id)[0].status)
-        return bool(desk.early(store.cases.get(known.id)))
+        return bool(desk.early(store.cases.get(known.id))["findings"])
 
     work.read(store.cases.get(known.id), Holding(is_told))
-    early = desk.early(store.cases.get(known.id))
+    early = desk.early(store.cases.get(known.id))["findings"]
     assert [each["rule"] for each in early] == ["FILE-EMPTY"]
     assert early[0]["severity"] == "review"
     assert "locked.pdf" in early[0]["message"]
@@ -88,7 +131,7 @@ def test_a_file_that_cannot_be_used_is_told_while_others_are_read(store: Store, 
     assert store.cases.get(known.id).verdict is None
     assert "初步结果" in shown(desk, known.id)
     work.judge(store.cases.get(known.id), "documents", "worker")
-    assert desk.early(store.cases.get(known.id)) == []
+    assert desk.early(store.cases.get(known.id)) == NOTHING
     assert "初步结果" not in shown(desk, known.id)
     kinds = [(event.kind, event.data) for event in store.events.after(known.id, 0)]
     assert ("preliminary", {"findings": 1, "rules": ["FILE-EMPTY"]}) in kinds
@@ -102,13 +145,59 @@ def test_what_was_told_early_goes_with_the_report_though_it_says_the_same_as_the
     path.write_bytes(packages.zipped({"locked.pdf": b"", "application.json": packages.declaration()}))
     known = Intaking(store, Limits()).package(arrived(path))
     store.cases.begin(known.id, known.revision, "worker")
-    work, kept = Casework(store, Limits(), {}), store.blobs.put(b"[]")
+    work, kept = Casework(store, Limits(), {}), store.blobs.put(NOTHING_TOLD)
     work.read(known, Holding(lambda: True))
     first = work.judge(store.cases.get(known.id), "documents", "worker")
-    assert store.cases.tell_early(known.id, known.revision, kept, ["X-01"])
+    assert store.cases.tell_early(known.id, known.revision, kept, {})
     again = work.judge(store.cases.get(known.id), "documents", "worker")
     assert again.version == first.version
     assert store.cases.get(known.id).preliminary_sha256 is None
+
+
+def test_a_paper_is_told_with_its_key_fields_as_soon_as_its_file_is_read(store: Store, tmp_path: Path) -> None:
+    files = {"contract.docx": contract(), "z.jpg": packages.photo()}
+    known = begun(store, tmp_path, files, consignor="上海另一家汽车有限公司")
+    work, desk = Casework(store, Limits(), {}), Desk(store, built_in())
+
+    def is_told() -> bool:
+        return bool(desk.early(store.cases.get(known.id))["papers"])
+
+    work.read(known, Holding(is_told))
+    told = told_of(store, desk, known.id)
+    (paper,) = told.recognised
+    assert (paper.file, paper.kind, paper.vehicle) == ("contract.docx", "contract", None)
+    assert ("contract_no", CONTRACT_NO, "read") in {(each.field, each.value, each.status) for each in paper.fields}
+    assert ("vin", packages.VIN, "same") in {(each.field, each.value, each.status) for each in paper.fields}
+    assert told.preliminary is not None
+    assert [each.rule for each in told.preliminary.findings] == ["LIC-OWNER-01"]
+    assert told.verdict is None
+    page = shown(desk, known.id)
+    assert all(each in page for each in ("初步结果", "已识别的材料", CONTRACT_NO, "与申报一致"))
+    events = {event.kind: event.data for event in store.events.after(known.id, 0)}
+    (event,) = events["recognised"]["papers"]
+    assert event == {"document": ANY, "pages": list(paper.pages), "kind": "contract", "passed": paper.passed}
+    work.judge(store.cases.get(known.id), "documents", "worker")
+    over = told_of(store, desk, known.id)
+    assert (over.recognised, over.preliminary) == ([], None)
+    assert "已识别的材料" not in shown(desk, known.id)
+
+
+def test_what_is_wrong_with_the_declaration_is_told_before_anything_is_read(store: Store, tmp_path: Path) -> None:
+    wrong = {**packages.DECLARED["vehicles"][0], "registered_on": "2027-01-01", "brand": None}
+    known = begun(store, tmp_path, {"z.jpg": packages.photo()}, vehicles=[wrong, wrong], quantity=3)
+    desk = Desk(store, built_in())
+    seen: list[str] = []
+
+    def is_told() -> bool:
+        seen[:] = [each["rule"] for each in desk.early(store.cases.get(known.id))["findings"]]
+        return bool(seen)
+
+    Casework(store, Limits(), {}).read(known, Holding(is_told))
+    assert seen == ["LIC-DATE-03", "LIC-QTY-02", "LIC-SPEC-01", "VIN-DUP-01"]
+
+
+def test_findings_that_an_earlier_version_told_alone_are_still_told() -> None:
+    assert told_early(b'[{"rule": "X-01"}]') == {"findings": [{"rule": "X-01"}], "papers": []}
 
 
 def test_an_outdated_revision_tells_nothing(store: Store, tmp_path: Path) -> None:
@@ -116,10 +205,10 @@ def test_an_outdated_revision_tells_nothing(store: Store, tmp_path: Path) -> Non
     path.write_bytes(packages.zipped({"a.jpg": packages.photo(), "application.json": packages.declaration()}))
     known = Intaking(store, Limits()).package(arrived(path))
     store.cases.begin(known.id, known.revision, "worker")
-    kept = store.blobs.put(b"[]")
-    assert store.cases.tell_early(known.id, known.revision, kept, ["X-01"])
+    kept = store.blobs.put(NOTHING_TOLD)
+    assert store.cases.tell_early(known.id, known.revision, kept, {})
     assert store.cases.ask_again(known.id, "someone").preliminary_sha256 is None
-    assert not store.cases.tell_early(known.id, known.revision, kept, ["X-01"])
+    assert not store.cases.tell_early(known.id, known.revision, kept, {})
 
 
 def sheet(number: int) -> Sheet:

@@ -240,23 +240,38 @@ document.addEventListener("submit", async event => {
 // ---- progress of a case that is being read
 async function follow() {
   const place = one("[data-follow]");
-  if (!place) return;
-  for (;;) {
+  while (place) {
     await new Promise(next => setTimeout(next, 800));
     if (!place.isConnected) return;
-    let status;
-    try { status = await (await fetch("/applications/" + place.dataset.follow)).json(); } catch (error) { continue; }
-    if (status.state === "done" || status.state === "failed") {
-      swap(await read(await fetch(location.href)));
-      return say(t("预审已完成", "The pre-check is done"));
-    }
-    if ((status.preliminary?.findings.length || 0) > Number(one("[data-early]")?.dataset.early || 0)) {
-      swap(await read(await fetch(location.href)));
-      return say(t("已有初步结果，文件尚在读取", "There are preliminary findings; files are still being read"));
-    }
-    const {done, total} = status.progress || {};
-    if (total) { one("progress", place).value = done / total; one(".detail", place).textContent = `${done} / ${total} ${t("页", "pages")}`; }
+    try { if (await followed(place)) return; } catch (error) { /* whoever is away is asked again */ }
   }
+}
+
+async function fresh() {
+  const answer = await fetch(location.href);
+  if (!answer.ok) throw new Error(answer.status);
+  return read(answer);
+}
+
+async function followed(place) {
+  const status = await (await fetch("/applications/" + place.dataset.follow)).json();
+  if (status.state === "done" || status.state === "failed") {
+    swap(await fresh());
+    say(t("预审已完成", "The pre-check is done"));
+    return true;
+  }
+  const {done, total} = status.progress || {};
+  if (total) { one("progress", place).value = done / total; one(".detail", place).textContent = `${done} / ${total} ${t("页", "pages")}`; }
+  const early = one("#early"), told = (status.preliminary?.findings.length || 0) + (status.recognised?.length || 0);
+  if (told === Number(early.dataset.early) && status.state === place.dataset.state) return false;
+  const page = await fresh(), news = one("#early", page);
+  if (!news) return false;
+  if (told > Number(early.dataset.early)) say(t("已有初步结果，文件尚在读取", "There are preliminary results; files are still being read"));
+  early.replaceWith(document.adoptNode(news));
+  one(".casehead").replaceWith(document.adoptNode(one(".casehead", page)));
+  one("h2", place).textContent = one("[data-follow] h2", page).textContent;
+  place.dataset.state = one("[data-follow]", page).dataset.state;
+  return false;
 }
 
 fetching();

@@ -43,7 +43,7 @@ def test_what_was_told_early_goes_and_the_case_stays(tmp_path: Path, database: s
     with opened(tmp_path, database) as store:
         known = put(store, "a")
         store.cases.begin("a", known.revision, "worker")
-        store.cases.tell_early("a", known.revision, store.blobs.put(b"[]"), ["VIN-EDIT-02"])
+        store.cases.tell_early("a", known.revision, store.blobs.put(b"{}"), {})
         store.database.revert("0005")
         store.database.migrate()
         assert store.cases.get("a").preliminary_sha256 is None

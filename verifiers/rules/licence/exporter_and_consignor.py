@@ -18,10 +18,12 @@ def exporter_is_consignor(subject: Subject) -> Ruling:
     exporter: str = subject.declared("exporter")
     consignor: str = subject.declared("consignor")
     fields = {name: face(subject, name) for name in ("exporter", "consignor")}
-    printed = {name: field.need() for name, field in fields.items() if field is not None}
+    # Two names that are declared differently fail, though the licence could not be read.
+    agree = company(exporter) == company(consignor)
+    printed = {name: field.need() if agree else field.value for name, field in fields.items() if field is not None}
     at = subject.at(*fields.values())
     names = {"申报的出口商": exporter, "申报的发货人": consignor}
-    names |= {f"许可证的{'出口商' if name == 'exporter' else '发货人'}": value for name, value in printed.items()}
+    names |= {f"许可证的{'出口商' if n == 'exporter' else '发货人'}": value for n, value in printed.items() if value}
     if len({company(name) for name in names.values()}) == 1:
         return passed(
             "出口商与发货人一致。", "Exporter and consignor agree.", at=at, declared=exporter, found=consignor
@@ -33,5 +35,5 @@ def exporter_is_consignor(subject: Subject) -> Ruling:
         "请将两栏都更正为申领许可证的二手车出口企业。 Put the used-car exporter in both boxes.",
         at=at,
         declared=exporter,
-        found=consignor if company(consignor) != company(exporter) else next(iter(printed.values()), consignor),
+        found=next(iter(printed.values()), consignor) if agree else consignor,
     )

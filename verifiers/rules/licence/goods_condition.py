@@ -15,13 +15,15 @@ def goods_are_used(subject: Subject) -> Ruling:
     condition: str = subject.declared("goods_condition")
     field = face(subject, "goods_condition")
     at = subject.at(field)
-    for where, said in (("填为", condition), ("在许可证上为", field.need() if field else condition)):
-        if plain(said) != "旧":
-            return failed(
-                f"商品状态{where}“{said}”，二手车应选“旧”。",
-                f"The goods condition is {said}; used cars must be declared 旧 (used).",
-                "请将“商品状态”改选为“旧”。 Choose 旧.",
-                at=at,
-                declared=said,
-            )
+    where, said = "填为", condition
+    if plain(condition) == "旧" and field is not None:
+        where, said = "在许可证上为", field.need()
+    if plain(said) != "旧":
+        return failed(
+            f"商品状态{where}“{said}”，二手车应选“旧”。",
+            f"The goods condition is {said}; used cars must be declared 旧 (used).",
+            "请将“商品状态”改选为“旧”。 Choose 旧.",
+            at=at,
+            declared=said,
+        )
     return passed("商品状态为“旧”。", "The goods condition is 旧 (used).", at=at, declared=condition)

@@ -20,7 +20,9 @@ def licence_number_has_its_form(subject: Subject) -> Ruling:
     field = face(subject, "licence_no")
     if not number and field is None:
         raise NotDeclared("licence_no")
-    printed: str | None = field.need() if field else None
+    # A declared number of another form fails, though the licence's could not be read.
+    has_form = not number or bool(_SHAPE.fullmatch(plain(number)))
+    printed: str | None = None if field is None else field.need() if has_form else field.value
     at = subject.at(field)
     for said in filter(None, (number, printed)):
         if not _SHAPE.fullmatch(plain(said)):

@@ -17,9 +17,10 @@ def quantity_is_number_of_vins(subject: Subject) -> Ruling:
     field = face(subject, "quantity")
     if quantity is None and field is None:
         raise NotDeclared("quantity")
-    printed: int | None = field.need() if field else None
-    rows = {row.vin or id(row): row for d in subject.shared(ExportLicence) for row in listed_vins(d.facts)}
     count = len(subject.application.vehicles)
+    # A declared quantity that is wrong fails, though the licence's could not be read.
+    printed: int | None = None if field is None else field.need() if quantity in (None, count) else field.value
+    rows = {row.vin or id(row): row for d in subject.shared(ExportLicence) for row in listed_vins(d.facts)}
     numbers = {"申报数量": quantity, "许可证数量": printed, "附加信息表列出的 VIN": len(rows) or None}
     at = subject.at(field, *rows.values())
     wrong = {name: number for name, number in numbers.items() if number is not None and number != count}
