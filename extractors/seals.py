@@ -21,6 +21,7 @@ from extractors.ocr.engine import Engine, Line
 from extractors.stamp_grid import as_lines
 from extractors.stamp_ink import colour_alone, stamp_alone
 from extractors.stamp_looks import is_even, is_filled, reach, skipped, together
+from extractors.stamp_places import placed
 from extractors.stamp_rings import Ring
 from extractors.stamp_words import certainties, possible, settled
 from extractors.stamps import Stamp, find_stamps
@@ -36,6 +37,7 @@ _TILTED = 42
 _WHOLE = 0.9
 _WRAPPED, _LONG, _WORD = 330, 60, 18
 _LINE_MARGIN = 0.08
+_STROKES, _PALEST = 3, 155
 _PLAIN, _HOPELESS, _UNEVEN, _BARREN = 0.93, 0.75, 0.6, 0.6
 _LEANING, _SHIFT, _MARK_LENGTH = 4.5, 0.35, 2
 _WRITTEN = re.compile(r"[^\W_]")
@@ -191,7 +193,7 @@ def _arc_text(engine: Engine, planes: Planes, unrolled: Unrolled, band: Band, ar
         )
         if lines[-1].confidence < _BARREN * max(line.confidence for line in lines):
             barren.add(look.plane)
-        line = settled(together(lines))
+        line = placed(settled(together(lines)))
         text = replace(_said(line), is_open=not is_filled(line))
         if not is_even(line) or (not from_inside and abs(text.narrowed(arc).middle) > _TILTED):
             text = replace(text, confidence=_UNEVEN * text.confidence)
@@ -216,9 +218,11 @@ def _inner_text(engine: Engine, plane: Image, ring: Ring, turn: float, outline: 
 
 
 def _lines(engine: Engine, image: Image) -> list[Text]:
-    quads = engine.detect(image)
-    read = [_said(settled(line)) for line in engine.recognise([level(image, quad, _LINE_MARGIN) for quad in quads])]
-    slopes = [quad[1] - quad[0] for quad in quads]
+    found = [(quad[1] - quad[0], level(image, quad, _LINE_MARGIN)) for quad in engine.detect(image)]
+    # Paler than the stamp by far is what the paper shows below it, such as the words of a watermark.
+    inked = [(slope, crop) for slope, crop in found if np.percentile(crop, _STROKES) <= _PALEST]
+    slopes = [slope for slope, _ in inked]
+    read = [_said(settled(line)) for line in engine.recognise([crop for _, crop in inked])]
     return [
         replace(part, tilt=float(np.degrees(np.arctan2(slope[1], slope[0]))))
         for part, slope in zip(read, slopes, strict=True)
@@ -229,7 +233,7 @@ def _lines(engine: Engine, image: Image) -> list[Text]:
 def _square_text(engine: Engine, plane: Image, corners: NDArray[np.float32]) -> list[Text]:
     """The text within a frame, in rows or in columns: whichever makes more of the words that seals are made of."""
     lines = engine.recognise(as_lines(plane, corners))
-    read = [text for text in (_said(settled(line)) for line in lines) if text.text]
+    read = [text for text in (_said(placed(settled(line))) for line in lines) if text.text]
     best = max(read, key=lambda t: (len(_WORDS.findall(t.text)), t.confidence), default=None)
     return [best] if best is not None else []
 

@@ -11,6 +11,7 @@ import re
 from difflib import SequenceMatcher
 
 from extractors.model import UNSURE, Seal
+from extractors.stamp_words import SHARED
 from verifiers.compare import company, distance
 
 _NOISE = re.compile(r"[^0-9A-Z\u0400-\u04FF\u0600-\u06FF\u4E00-\u9FFF]")
@@ -28,10 +29,9 @@ _BODY = re.compile(
 )
 _SHARED = re.compile(r"股份有限公司|有限责任公司|有限公司|集团公司|分公司|总公司|公司|集团|股份")
 _ANOTHERS = re.compile(r"销售|贸易|进出口|服务|租赁|分公司|金融|投资|零部件|维修|物流|集团|控股|研究院|经销|配件|代理")
-_USED_FOR = re.compile(r"[检验测专用章合同财务业售后服发票报关行政出口]+")
-_STRAY = "[^分公司厂店所站部处]?"
-_USED_OR_STRAYED = re.compile(rf"{_STRAY}{_USED_FOR.pattern}|{_USED_FOR.pattern}{_STRAY}")
-"""What a seal is for, a letter beside it misread; letters alone are somebody's: …公司工会 is another body."""
+_USED_LETTER = "[检验测专用章合同财务业售后服发票报关行政出口]"
+_USED_OR_STRAYED = re.compile(rf"(?=.*{_USED_LETTER}){_USED_LETTER}*[^分公司厂店所站部处]?{_USED_LETTER}*")
+"""What a seal is for, a letter of it misread; letters alone are somebody's: …公司工会 is another body."""
 _LATIN_FORMS = re.compile(
     r"(?:CO|COMPANY|LTD|LIMITED|LLC|INC|CORP|CORPORATION|GMBH|FZE|FZCO|FZC|OOO|TOO|AO|SA|SRL|BV)+$"
 )
@@ -85,17 +85,21 @@ def seal_matches(text: str | None, name: str | None) -> bool | None:
 def may_spell(seal: Seal, name: str | None) -> bool:
     """Whether a seal that could not be read for certain spells a whole name, but for a letter or two that are unsure.
 
-    Each of these looks like the name's letter and like no other. That is no reading: it bears out a name that stands in
-    print beside the seal, where print covers its letters.
+    Each of these most likely is the name's letter, or looks like it and like no other; in the words that every company
+    shares it may be that letter. That is no reading: it bears out a name that stands in print beside the seal, where
+    print covers its letters.
     """
     if seal.text is not None:
         return False
     wanted = _core(name or "", _CHINESE)
-    own, rest = seal.letters[: len(wanted)], "".join(each[0] for each in seal.letters[len(wanted) :])
+    own, rest = seal.letters[: len(wanted)], "".join(each.lstrip(UNSURE)[:1] for each in seal.letters[len(wanted) :])
     if len(own) < max(_LONG_ENOUGH, len(wanted)) or _core(wanted + rest, _CHINESE) != wanted:
         return False
-    is_its_own = all(each in (letter, letter + UNSURE) for each, letter in zip(own, wanted, strict=True))
-    return is_its_own and sum(len(each) > 1 for each in own) <= _DOUBTFUL_AT_MOST
+    shared, form = ({n for m in words.finditer(wanted) for n in range(*m.span())} for words in (SHARED, _SHARED))
+    may_be = [(n in shared and wanted[n] in each) or (n in form and each == UNSURE) for n, each in enumerate(own)]
+    doubtful = [n for n, each in enumerate(own) if each != wanted[n] and not may_be[n]]
+    is_its_own = all(own[n][0] == wanted[n] or own[n] == UNSURE + wanted[n] for n in doubtful)
+    return is_its_own and len(doubtful) <= _DOUBTFUL_AT_MOST
 
 
 def _same_but_strokes(said: str, wanted: str) -> bool:
