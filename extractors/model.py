@@ -82,8 +82,8 @@ class Seal(Frozen):
     `glimpsed` holds the letters that are sure, and UNSURE for each other one: enough to tell what kind of body sealed,
     and never whose seal it is. `letters` holds what each letter may be, the likeliest first; UNSURE follows where that is
     not sure, stands before it where it is not even likely, and alone for a letter that nobody saw: enough to bear out a
-    name in print beside it, and never to learn one. `print` is how its ink lies, as `screening.seal_prints` packs it; empty where that cannot be told.
-    These three stay out of the report.
+    name in print beside it, and never to learn one. `print` is how its ink lies, as `screening.seal_prints` packs it; empty
+    where that cannot be told. These three stay out of the report.
     """
 
     shape: SealShape
