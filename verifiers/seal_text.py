@@ -53,7 +53,7 @@ _LOOK_ALIKE = (
 )
 _SHORTEST, _LONG_ENOUGH = 2, 6
 _ANOTHER = 0.5
-_UNSURE_AT_MOST, _DOUBTFUL_AT_MOST = 1, 2
+_UNSURE_AT_MOST, _DOUBTFUL_AT_MOST, _DISPUTED_AT_MOST = 1, 2, 1
 _EXPORT = re.compile(r"出[日曰]")
 
 
@@ -85,9 +85,9 @@ def seal_matches(text: str | None, name: str | None) -> bool | None:
 def may_spell(seal: Seal, name: str | None) -> bool:
     """Whether a seal that could not be read for certain spells a whole name, but for a letter or two that are unsure.
 
-    Each of these is likelier the name's letter than any other; in the words that every company shares it may be that
-    one, and in the form of a company one may not have been seen at all. That is no reading: it bears out a name that
-    stands in print beside the seal, where print covers its letters.
+    Each of these is likelier the name's letter than any other, and for one alone another is possible; in the words that
+    every company shares it may be that one, and in the form of a company one may not have been seen at all. That is no
+    reading: it bears out a name that stands in print beside the seal, where print covers its letters.
     """
     if seal.text is not None:
         return False
@@ -98,8 +98,9 @@ def may_spell(seal: Seal, name: str | None) -> bool:
     shared, form = ({n for m in words.finditer(wanted) for n in range(*m.span())} for words in (SHARED, _SHARED))
     may_be = [(n in shared and wanted[n] in each) or (n in form and each == UNSURE) for n, each in enumerate(own)]
     doubtful = [n for n, each in enumerate(own) if each != wanted[n] and not may_be[n]]
+    disputed = [n for n in doubtful if own[n] != wanted[n] + UNSURE]
     is_its_own = all(own[n][0] == wanted[n] for n in doubtful)
-    return is_its_own and len(doubtful) <= _DOUBTFUL_AT_MOST
+    return is_its_own and len(doubtful) <= _DOUBTFUL_AT_MOST and len(disputed) <= _DISPUTED_AT_MOST
 
 
 def _same_but_strokes(said: str, wanted: str) -> bool:

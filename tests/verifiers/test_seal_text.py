@@ -107,6 +107,7 @@ def test_sure_letters_that_are_mostly_a_name(glimpsed: str, is_so: bool) -> None
     ("天 津 远 航· 二 手 车 出 口 有 限 公 司", True),
     ("天 津 远 航洋 二 手 车 出 口 有 限 公 司", True),
     ("天 津 远 航洋· 二 手 车 出 口 有 限 公 司", True),
+    ("天 津 远运· 航洋· 二 手 车 出 口 有 限 公 司", False),
     ("天 津 远 ·航洋 二 手 车 出 口 有 限 公 司", False),
     ("天 津 远 ·航 二 手 车 出 口 有 限 公 司", False),
     ("天 津 远 航 二 手 年车· 日口· ·出有 限 公 司", False),
