@@ -97,10 +97,10 @@ def may_spell(seal: Seal, name: str | None) -> bool:
         return False
     shared, form = ({n for m in words.finditer(wanted) for n in range(*m.span())} for words in (SHARED, _SHARED))
     may_be = [(n in shared and wanted[n] in each) or (n in form and each == UNSURE) for n, each in enumerate(own)]
-    doubtful = [n for n, each in enumerate(own) if each != wanted[n] and not may_be[n]]
-    disputed = [n for n in doubtful if own[n] != wanted[n] + UNSURE]
-    is_its_own = all(own[n][0] == wanted[n] for n in doubtful)
-    return is_its_own and len(doubtful) <= _DOUBTFUL_AT_MOST and len(disputed) <= _DISPUTED_AT_MOST
+    if not all(each[0] == letter or fits for each, letter, fits in zip(own, wanted, may_be, strict=True)):
+        return False
+    doubtful = [each for each, fits in zip(own, may_be, strict=True) if each.endswith(UNSURE) and not fits]
+    return len(doubtful) <= _DOUBTFUL_AT_MOST and sum(len(each) > 2 for each in doubtful) <= _DISPUTED_AT_MOST
 
 
 def _same_but_strokes(said: str, wanted: str) -> bool:
