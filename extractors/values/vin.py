@@ -119,7 +119,7 @@ def _voices(reading: Reading) -> list[list[Spreads]]:
 def _heard(reading: Reading) -> list[Reading]:
     """The looks that count: where the first reader surely and always sees one number that fits, no doubtful other one.
 
-    A second reader stumbles over a typeface that it never saw, and knows it; or it skips letters, and is sure of the rest.
+    A second reader stumbles over a typeface that it never saw, and knows it; or it skips letters, sure of the rest.
     """
     own = [look for look in (reading, *reading.looks) if look.engine == reading.engine and _letters(look)]
     said = {compact(look.text) for look in own}
