@@ -31,7 +31,8 @@ _SHARED = re.compile(r"股份有限公司|有限责任公司|有限公司|集团
 _ANOTHERS = re.compile(r"销售|贸易|进出口|服务|租赁|分公司|金融|投资|零部件|维修|物流|集团|控股|研究院|经销|配件|代理")
 _USED_LETTER = "[检验测专用章合同财务业售后服发票报关行政出口]"
 _USED_OR_STRAYED = re.compile(rf"(?=.*{_USED_LETTER}){_USED_LETTER}*[^分公司厂店所站部处]?{_USED_LETTER}*")
-"""What a seal is for, a letter of it misread; letters alone are somebody's: …公司工会 is another body."""
+_PURPOSE = re.compile("(?=.*专用)[^分公司厂店所站部处会委团]{2,12}")
+"""What a seal is for, a letter of it misread, or more where 专用 stands in it; letters alone are somebody's: …公司工会 is another body."""
 _LATIN_FORMS = re.compile(
     r"(?:CO|COMPANY|LTD|LIMITED|LLC|INC|CORP|CORPORATION|GMBH|FZE|FZCO|FZC|OOO|TOO|AO|SA|SRL|BV)+$"
 )
@@ -71,11 +72,11 @@ def seal_matches(text: str | None, name: str | None) -> bool | None:
         return None
     if script is not _CHINESE:
         return _latin_matches(said, wanted)
-    rest = said.removeprefix(wanted)
+    whole = _bare(text, script)
     if (
         said == wanted
         or _same_but_strokes(said, wanted)
-        or (_BODY.search(wanted) and rest != said and _USED_OR_STRAYED.fullmatch(rest))
+        or (_BODY.search(wanted) and whole.startswith(wanted) and _is_use(whole.removeprefix(wanted)))
         or _forgiven(said, wanted)
     ):
         return True
@@ -93,7 +94,8 @@ def may_spell(seal: Seal, name: str | None) -> bool:
         return False
     wanted = _core(name or "", _CHINESE)
     own, rest = seal.letters[: len(wanted)], "".join(each.lstrip(UNSURE)[:1] for each in seal.letters[len(wanted) :])
-    if len(own) < max(_LONG_ENOUGH, len(wanted)) or _core(wanted + rest, _CHINESE) != wanted:
+    is_whole = _core(wanted + rest, _CHINESE) == wanted or (bool(_BODY.search(wanted)) and _is_use(rest))
+    if len(own) < max(_LONG_ENOUGH, len(wanted)) or not is_whole:
         return False
     shared, form = ({n for m in words.finditer(wanted) for n in range(*m.span())} for words in (SHARED, _SHARED))
     may_be = [(n in shared and wanted[n] in each) or (n in form and each == UNSURE) for n, each in enumerate(own)]
@@ -101,6 +103,11 @@ def may_spell(seal: Seal, name: str | None) -> bool:
         return False
     doubtful = [each for each, fits in zip(own, may_be, strict=True) if each.endswith(UNSURE) and not fits]
     return len(doubtful) <= _DOUBTFUL_AT_MOST and sum(len(each) > 2 for each in doubtful) <= _DISPUTED_AT_MOST
+
+
+def _is_use(rest: str) -> bool:
+    """Whether what follows a name tells what the seal is for, and no other body."""
+    return bool(_USED_OR_STRAYED.fullmatch(rest) or _PURPOSE.fullmatch(rest))
 
 
 def _same_but_strokes(said: str, wanted: str) -> bool:
@@ -134,7 +141,14 @@ def _script(name: str) -> re.Pattern[str]:
 
 
 def _core(text: str, script: re.Pattern[str]) -> str:
-    """The bare name in one script: without what the seal is for, its numbers, and the words in other scripts."""
+    """The bare name in one script, without what the seal is for."""
+    bare = _bare(text, script)
+    shorter = _USE.sub("", bare)
+    return shorter if len(shorter) >= _SHORTEST else bare
+
+
+def _bare(text: str, script: re.Pattern[str]) -> str:
+    """What a seal says in one script: without its numbers, and the words in other scripts."""
     # 出日 is no word: this slip of reading makes no other company of a name, as 口 for 日 elsewhere would.
     bare = _EXPORT.sub("出口", company(text))
     if script is _CHINESE:
@@ -144,9 +158,7 @@ def _core(text: str, script: re.Pattern[str]) -> str:
         bare = _NOISE.sub("", _without_foreign_words(bare))
     else:
         bare = "".join(c for c in bare if script.match(c))
-    bare = _DIGITS.sub("", bare)
-    shorter = _USE.sub("", bare)
-    return shorter if len(shorter) >= _SHORTEST else bare
+    return _DIGITS.sub("", bare)
 
 
 def _without_foreign_words(text: str) -> str:

@@ -30,6 +30,8 @@ ITS_OWN = [
     (f"{NAME}合同专用意", NAME),
     (f"{NAME}检验检测专甲章", NAME),
     (f"{NAME}险验检测专用章", NAME),
+    (f"{NAME}检验捡测专用章", NAME),
+    (f"{NAME}拉位测专用", NAME),
     ("中国汽车技术研究中心有限公司检验检测专用章", "中国汽车技术研究中心有限公司"),
 ]
 SOMEBODY_ELSES = [
@@ -54,6 +56,8 @@ OPEN = [
     (f"{NAME}上海", NAME),
     (f"{NAME}集团", NAME),
     (f"{NAME}党委", NAME),
+    (f"{NAME}工会财务专用章", NAME),
+    (f"{NAME}项目部专用章", NAME),
     (f"{NAME}滨海分公司专用章", NAME),
     ("天津远舫二手车出口有限公司合同专用意", NAME),
     ("天津远航二手车进口有限公司", NAME),
@@ -107,6 +111,8 @@ def test_sure_letters_that_are_mostly_a_name(glimpsed: str, is_so: bool) -> None
     ("天 津 远 航· 二 手 车 出 口 有 限 公 司", True),
     ("天 津 远 航洋 二 手 车 出 口 有 限 公 司", True),
     ("天 津 远 航洋· 二 手 车 出 口 有 限 公 司", True),
+    ("天 津 远 航· 二 手 车 出 口 有 限 公 司 ·拉 位· 测则 专 用 ·", True),
+    ("天 津 远 航· 二 手 车 出 口 有 限 公 司 滨 海 分 公 司 专 用 章", False),
     ("天 津 远运· 航洋· 二 手 车 出 口 有 限 公 司", False),
     ("天 津 远 ·航洋 二 手 车 出 口 有 限 公 司", False),
     ("天 津 远 ·航 二 手 车 出 口 有 限 公 司", False),
