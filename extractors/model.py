@@ -80,10 +80,10 @@ class Seal(Frozen):
     """A patch of red ink that looks like a seal; `text` is null where it could not be read.
 
     `glimpsed` holds the letters that are sure, and UNSURE for each other one: enough to tell what kind of body sealed,
-    and never whose seal it is. `letters` holds what each letter may be, the likeliest first, with UNSURE where nothing
-    is likely enough, and UNSURE alone for one that nobody saw: enough to bear out a name in print beside it, and never
-    to learn one. `print` is how its ink lies, as `screening.seal_prints` packs it; empty where that cannot be told.
-    These three stay out of the report.
+    and never whose seal it is. `letters` holds what each letter may be, the likeliest first; UNSURE follows where that
+    is not sure, stands before it where it is not even likely, and alone for a letter that nobody saw: enough to bear
+    out a name in print beside it, and never to learn one. `print` is how its ink lies, as `screening.seal_prints` packs
+    it; empty where that cannot be told. These three stay out of the report.
     """
 
     shape: SealShape

@@ -58,7 +58,18 @@ def companies(sheet: Sheet, role: str) -> list[Field[str]]:
         rf"|^{role}(?:\(盖章\)|名称)?[:_ ]+(?P<labelled>{_NAME})"
     )
     running = re.compile(rf"(?P<name>{_NAME})[_ ]*\({role}\)|{role}[:_ ]+(?P<labelled>{_NAME})")
-    return _named(flow_of(sheet, keeps_lines=True), alone) or _named(flow_of(sheet), running)
+    single, told = _named(flow_of(sheet, keeps_lines=True), alone), _named(flow_of(sheet), running)
+    return [next((whole for whole in told if _is_rest(field, whole, sheet)), field) for field in single] or told
+
+
+def _is_rest(field: Field[str], whole: Field[str], sheet: Sheet) -> bool:
+    """Whether a name is the rest of another one whose beginning the edge of a seal hides here."""
+    if field.value is None or whole.value in (None, field.value) or field.box is None:
+        return False
+    place = field.box
+    across = [s.box for s in sheet.seals if s.box.top < place.centre[1] < s.box.bottom]
+    is_covered = any(box.left - place.height < place.left < box.right for box in across)
+    return is_covered and (whole.value or "").endswith(field.value)
 
 
 def _named(flow: Flow, pattern: re.Pattern[str]) -> list[Field[str]]:

@@ -19,8 +19,9 @@ from extractors.crops import level
 from extractors.model import UNSURE, Seal
 from extractors.ocr.engine import Engine, Line
 from extractors.stamp_grid import as_lines
-from extractors.stamp_ink import colour_alone, stamp_alone
+from extractors.stamp_ink import colour_alone, stamp_alone, stamp_drawn_out
 from extractors.stamp_looks import is_even, is_filled, reach, skipped, together
+from extractors.stamp_places import placed
 from extractors.stamp_rings import Ring
 from extractors.stamp_words import certainties, possible, settled
 from extractors.stamps import Stamp, find_stamps
@@ -35,7 +36,8 @@ _INNER_RADIUS = 140
 _TILTED = 42
 _WHOLE = 0.9
 _WRAPPED, _LONG, _WORD = 330, 60, 18
-_LINE_MARGIN = 0.08
+_LINE_MARGIN, _PAPER = 0.08, 0.4
+_STROKES, _PALEST = 3, 175
 _PLAIN, _HOPELESS, _UNEVEN, _BARREN = 0.93, 0.75, 0.6, 0.6
 _LEANING, _SHIFT, _MARK_LENGTH = 4.5, 0.35, 2
 _WRITTEN = re.compile(r"[^\W_]")
@@ -52,16 +54,17 @@ _EXACT = ((0.8, 0.85, 0.9, 0.95, 1.0), (0.2, 0.6, 0.72, 0.94, 0.98))
 
 
 class Planes(NamedTuple):
-    """One stamp alone, dark on white: by its ink, print on it filled in, and by its colour only."""
+    """One stamp alone, dark on white: by its ink, print on it filled in; the same told apart finer; by colour only."""
 
     ink: Image
+    fine: Image
     colour: Image
 
 
 class Look(NamedTuple):
     """How an arc is looked at: in which plane, its band begun and ended how much deeper, and how far drawn out."""
 
-    plane: Literal[0, 1]
+    plane: Literal[0, 1, 2]
     start: float
     end: float
     stretch: float
@@ -70,10 +73,10 @@ class Look(NamedTuple):
 # Ring letters are slim: drawn together they were read better than at their own width.
 _LOOKS = (
     Look(0, 0.0, 0.0, 0.72),
-    Look(0, -0.03, 0.0, 0.6),
-    Look(1, 0.0, 0.0, 0.85),
+    Look(1, -0.03, 0.0, 0.6),
     Look(0, -0.01, 0.05, 0.85),
-    Look(1, -0.01, 0.05, 0.6),
+    Look(1, 0.0, 0.0, 0.72),
+    Look(2, 0.0, 0.0, 0.85),
 )
 
 
@@ -131,7 +134,7 @@ def _parts(engine: Engine, page: Image, stamp: Stamp) -> list[Text]:
     room = 0.04 * (right - left)
     x, y = max(0, int(left - room)), max(0, int(top - room))
     crop = np.ascontiguousarray(page[y : int(bottom + room) + 1, x : int(right + room) + 1])
-    planes = Planes(stamp_alone(crop, stamp.hue), colour_alone(crop, stamp.hue))
+    planes = Planes(*(alone(crop, stamp.hue) for alone in (stamp_alone, stamp_drawn_out, colour_alone)))
     if isinstance(outline, Ring):
         return _round_text(engine, planes, replace(outline, x=outline.x - x, y=outline.y - y))
     return _square_text(engine, planes.ink, outline.corners - np.array([x, y], np.float32))
@@ -186,18 +189,29 @@ def _arc_text(engine: Engine, planes: Planes, unrolled: Unrolled, band: Band, ar
             continue
         cut = band.moved(look.start, look.end)
         plane = planes[look.plane]
-        lines += engine.recognise(
-            [unrolled.strip(cut, arc, from_inside=from_inside, stretch=look.stretch, plane=plane)], quick=True
+        lines.append(
+            _line(engine, unrolled.strip(cut, arc, from_inside=from_inside, stretch=look.stretch, plane=plane))
         )
         if lines[-1].confidence < _BARREN * max(line.confidence for line in lines):
             barren.add(look.plane)
-        line = settled(together(lines))
+        line = placed(settled(together(lines)))
         text = replace(_said(line), is_open=not is_filled(line))
         if not is_even(line) or (not from_inside and abs(text.narrowed(arc).middle) > _TILTED):
             text = replace(text, confidence=_UNEVEN * text.confidence)
         if len(lines) > 1 and (text.confidence >= _PLAIN or line.confidence < _HOPELESS):
             break
     return text
+
+
+def _line(engine: Engine, strip: Image) -> Line:
+    """What a strip says, places as shares of it; read with paper beside it, without which end letters are lost."""
+    width, room = strip.shape[1], round(_PAPER * strip.shape[0])
+    line = engine.recognise([np.pad(strip, ((0, 0), (room, room), (0, 0)), constant_values=255)], quick=True)[0]
+    scale, shift = (width + 2 * room) / width, room / width
+    glyphs = tuple(
+        replace(g, start=max(0.0, g.start * scale - shift), end=min(1.0, g.end * scale - shift)) for g in line.glyphs
+    )
+    return replace(line, glyphs=glyphs)
 
 
 def _inner_text(engine: Engine, plane: Image, ring: Ring, turn: float, outline: NDArray[np.float32]) -> list[Text]:
@@ -216,9 +230,11 @@ def _inner_text(engine: Engine, plane: Image, ring: Ring, turn: float, outline: 
 
 
 def _lines(engine: Engine, image: Image) -> list[Text]:
-    quads = engine.detect(image)
-    read = [_said(settled(line)) for line in engine.recognise([level(image, quad, _LINE_MARGIN) for quad in quads])]
-    slopes = [quad[1] - quad[0] for quad in quads]
+    found = [(quad[1] - quad[0], level(image, quad, _LINE_MARGIN)) for quad in engine.detect(image)]
+    # Paler than the stamp by far is what the paper shows below it, such as the words of a watermark.
+    inked = [(slope, crop) for slope, crop in found if np.percentile(crop, _STROKES) <= _PALEST]
+    slopes = [slope for slope, _ in inked]
+    read = [_said(settled(line)) for line in engine.recognise([crop for _, crop in inked])]
     return [
         replace(part, tilt=float(np.degrees(np.arctan2(slope[1], slope[0]))))
         for part, slope in zip(read, slopes, strict=True)
@@ -229,7 +245,7 @@ def _lines(engine: Engine, image: Image) -> list[Text]:
 def _square_text(engine: Engine, plane: Image, corners: NDArray[np.float32]) -> list[Text]:
     """The text within a frame, in rows or in columns: whichever makes more of the words that seals are made of."""
     lines = engine.recognise(as_lines(plane, corners))
-    read = [text for text in (_said(settled(line)) for line in lines) if text.text]
+    read = [text for text in (_said(placed(settled(line))) for line in lines) if text.text]
     best = max(read, key=lambda t: (len(_WORDS.findall(t.text)), t.confidence), default=None)
     return [best] if best is not None else []
 

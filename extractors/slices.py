@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
+from statistics import median
 
 from extractors.model import Reading
 from extractors.values.parsed import fold
 from extractors.values.simplified import simplify
 from intake.model import Box
 
-_DOUBTFUL, _CLOSE = 0.8, 0.25
+_DOUBTFUL, _CLOSE, _ONE_LETTER = 0.8, 0.25, 1.5
 # How far the edges of a part may be off, in letters, the likeliest first.
 _EDGES = ((0, 0), (-1, 0), (0, 1), (1, 0), (0, -1), (-1, 1))
 
@@ -138,11 +139,17 @@ def distinct(pieces: Sequence[Reading]) -> list[Reading]:
 
 
 def _is_cut_letter(before: Reading, piece: Reading) -> bool:
-    """Whether a piece that begins right where the one before it ends begins with a doubtful rest of its last letter."""
+    """Whether a piece that begins right where the one before it ends begins with the rest of its last letter.
+
+    That rest is doubtful, or too slim together with the other half for two letters: 二 cut in two is 二 on either side.
+    """
     if not piece.chars or not before.chars:
         return False
-    first = piece.chars[0]
-    return first.confidence < _DOUBTFUL and abs(piece.box.left - before.box.right) < _CLOSE * (first.right - first.left)
+    first, last = piece.chars[0], before.chars[-1]
+    widths = [c.right - c.left for c in (*before.chars[:-1], *piece.chars[1:])]
+    is_one = first.right - first.left + last.right - last.left < _ONE_LETTER * median(widths or [0.0])
+    is_beside = abs(piece.box.left - before.box.right) < _CLOSE * (first.right - first.left)
+    return is_beside and ((is_one and not first.text.isascii()) or first.confidence < _DOUBTFUL)
 
 
 def _spaced(pieces: Sequence[Reading]) -> Iterator[str]:

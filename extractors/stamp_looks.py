@@ -7,8 +7,9 @@ condensed more. Letters are matched by where they stand, never by what they say.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,7 +24,7 @@ _WRITTEN = re.compile(r"[^\W_]")
 _FEW, _MOSTLY, _LEAST = 5, 0.7, 3
 _SKIPPED, _ONE_MORE, _ROOMY = 1.42, 2.4, 1.3
 _REACH, _CANDIDATES = 0.5, 5
-_SURER, _SKIPS, _CREDIBLE = 16, 0.3, 0.6
+_SURER, _SKIPS, _CREDIBLE, _ENOUGH = 16, 0.3, 0.6, 0.3
 
 
 def is_chinese(line: Line) -> bool:
@@ -101,17 +102,23 @@ def _can_be_mixed(line: Line) -> bool:
 
 
 def _spots(lines: Sequence[Line]) -> NDArray[np.float64]:
-    """Where the letters stand (n, 2), by the looks that see as many as most do; those that skip none come first.
+    """Where the letters stand (n, 2), by the looks that skip none: each place at which enough of them see a letter.
 
     A look far more doubtful than the best one does not say how many letters there are.
     """
     best = max(line.confidence for line in lines)
     credible = [line for line in lines if line.confidence >= _CREDIBLE * best]
     even = [line for line in credible if is_even(line)] or credible
-    counts = Counter(len(list(filter(_counts, line.glyphs))) for line in even)
-    usual = max(counts, key=lambda count: (counts[count], count))
     seen = [[(g.start, g.end) for g in filter(_counts, line.glyphs)] for line in even]
-    return np.asarray(np.median([spots for spots in seen if len(spots) == usual], axis=0), np.float64)
+    near = _REACH * float(np.median([np.median(np.diff([sum(spot) / 2 for spot in spots])) for spots in seen]))
+    places: list[list[tuple[float, float]]] = []
+    for spot in sorted(chain.from_iterable(seen), key=sum):
+        # A look may lose the first letter and another one the last: equal counts are not the same letters.
+        if places and sum(spot) / 2 - np.mean(places[-1]) < near:
+            places[-1].append(spot)
+        else:
+            places.append([spot])
+    return np.asarray([np.median(spots, axis=0) for spots in places if len(spots) > _ENOUGH * len(even)], np.float64)
 
 
 def _shares(glyph: Glyph) -> Iterator[tuple[str, float]]:

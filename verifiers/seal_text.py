@@ -11,6 +11,7 @@ import re
 from difflib import SequenceMatcher
 
 from extractors.model import UNSURE, Seal
+from extractors.stamp_words import SHARED
 from verifiers.compare import company, distance
 
 _NOISE = re.compile(r"[^0-9A-Z\u0400-\u04FF\u0600-\u06FF\u4E00-\u9FFF]")
@@ -28,10 +29,10 @@ _BODY = re.compile(
 )
 _SHARED = re.compile(r"股份有限公司|有限责任公司|有限公司|集团公司|分公司|总公司|公司|集团|股份")
 _ANOTHERS = re.compile(r"销售|贸易|进出口|服务|租赁|分公司|金融|投资|零部件|维修|物流|集团|控股|研究院|经销|配件|代理")
-_USED_FOR = re.compile(r"[检验测专用章合同财务业售后服发票报关行政出口]+")
-_STRAY = "[^分公司厂店所站部处]?"
-_USED_OR_STRAYED = re.compile(rf"{_STRAY}{_USED_FOR.pattern}|{_USED_FOR.pattern}{_STRAY}")
-"""What a seal is for, a letter beside it misread; letters alone are somebody's: …公司工会 is another body."""
+_USED_LETTER = "[检验测专用章合同财务业售后服发票报关行政出口]"
+_USED_OR_STRAYED = re.compile(rf"(?=.*{_USED_LETTER}){_USED_LETTER}*[^分公司厂店所站部处]?{_USED_LETTER}*")
+_PURPOSE = re.compile("(?=.*专用)[^分公司厂店所站部处会委团]{2,12}")
+"""What a seal is for, a letter of it misread, or more where 专用 stands in it; letters alone are somebody's: …公司工会 is another body."""
 _LATIN_FORMS = re.compile(
     r"(?:CO|COMPANY|LTD|LIMITED|LLC|INC|CORP|CORPORATION|GMBH|FZE|FZCO|FZC|OOO|TOO|AO|SA|SRL|BV)+$"
 )
@@ -53,7 +54,7 @@ _LOOK_ALIKE = (
 )
 _SHORTEST, _LONG_ENOUGH = 2, 6
 _ANOTHER = 0.5
-_UNSURE_AT_MOST, _DOUBTFUL_AT_MOST = 1, 2
+_UNSURE_AT_MOST, _DOUBTFUL_AT_MOST, _DISPUTED_AT_MOST = 1, 2, 1
 _EXPORT = re.compile(r"出[日曰]")
 
 
@@ -71,11 +72,11 @@ def seal_matches(text: str | None, name: str | None) -> bool | None:
         return None
     if script is not _CHINESE:
         return _latin_matches(said, wanted)
-    rest = said.removeprefix(wanted)
+    whole = _bare(text, script)
     if (
         said == wanted
         or _same_but_strokes(said, wanted)
-        or (_BODY.search(wanted) and rest != said and _USED_OR_STRAYED.fullmatch(rest))
+        or (_BODY.search(wanted) and whole.startswith(wanted) and _is_use(whole.removeprefix(wanted)))
         or _forgiven(said, wanted)
     ):
         return True
@@ -85,17 +86,28 @@ def seal_matches(text: str | None, name: str | None) -> bool | None:
 def may_spell(seal: Seal, name: str | None) -> bool:
     """Whether a seal that could not be read for certain spells a whole name, but for a letter or two that are unsure.
 
-    Each of these looks like the name's letter and like no other. That is no reading: it bears out a name that stands in
-    print beside the seal, where print covers its letters.
+    Each of these is likelier the name's letter than any other, and for one alone another is possible; in the words that
+    every company shares it may be that one, and in the form of a company one may not have been seen at all. That is no
+    reading: it bears out a name that stands in print beside the seal, where print covers its letters.
     """
     if seal.text is not None:
         return False
     wanted = _core(name or "", _CHINESE)
-    own, rest = seal.letters[: len(wanted)], "".join(each[0] for each in seal.letters[len(wanted) :])
-    if len(own) < max(_LONG_ENOUGH, len(wanted)) or _core(wanted + rest, _CHINESE) != wanted:
+    own, rest = seal.letters[: len(wanted)], "".join(each.lstrip(UNSURE)[:1] for each in seal.letters[len(wanted) :])
+    is_whole = _core(wanted + rest, _CHINESE) == wanted or (bool(_BODY.search(wanted)) and _is_use(rest))
+    if len(own) < max(_LONG_ENOUGH, len(wanted)) or not is_whole:
         return False
-    is_its_own = all(each in (letter, letter + UNSURE) for each, letter in zip(own, wanted, strict=True))
-    return is_its_own and sum(len(each) > 1 for each in own) <= _DOUBTFUL_AT_MOST
+    shared, form = ({n for m in words.finditer(wanted) for n in range(*m.span())} for words in (SHARED, _SHARED))
+    may_be = [(n in shared and wanted[n] in each) or (n in form and each == UNSURE) for n, each in enumerate(own)]
+    if not all(each[0] == letter or fits for each, letter, fits in zip(own, wanted, may_be, strict=True)):
+        return False
+    doubtful = [each for each, fits in zip(own, may_be, strict=True) if each.endswith(UNSURE) and not fits]
+    return len(doubtful) <= _DOUBTFUL_AT_MOST and sum(len(each) > 2 for each in doubtful) <= _DISPUTED_AT_MOST
+
+
+def _is_use(rest: str) -> bool:
+    """Whether what follows a name tells what the seal is for, and no other body."""
+    return bool(_USED_OR_STRAYED.fullmatch(rest) or _PURPOSE.fullmatch(rest))
 
 
 def _same_but_strokes(said: str, wanted: str) -> bool:
@@ -129,7 +141,14 @@ def _script(name: str) -> re.Pattern[str]:
 
 
 def _core(text: str, script: re.Pattern[str]) -> str:
-    """The bare name in one script: without what the seal is for, its numbers, and the words in other scripts."""
+    """The bare name in one script, without what the seal is for."""
+    bare = _bare(text, script)
+    shorter = _USE.sub("", bare)
+    return shorter if len(shorter) >= _SHORTEST else bare
+
+
+def _bare(text: str, script: re.Pattern[str]) -> str:
+    """What a seal says in one script: without its numbers, and the words in other scripts."""
     # 出日 is no word: this slip of reading makes no other company of a name, as 口 for 日 elsewhere would.
     bare = _EXPORT.sub("出口", company(text))
     if script is _CHINESE:
@@ -139,9 +158,7 @@ def _core(text: str, script: re.Pattern[str]) -> str:
         bare = _NOISE.sub("", _without_foreign_words(bare))
     else:
         bare = "".join(c for c in bare if script.match(c))
-    bare = _DIGITS.sub("", bare)
-    shorter = _USE.sub("", bare)
-    return shorter if len(shorter) >= _SHORTEST else bare
+    return _DIGITS.sub("", bare)
 
 
 def _without_foreign_words(text: str) -> str:

@@ -131,9 +131,10 @@ def _is_borne_out(seals: Sequence[tuple[JudgedDocument, Seal]], party: str | Non
 
 
 def _is_printed(subject: Subject, papers: Sequence[JudgedDocument], party: str | None) -> bool:
-    """Whether the paper itself prints the party's name."""
+    """Whether the paper itself prints the party's name; the edge of a seal may hide the 司 that ends it."""
+    name = re.sub("(?<=公)司$", "", company(party or ""))
     lines = (company(r.text) for sheet in _sheets(subject, papers) for r in sheet.readings)
-    return party is not None and any(company(party) in line for line in lines)
+    return bool(name) and any(name in line for line in lines)
 
 
 def _cannot_say(

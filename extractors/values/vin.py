@@ -119,13 +119,16 @@ def _voices(reading: Reading) -> list[list[Spreads]]:
 def _heard(reading: Reading) -> list[Reading]:
     """The looks that count: where the first reader surely and always sees one number that fits, no doubtful other one.
 
-    A second reader stumbles over a typeface that it never saw, and knows it.
+    A second reader stumbles over a typeface that it never saw, and knows it; or it skips letters, sure of the rest.
     """
     own = [look for look in (reading, *reading.looks) if look.engine == reading.engine and _letters(look)]
     said = {_spelled(_spreads(look)) for look in own}
     is_clear = len(own) > 1 and len(said) == 1 and is_valid(*said) and all(_weakest(look) >= _SURE for look in own)
     others = [look for look in reading.looks if look.engine != reading.engine]
-    return [*own, *(look for look in others if not is_clear or _weakest(look) >= _SURE)]
+    return [
+        *own,
+        *(look for look in others if not is_clear or (len(_letters(look)) >= LENGTH and _weakest(look) >= _SURE)),
+    ]
 
 
 def _weakest(reading: Reading) -> float:

@@ -7,7 +7,8 @@ from datetime import date
 from extractors.documents.commitment_letter import CommitmentLetter
 from extractors.documents.filing_material import FilingMaterial
 from extractors.documents.plate_quota_form import PlateQuotaForm
-from extractors.model import Sheet
+from extractors.model import Seal, Sheet
+from intake.model import Box
 from tests.extractors.papers import said, sheet
 
 EXPORTER, AFFILIATE, SECOND = "上海顺达二手车出口有限公司", "上海瑞通汽车销售有限公司", "上海恒路汽车销售有限公司"
@@ -61,6 +62,18 @@ def test_a_name_that_wraps_in_running_text_is_named_once() -> None:
     body = [said(line, 0.1, 0.2 + 0.05 * i) for i, line in enumerate(names)]
     facts = CommitmentLetter.read([sheet([said("企业承诺书", 0.42, 0.08, height=0.03), *body])])
     assert (facts.exporter.value, facts.affiliates) == (EXPORTER, (AFFILIATE,))
+
+
+def test_a_name_whose_beginning_a_seal_hides_is_the_one_that_the_sentence_names() -> None:
+    names = (
+        f"{EXPORTER}(二手车出口企业)和{AFFILIATE}(上游关联企业)共同承诺,双方公司业务具有关联性。",
+        f"{EXPORTER[5:]}(二手车出口企业)", f"{AFFILIATE}(上游关联企业)",
+    )  # fmt: skip
+    body = [said(line, 0.02, 0.2 + 0.05 * i, height=0.015) for i, line in enumerate(names)]
+    readings = [said("企业承诺书", 0.42, 0.08, height=0.03), *body]
+    seal = Seal(shape="round", page=1, box=Box(left=0.0, top=0.2, right=0.2, bottom=0.4), confidence=0.9)
+    assert CommitmentLetter.read([sheet(readings, seals=[seal])]).exporter.value == EXPORTER
+    assert CommitmentLetter.read([sheet(readings)]).exporter.value == EXPORTER[5:]
 
 
 def test_a_blank_letter_names_nobody() -> None:

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extractors.model import Reading
 from extractors.slices import between, cut, join, letters, section
 from tests.extractors.papers import bare, said
 
@@ -112,6 +113,24 @@ def test_a_letter_cut_in_two_between_two_pieces_is_one_letter() -> None:
     first = said("上海海桥科技有", 0.1)
     rest = said("有限公司", first.box.right, doubts={0: [("有", 0.59)]})
     assert join([first, rest]).text.replace(" ", "") == "上海海桥科技有限公司"
+
+
+def slimmer(reading: Reading, index: int, share: float, *, at_right: bool) -> Reading:
+    """The reading with one of its letters cut down to a share of its width by the edge of its box."""
+    char = reading.chars[index]
+    slim = share * (char.right - char.left)
+    cut_down = char.model_copy(update={"right": char.left + slim} if at_right else {"left": char.right - slim})
+    chars = tuple(cut_down if c is char else c for c in reading.chars)
+    box = reading.box.model_copy(update={"left": chars[0].left, "right": chars[-1].right})
+    return reading.model_copy(update={"chars": chars, "box": box})
+
+
+@pytest.mark.parametrize(("letter", "whole"), [("二", "苏州北辰二手车"), ("1", "苏州北辰11手车")])
+def test_a_letter_whose_halves_read_alike_is_one_letter(letter: str, whole: str) -> None:
+    first = slimmer(said(f"苏州北辰{letter}"), 4, 0.6, at_right=True)
+    rest = slimmer(said(f"{letter}手车", first.box.right - 0.4 * said(letter).box.width), 0, 0.6, at_right=False)
+    beside = rest.model_copy(update={"box": rest.box.model_copy(update={"left": first.box.right})})
+    assert join([first, beside]).text.replace(" ", "") == whole
 
 
 def test_a_letter_that_is_surely_printed_twice_is_two() -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from extractors.ocr.engine import Glyph, Line
 from extractors.stamp_looks import is_even, reach, skipped, together
+from extractors.stamp_places import placed
 from extractors.stamp_words import certainties, possible, settled
 
 NAME = "天津远航二手车出口有限公司"
@@ -67,6 +70,13 @@ def test_a_poor_look_counts_little() -> None:
     assert together([line(NAME), poor]).text == NAME
 
 
+def test_looks_that_lose_the_first_letter_and_the_last_see_all_letters_together() -> None:
+    first, last = without(line(NAME), 0), without(line(NAME), len(NAME) - 1)
+    seen = together([first, last])
+    assert seen.text == NAME
+    assert seen.glyphs[0].confidence < seen.glyphs[1].confidence == pytest.approx(SURE)
+
+
 def test_letters_of_other_scripts_are_not_mixed() -> None:
     one, other = line("VOSTOK AVTO"), line("VOSTOK", dict.fromkeys(range(6), (("V", 0.5),)))
     assert together([one, other]) == one
@@ -76,6 +86,14 @@ def test_traditional_and_simple_forms_are_one_letter() -> None:
     both = together([line(NAME), line(NAME.replace("车", "車"))])
     assert both.text == NAME
     assert both.glyphs[6].confidence == pytest.approx(SURE)
+
+
+def doubted(said: str) -> Line:
+    """A line of letters; one with figures behind its candidates (清.5济.3) is that unsure."""
+    letters = [[(c, float(p)) for c, p in re.findall(r"([^\d.])(\.\d+)", part)] or list(part) for part in said.split()]
+    flat = [each for part in letters for each in ([part] if isinstance(part[0], tuple) else part)]
+    doubts = {n: tuple(each) for n, each in enumerate(flat) if not isinstance(each, str)}
+    return line("".join(each if isinstance(each, str) else each[0][0] for each in flat), doubts)
 
 
 def test_a_shared_word_settles_its_own_letter() -> None:
@@ -119,7 +137,25 @@ def test_a_line_reaches_no_further_than_its_letters() -> None:
     assert end < 0.85
 
 
+@pytest.mark.parametrize(("said", "place"), [
+    ("清.5济.3 南 远航汽车", "济南远航汽车"), ("青 鸟.5岛.2 远航汽车", "青岛远航汽车"), ("满 州.6洲.3 里 远航汽车", "满洲里远航汽车"),
+    ("上 海.5 远航汽车", "上海远航汽车"),
+])  # fmt: skip
+def test_the_place_before_a_name_settles_its_own_letter(said: str, place: str) -> None:
+    settled_ = placed(doubted(said))
+    assert settled_.text == place
+    assert min(certainties(settled_)) >= 0.9
+
+
+@pytest.mark.parametrize("said", [
+    "南.5北.3 京 远航汽车", "清.9济.05 南 远航汽车", "清.5济.3 甫.6南.3 远航汽车", "远 舫.5航.3 汽车出口有限", "清.5济.3 南",
+])  # fmt: skip
+def test_a_place_is_never_made_up(said: str) -> None:
+    assert placed(doubted(said)) == doubted(said)
+
+
 @pytest.mark.parametrize(("candidates", "sure", "may_be"), [
+    ((("铂", 0.3), ("钻", 0.2)), 0.3, "·铂钻"),
     ((("桥", 0.97), ("轿", 0.02)), 0.97, "桥"),
     ((("展", 0.88), ("辰", 0.1)), 0.88, "展辰"),
     ((("明", 0.44), ("钥", 0.2), ("胡", 0.05)), 0.44, "明钥·"),

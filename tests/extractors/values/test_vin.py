@@ -212,6 +212,14 @@ def test_a_second_reader_that_surely_sees_another_length_leaves_it_open() -> Non
     assert vin.parse(said(FITTING, looks=[said(FITTING), by_another(longer)])).value is None
 
 
+def test_letters_that_the_second_reader_skips_say_nothing_against_a_number_that_fits_and_was_always_surely_seen() -> (
+    None
+):
+    skipped = FITTING[:5] + FITTING[7:]
+    assert vin.parse(said(FITTING, looks=[said(FITTING), by_another(skipped)])).value == FITTING
+    assert vin.parse(said(FITTING, sure=0.7, looks=[said(FITTING), by_another(skipped)])).value is None
+
+
 @pytest.mark.parametrize("printed", [
     FITTING[:6] + FITTING[7:], FITTING[:6] + "4" + FITTING[6:], FITTING[:-1] + "9", FITTING[:-1] + "8",
 ])  # fmt: skip

@@ -1,0 +1,52 @@
+"""The place that a company's or an office's name begins with: its letters in doubt, told by the places there are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
+
+from extractors.ocr.engine import Glyph, Line
+from extractors.stamp_words import ENOUGH, MAY_BE, SURE, share
+from extractors.values.simplified import simplify
+
+_WRITTEN = re.compile(r"[^\W_]")
+_RIVAL = 0.3
+_SHORTEST_NAME = 6
+
+
+def placed(line: Line) -> Line:
+    """The line with a doubtful letter of the place at its head read as the only one that makes a place of it.
+
+    The place's other letters must be sure, and the letter may well be that one: [清|济]南 is 济南, [南|北]京 stays open.
+    """
+    glyphs = list(line.glyphs)
+    written = [n for n, glyph in enumerate(glyphs) if _WRITTEN.match(glyph.text)]
+    if len(written) < _SHORTEST_NAME:
+        return line
+    (chance, place), *others = sorted(_told([glyphs[n] for n in written]), reverse=True) or [(0.0, "")]
+    if any(other > _RIVAL * chance for other, _ in others):
+        return line
+    for n, letter in zip(written, place, strict=False):
+        if share(glyphs[n], letter) < ENOUGH:
+            glyphs[n] = replace(glyphs[n], text=letter, confidence=ENOUGH, candidates=())
+    return replace(line, text="".join(glyph.text for glyph in glyphs), glyphs=tuple(glyphs))
+
+
+@lru_cache(maxsize=1)
+def _places() -> tuple[str, ...]:
+    """Provinces, prefectures and the cities at which vehicles leave the country, as companies name them."""
+    return tuple((Path(__file__).parent / "stamp_places.txt").read_text("utf-8").split())
+
+
+def _told(head: Sequence[Glyph]) -> Iterator[tuple[float, str]]:
+    """The places that the head of a line may be, and how likely: at most one letter of theirs is in doubt."""
+    for place in _places():
+        chances = [share(glyph, letter) for glyph, letter in zip(head, place, strict=False)]
+        sure = [
+            simplify(glyph.text) == letter and share(glyph) >= SURE for glyph, letter in zip(head, place, strict=False)
+        ]
+        if min(chances) >= MAY_BE and sum(sure) >= len(place) - 1:
+            yield min(chances), place
