@@ -82,7 +82,7 @@ class Bench:
         if wish.packages:
             show_packages(self._console, settings, wish)
         if wish.screening:
-            show_screening(self._console, settings, wish.minutes)
+            show_screening(self._console, settings, wish)
 
     def _beside_others(self, folder: Path) -> None:
         wish = self._wish
@@ -152,16 +152,17 @@ def show(wish: Wish) -> None:
     Bench(wish, Settings()).run()
 
 
-def show_screening(console: Console, settings: Settings, minutes: float) -> None:
+def show_screening(console: Console, settings: Settings, wish: Wish) -> None:
     """Edits of pages for most of the minutes, then papers handed in twice for the rest of them."""
-    started = time.monotonic()
-    bench_screening.show(console, settings, lambda: time.monotonic() - started > _OF_PAGES * 60 * minutes)
-    show_reuse(console, settings, lambda: time.monotonic() - started > 60 * minutes)
+    started, seconds = time.monotonic(), 60 * wish.minutes
+    bench_screening.show(console, settings, lambda: time.monotonic() - started > _OF_PAGES * seconds, wish.seed)
+    first = wish.seed - material.FIRST_SEED + bench_reuse.FIRST_SEED
+    show_reuse(console, settings, lambda: time.monotonic() - started > seconds, first)
 
 
-def show_reuse(console: Console, settings: Settings, is_over: Callable[[], bool]) -> None:
+def show_reuse(console: Console, settings: Settings, is_over: Callable[[], bool], first: int) -> None:
     """Papers handed in twice, pairs of different papers on one form, and the time of a question."""
-    tally = bench_reuse.measure(settings, is_over, bench_reuse.STRANGERS)
+    tally = bench_reuse.measure(settings, is_over, bench_reuse.STRANGERS, first)
     console.print(bench_reuse.table(tally), bench_reuse.summary(tally))
     alone, batched = bench_reuse.query_milliseconds()
     console.print(f"among {bench_reuse.MANY_PAGES:,} pages: {alone:.0f} ms alone, {batched:.0f} ms each in sixteen")
