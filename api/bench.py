@@ -34,10 +34,10 @@ _OF_PAGES = 0.75  # of the minutes for the screening
 class Wish:
     """What is to be measured, how much of it, and from which seeds; a part of size 0 is left out.
 
-    `minutes` beside other readers, or for the `screening` alone; each reader with `workers` processes of `threads` threads; `papers` of each kind of `kinds`
-    a level; `packages` of every case a level, or of `cases` at `levels`; `declared` packages of a case read with other
-    declarations; `memory_pages` through one worker. With
-    `readme` the tables are written into that file too.
+    `minutes` beside other readers, each with `workers` processes of `threads` threads, or for the `screening` alone;
+    `papers` of each kind of `kinds` a level; `packages` of every case a level, or of `cases` at `levels`; `declared`
+    packages of a case read with other declarations; `memory_pages` through one worker. With `readme` the tables are
+    written into that file too.
     """
 
     minutes: float = 0

@@ -110,8 +110,9 @@ def show(console: Console, settings: Settings, is_over: IsOver, first_seed: int 
     counted = count(build(wiring.engine_spec(settings)), is_over, first_seed)
     console.print(table(ATTACKS, counted.found, counted.tried, "found, by attack and by how the page was saved since"))
     console.print(table(HONEST, counted.alarms, counted.honest, "honest pages flagged"))
+    reached = [level for level in LEVELS if any(key[1] == level for key in counted.tried)]
     console.print(
-        *(table(ATTACKS, counted.found, counted.tried, f"found at {level}", level) for level in LEVELS),
+        *(table(ATTACKS, counted.found, counted.tried, f"found at {level}", level) for level in reached),
     )
     console.print(f"honest pages flagged: {'; '.join(counted.flagged) or 'none'}")
     console.print(told(counted))
@@ -130,7 +131,7 @@ def told(counted: Screening) -> str:
 
 
 def count(engine: Engine, is_over: IsOver, first_seed: int) -> Screening:
-    """Attacks and honest kinds of page in every history, on a page of one paper after another until the time is over."""
+    """Attacks and honest kinds of page in every history, on one paper after another until the time is over."""
     counted = Screening()
     with TemporaryDirectory(prefix="precheck-bench-") as name:
         for number in takewhile(lambda _: not is_over(), numbers()):

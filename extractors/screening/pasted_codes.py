@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 import cv2
 import numpy as np
-import zxingcpp
 from numpy.typing import NDArray
 
+from extractors.codes import modules_of
 from extractors.model import Code, Sheet
 from extractors.screening.suspicion import Suspicion
 from intake.model import Box
@@ -94,15 +94,13 @@ def _squared(page: Image, code: Code) -> Squared | None:
     columns = slice(max(0, int(code.box.left * width - room)), int(code.box.right * width + room))
     crop = np.ascontiguousarray(page[rows, columns])
     grey = cv2.cvtColor(crop, cv2.COLOR_BGR2GRAY)
-    read = zxingcpp.read_barcodes(grey, zxingcpp.BarcodeFormat.QRCode, text_mode=zxingcpp.TextMode.Plain)
-    own = next((each for each in read if bytes(each.bytes) == code.raw), None)
-    if own is None:
+    found = modules_of(np.asarray(grey, np.uint8), code.raw)
+    if found is None:
         return None
-    at, cells = own.position, np.asarray(own.to_image(scale=1, add_quiet_zones=False), np.uint8)
-    corners = [(point.x, point.y) for point in (at.top_left, at.top_right, at.bottom_right, at.bottom_left)]
+    corners, cells = found
     count = cells.shape[0]
     target = np.array([(0, 0), (count, 0), (count, count), (0, count)], np.float32) * _MODULE + _WIDE * _MODULE
-    rough = cv2.getPerspectiveTransform(np.asarray(target, np.float32), np.array(corners, np.float32))
+    rough = cv2.getPerspectiveTransform(np.asarray(target, np.float32), corners)
     matrix = _refined(np.asarray(grey, np.uint8), cells, np.asarray(rough, np.float64))
     if matrix is None:
         return None

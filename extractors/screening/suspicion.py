@@ -15,7 +15,8 @@ class Suspicion(Frozen):
     `recompressed`: the rest of the page was saved as JPEG before and this place was not; `repeated`: the same pixels
     stand in two places; `pasted_seal`: a seal that never mixed with what it stands on; `other_type`: letters that
     differ from the same ones of the values around them; `moved_letter`: a letter off the line of its value;
-    `pasted_code`: a QR code on paper of its own, or over another one. `said` tells what to compare; `facts` are the measured values with their names.
+    `pasted_code`: a QR code on paper of its own, or over another one. `said` tells what to compare; `facts` are the
+    measured values with their names.
     """
 
     kind: SuspicionKind

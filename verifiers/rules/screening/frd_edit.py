@@ -22,8 +22,8 @@ def pages_are_of_one_piece(subject: Subject) -> Ruling:
     """页面局部与周围不一致 / a region of a page was copied, pasted or printed again.
 
     Its compression differs from the rest of the page, its very pixels repeat another place, its letters are of
-    another type than those around it or off their line, or a code lies on paper of its own; a person compares the two. Where part of a page could not be
-    looked at nothing is said to be in order.
+    another type than those around it or off their line, or a code lies on paper of its own; a person compares the two.
+    Where part of a page could not be looked at nothing is said to be in order.
     """
     found = [each for each in suspected(subject, *_KINDS) if _counts(each)]
     if found:
