@@ -6,7 +6,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,16 +27,17 @@ from fixtures.forge.damage import LEVELS
 COMMAND = [sys.executable, "-c", "from api.cli import main; raise SystemExit(main())"]
 PLOT = Path("fixtures/readme/risk-coverage.svg")
 _NOW_AND_THEN = 100
+_OF_PAGES = 0.75  # of the minutes for the screening
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
     """What is to be measured, how much of it, and from which seeds; a part of size 0 is left out.
 
-    `minutes` beside other readers, each with `workers` processes of `threads` threads; `papers` of each kind of `kinds`
-    a level; `packages` of every case a level, or of `cases` at `levels`; `declared` packages of a case read with other
-    declarations; `memory_pages` through one worker; `screening` papers for
-    each attack of the screening. With `readme` the tables are written into that file too.
+    `minutes` beside other readers, each with `workers` processes of `threads` threads, or for the `screening` alone;
+    `papers` of each kind of `kinds` a level; `packages` of every case a level, or of `cases` at `levels`; `declared`
+    packages of a case read with other declarations; `memory_pages` through one worker. With `readme` the tables are
+    written into that file too.
     """
 
     minutes: float = 0
@@ -44,7 +45,7 @@ class Wish:
     packages: int = 0
     declared: int = 0
     memory_pages: int = 0
-    screening: int = 0
+    screening: bool = False
     cases: Sequence[str] = ()
     levels: Sequence[str] = ()
     kinds: Sequence[str] = ()
@@ -67,7 +68,7 @@ class Bench:
         """Measures and prints every part that is wished for, the one that must not be disturbed first."""
         wish, settings = self._wish, self._settings
         with tempfile.TemporaryDirectory(prefix="precheck-bench-") as name:
-            if wish.minutes:
+            if wish.minutes and not wish.screening:
                 self._beside_others(Path(name))
             if wish.papers:
                 self._alone(Path(name))
@@ -81,8 +82,7 @@ class Bench:
         if wish.packages:
             show_packages(self._console, settings, wish)
         if wish.screening:
-            bench_screening.show(self._console, settings, wish.screening)
-            show_reuse(self._console, settings, wish.screening)
+            show_screening(self._console, settings, wish)
 
     def _beside_others(self, folder: Path) -> None:
         wish = self._wish
@@ -152,9 +152,17 @@ def show(wish: Wish) -> None:
     Bench(wish, Settings()).run()
 
 
-def show_reuse(console: Console, settings: Settings, papers: int) -> None:
+def show_screening(console: Console, settings: Settings, wish: Wish) -> None:
+    """Edits of pages for most of the minutes, then papers handed in twice for the rest of them."""
+    started, seconds = time.monotonic(), 60 * wish.minutes
+    bench_screening.show(console, settings, lambda: time.monotonic() - started > _OF_PAGES * seconds, wish.seed)
+    first = wish.seed - material.FIRST_SEED + bench_reuse.FIRST_SEED
+    show_reuse(console, settings, lambda: time.monotonic() - started > seconds, first)
+
+
+def show_reuse(console: Console, settings: Settings, is_over: Callable[[], bool], first: int) -> None:
     """Papers handed in twice, pairs of different papers on one form, and the time of a question."""
-    tally = bench_reuse.measure(settings, papers, bench_reuse.STRANGERS)
+    tally = bench_reuse.measure(settings, is_over, bench_reuse.STRANGERS, first)
     console.print(bench_reuse.table(tally), bench_reuse.summary(tally))
     alone, batched = bench_reuse.query_milliseconds()
     console.print(f"among {bench_reuse.MANY_PAGES:,} pages: {alone:.0f} ms alone, {batched:.0f} ms each in sixteen")

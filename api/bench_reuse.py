@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations
+from itertools import combinations, takewhile
+from itertools import count as numbers
 
 import numpy as np
 from rich.table import Table
@@ -62,15 +63,16 @@ class Tally:
     joined: int = 0
 
 
-def measure(settings: Settings, papers: int, strangers: int, first: int = FIRST_SEED) -> Tally:
-    """Reads `papers` papers each way they may come again, and counts the pairs of `strangers` that look alike."""
+def measure(settings: Settings, is_over: Callable[[], bool], strangers: int, first: int = FIRST_SEED) -> Tally:
+    """Reads papers each way they may come again until the time is over; counts pairs of `strangers` that look alike."""
     tally = Tally()
     with wiring.pool(settings) as pool:
-        for seed in range(first, first + papers):
+        for seed in takewhile(lambda _: not is_over(), numbers(first)):
             sheets: dict[int, Sheet] = {}
             # Every trial is kept until the end of its paper, so that no two pictures go by one identity.
             for trial in tuple(_trials(seed)):
-                _try(tally, trial, pool, sheets)
+                if not is_over():
+                    _try(tally, trial, pool, sheets)
     prints = [print_ for print_ in _prints(range(first, first + strangers)) if print_ is not None]
     for one, another in combinations(prints, 2):
         tally.pairs += 1

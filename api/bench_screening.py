@@ -1,15 +1,19 @@
 """What the screens of pages find by attack and by how the page was saved since, and how often honest pages are flagged.
 
-Pages are screened as they are when an application is read, seals found first. Their text is read once, and lines that
-an attack changed are read again each time; on pages printed again it is not read, and the type of values not compared.
+Pages are screened as they are when an application is read, seals and codes found first. Their text is read once, and
+lines that an attack changed are read again each time; on pages printed again it is not read, and the type of values not
+compared. Level after level and paper after paper comes in turn until the time is over; what was not reached is told.
 """
 
 from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
+from itertools import count as numbers
+from itertools import product, takewhile
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -22,6 +26,7 @@ from api import wiring
 from api.bench_material import FIRST_SEED
 from api.measuring.intervals import Share
 from api.settings import Settings
+from extractors.codes import decode
 from extractors.model import Char, Reading, Seal, Sheet
 from extractors.ocr.engine import Engine, build
 from extractors.reading import read_image
@@ -34,6 +39,7 @@ from fixtures.forge.ink import Pixels
 from fixtures.forge.screening.edits import EDITS, Edit
 from fixtures.forge.screening.histories import HISTORIES, History, send
 from fixtures.forge.screening.honest import HONEST
+from fixtures.forge.screening.pasted_codes import CODE_EDITS
 from fixtures.forge.screening.pasted_seals import SEAL_EDITS
 from fixtures.forge.screening.pictures import Picture, box_of, pictured
 from intake.formats import open_source
@@ -43,14 +49,16 @@ from intake.sniff import JPEG, PNG
 from verifiers.seal_twins import twins
 
 _PAPERS: tuple[Kind, ...] = ("registration_certificate", "deregistration_certificate")
+_HONEST_HISTORIES = tuple(each for each in HISTORIES if each != "reprinted")
 _TYPES = {"png": PNG, "jpg": JPEG}
 Key = tuple[str, str, str]
-_ATTACKS: Mapping[str, Edit] = {**EDITS, **SEAL_EDITS}
+IsOver = Callable[[], bool]
+ATTACKS: Mapping[str, Edit] = {**EDITS, **SEAL_EDITS, **CODE_EDITS}
 
 
 @dataclass(slots=True)
 class Screening:
-    """Counts by (attack, level, history) and by (kind of honest page, level, history).
+    """Counts by (attack, level, history) and by (kind of honest page, level, history), and of the papers begun.
 
     `flagged` are the honest pages that were pointed at, with what pointed at them.
     """
@@ -60,6 +68,7 @@ class Screening:
     honest: Counter[Key] = field(default_factory=Counter)
     alarms: Counter[Key] = field(default_factory=Counter)
     flagged: list[str] = field(default_factory=list)
+    papers: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,26 +105,41 @@ class Read:
         return known.model_copy(update={"text": line.text, "confidence": line.confidence, "chars": chars, "looks": ()})
 
 
-def show(console: Console, settings: Settings, cars: int, first_seed: int = FIRST_SEED) -> None:
-    """Screens forged pages and honest ones, of so many cars a level, and prints what was found and what was flagged."""
-    counted = count(build(wiring.engine_spec(settings)), cars, first_seed)
-    console.print(table(counted.found, counted.tried, "found, by attack and by how the page was saved since"))
-    console.print(table(counted.alarms, counted.honest, "honest pages flagged"))
-    by_level = {level: table(counted.found, counted.tried, f"found at {level}", level) for level in LEVELS}
-    console.print(*by_level.values())
+def show(console: Console, settings: Settings, is_over: IsOver, first_seed: int = FIRST_SEED) -> None:
+    """Screens forged pages and honest ones until the time is over; prints what was found, flagged and not measured."""
+    counted = count(build(wiring.engine_spec(settings)), is_over, first_seed)
+    console.print(table(ATTACKS, counted.found, counted.tried, "found, by attack and by how the page was saved since"))
+    console.print(table(HONEST, counted.alarms, counted.honest, "honest pages flagged"))
+    reached = [level for level in LEVELS if any(key[1] == level for key in counted.tried)]
+    console.print(
+        *(table(ATTACKS, counted.found, counted.tried, f"found at {level}", level) for level in reached),
+    )
     console.print(f"honest pages flagged: {'; '.join(counted.flagged) or 'none'}")
+    console.print(told(counted))
 
 
-def count(engine: Engine, cars: int, first_seed: int) -> Screening:
-    """Every attack and every honest kind of page in every history, on one page of each of so many cars a level."""
+def told(counted: Screening) -> str:
+    """How much was measured, and what was not."""
+    reached = {*counted.tried, *counted.honest}
+    wanted = [*product(ATTACKS, LEVELS, HISTORIES), *product(HONEST, LEVELS, _HONEST_HISTORIES)]
+    missed, all_ = Counter(key[0] for key in wanted if key not in reached), Counter(key[0] for key in wanted)
+    cells = "; ".join(f"{name} {count} of {all_[name]}" for name, count in missed.items())
+    return (
+        f"{counted.papers} papers were begun. Not measured, by level and way of saving: {cells or 'nothing'}. Honest "
+        "pages are not printed again; on attacked ones printed again the type of values is not compared."
+    )
+
+
+def count(engine: Engine, is_over: IsOver, first_seed: int) -> Screening:
+    """Attacks and honest kinds of page in every history, on one paper after another until the time is over."""
     counted = Screening()
     with TemporaryDirectory(prefix="precheck-bench-") as name:
-        for level in LEVELS:
-            for seed in range(first_seed, first_seed + cars):
-                pages = [page for kind in _PAPERS for page in drawn(kind, seed, level)]
-                rng = random.Random(f"screening:{seed}:{level}")  # noqa: S311
-                page = rng.choice(pages)
-                _count_page(counted, engine, Path(name), page, [other for other in pages if other is not page], rng)
+        for number in takewhile(lambda _: not is_over(), numbers()):
+            level, seed = LEVELS[number % len(LEVELS)], first_seed + number // len(LEVELS)
+            pages = [page for kind in _PAPERS for page in drawn(kind, seed, level)]
+            rng = random.Random(f"screening:{seed}:{level}")  # noqa: S311
+            counted.papers += 1
+            _count_paper(_Round(counted, engine, Path(name), is_over, rng), pages)
     return counted
 
 
@@ -127,34 +151,63 @@ def drawn(kind: Kind, seed: int, level: Level) -> Iterator[Material]:
         yield Material(pictured(upright, truth, number), level, f"{kind} {seed} {level} page {number}")
 
 
-def _count_page(
-    counted: Screening, engine: Engine, folder: Path, page: Material, others: Sequence[Material], rng: random.Random
-) -> None:
-    around = [_sheet(folder, other.picture.pixels, "png", f"other {n}") for n, other in enumerate(others)]
-    for kind, alter in HONEST.items():
-        pixels = alter(page.picture, page.level, rng)
-        read = Read(engine, read_image(engine, pixels)) if pixels is not None else None
-        for history in HISTORIES if pixels is not None else ():
-            if pixels is None or history == "reprinted":
-                continue
-            counted.honest[kind, page.level, history] += 1
+@dataclass(frozen=True, slots=True)
+class _Round:
+    """One page in all its histories: where counts go, who reads, where files lie, and how long there is time."""
+
+    counted: Screening
+    engine: Engine
+    folder: Path
+    is_over: IsOver
+    rng: random.Random
+
+    def honest(self, page: Material, kind: str, around: Sequence[Sheet]) -> None:
+        """An honest kind of the page in every history, as long as there is time."""
+        pixels = HONEST[kind](page.picture, page.level, self.rng)
+        read = Read(self.engine, read_image(self.engine, pixels)) if pixels is not None else None
+        for history in _HONEST_HISTORIES if pixels is not None else ():
+            if pixels is None or self.is_over():
+                return
             nothing = np.zeros(pixels.shape[:2], np.uint8)
-            sheet = _saved(folder, pixels, nothing, history, page.level, rng, read)[0]
+            sheet = _saved(self.folder, pixels, nothing, history, page.level, self.rng, read)[0]
             why = [each.kind for each in sheet.suspicions] + ["twins"] * _is_twin(sheet, around, None)
-            counted.alarms[kind, page.level, history] += bool(why)
-            counted.flagged += [f"{page.name}, {kind}, {history}: {', '.join(why)}"] if why else []
-    read = Read(engine, read_image(engine, page.picture.pixels))
-    for attack, edit in _ATTACKS.items():
-        done = edit(page.picture, [other.picture for other in others], rng)
+            self.counted.honest[kind, page.level, history] += 1
+            self.counted.alarms[kind, page.level, history] += bool(why)
+            self.counted.flagged += [f"{page.name}, {kind}, {history}: {', '.join(why)}"] if why else []
+
+    def attacked(
+        self, page: Material, attack: str, others: Sequence[Picture], around: Sequence[Sheet], read: Read
+    ) -> None:
+        """An attack on the page in every history, as long as there is time."""
+        done = ATTACKS[attack](page.picture, others, self.rng)
         for history in HISTORIES if done is not None else ():
-            assert done is not None
-            sheet, mask = _saved(folder, done.pixels, done.mask, history, page.level, rng, read)
+            if done is None or self.is_over():
+                return
+            sheet, mask = _saved(self.folder, done.pixels, done.mask, history, page.level, self.rng, read)
             if not mask.any():
                 continue  # the edit fell off the edge of the page
             place = _place(mask)
-            counted.tried[attack, page.level, history] += 1
             is_seen = any(each.box.overlap(place) > 0 for each in sheet.suspicions)
-            counted.found[attack, page.level, history] += is_seen or _is_twin(sheet, around, place)
+            self.counted.tried[attack, page.level, history] += 1
+            self.counted.found[attack, page.level, history] += is_seen or _is_twin(sheet, around, place)
+
+
+def _count_paper(round_: _Round, pages: Sequence[Material]) -> None:
+    """Honest kinds and attacks, in any order, on one page of a car's papers; on codes on the page that bears one."""
+    page = round_.rng.choice(pages)
+    coded = next((each for each in pages if each.picture.codes), None)
+    tasks: list[Callable[[], None]] = []
+    for target, kinds, attacks in ((page, HONEST, {**EDITS, **SEAL_EDITS}), (coded, {}, CODE_EDITS)):
+        if target is None or round_.is_over():
+            continue
+        others = [other.picture for other in pages if other is not target]
+        around = [_sheet(round_.folder, other.pixels, "png", f"other {n}") for n, other in enumerate(others)]
+        read = Read(round_.engine, read_image(round_.engine, target.picture.pixels))
+        tasks += [partial(round_.honest, target, kind, around) for kind in kinds]
+        tasks += [partial(round_.attacked, target, attack, others, around, read) for attack in attacks]
+    for task in round_.rng.sample(tasks, len(tasks)):
+        if not round_.is_over():
+            task()
 
 
 def _is_twin(sheet: Sheet, around: Sequence[Sheet], place: Box | None) -> bool:
@@ -211,17 +264,17 @@ def screen(path: Path, suffix: str, name: str, read: Read | None = None, place: 
         for stamp in find_stamps(pixels)
         for left, top, right, bottom in [stamp.extent]
     )
-    sheet = Sheet(file=name, page=page, seals=seals)
+    sheet = Sheet(file=name, page=page, seals=seals, codes=decode(pixels, 1)[0])
     if read is not None:
         level = read.sheet.flat_to_page
         sheet = sheet.model_copy(update={"readings": read.lines(pixels, place), "flat_to_page": level})
     return screened(sheet, pixels, pixels, raster.steps)
 
 
-def table(found: Counter[Key], tried: Counter[Key], title: str, level: str = "") -> Table:
+def table(names: Iterable[str], found: Counter[Key], tried: Counter[Key], title: str, level: str = "") -> Table:
     """One line an attack or kind of page, one column a history; all levels, or one."""
     made = Table("", *HISTORIES, title=title)
-    for name in dict.fromkeys(key[0] for key in tried):
+    for name in names:
         cells = []
         for history in HISTORIES:
             keys = [key for key in tried if key[0] == name and key[2] == history and level in ("", key[1])]

@@ -172,7 +172,9 @@ def bench(
     peers: Annotated[
         bool, typer.Option("--peers", help="只与其他识别程序比较。Only beside the other readers.")
     ] = False,
-    minutes: Annotated[float, typer.Option(min=0, help="与其他程序比较的分钟数。Minutes beside them.")] = 10,
+    minutes: Annotated[
+        float, typer.Option(min=0, help="与其他程序比较或测筛查的分钟数。Minutes beside them, or for the screening.")
+    ] = 10,
     papers: Annotated[int, typer.Option(min=0, help="每档损伤、每种证件的份数。Papers of a kind per level.")] = 8,
     packages: Annotated[int, typer.Option(min=0, help="每档损伤每个案例的套数。Packages of a case per level.")] = 1,
     declared: Annotated[int, typer.Option(min=0, help="改申报后重读的套数。Read again, otherwise declared.")] = 1,
@@ -186,8 +188,8 @@ def bench(
     workers: Annotated[int, typer.Option(min=1, help="每个程序的进程数。Processes of each reader.")] = 1,
     threads: Annotated[int, typer.Option(min=1, help="每个进程的线程数。Threads of each process.")] = 2,
     screening: Annotated[
-        int, typer.Option(min=0, help="只测筛查：每种手法的份数。Only the screening: papers of each attack.")
-    ] = 0,
+        bool, typer.Option("--screening", help="只测筛查。Only the screening, for so many minutes.")
+    ] = False,
     readme: Annotated[Path | None, typer.Option(metavar="FILE", help="把表写进说明。Write the tables there.")] = None,
 ) -> None:
     """准确率、速度与内存，与其他程序并排。Accuracy, speed and memory on forged papers never used for development."""
@@ -196,7 +198,7 @@ def bench(
 
     sizes = (0, 0, 0, 0) if peers or screening else (papers, packages, declared, memory_pages)
     wish = measuring.Wish(
-        0 if screening else minutes, *sizes, screening, cases=case or (), levels=damage or (), kinds=kind or (),
+        minutes, *sizes, screening, cases=case or (), levels=damage or (), kinds=kind or (),
         workers=workers, threads=threads, readme=readme, seed=bench_material.FIRST_SEED if seed is None else seed,
     )  # fmt: skip
     measuring.show(wish)

@@ -6,12 +6,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
+from itertools import islice
 
+from extractors.screening.seal_prints import sketch
 from extractors.version import version as reader_version
 from intake.echoes import Echo, Echoes, Match, Spot, Trait, TraitKind, Uncompared
+from intake.model import Box
 from intake.store import Store
 from intake.store.prints import PagePlace, PagePrint
-from intake.store.traits import Offence
+from intake.store.seals import SealMark, SealPlace
+from intake.store.traits import Beside, Offence
 from intake.submission import NotInStore, Submission
 from verifiers.case import Case
 from verifiers.law import NOTICE
@@ -64,17 +68,29 @@ class Screening:
         )
         self.store.traits.keep(known.id, placed)
         self.store.prints.keep(known.id, [print_ for _, print_ in self._printed(known, case)])
+        self.store.seals.keep(known.id, [mark for _, mark in self._sealed(known, case)])
 
     def pairs(self, known: Submission, case: Case) -> tuple[Pair, ...]:
-        """Pages of other applications, and of papers taken out of this one, that may be pages of this case."""
+        """Pages elsewhere, or of papers taken out of this case, that may be pages of it or bear one of its seals."""
+        found: dict[tuple[Spot, Spot], Pair] = {}
+        for pair in (*self._by_look(known, case), *self._by_seal(known, case)):
+            if sum(here == pair.here for here, _ in found) < MOST_CANDIDATES:
+                found.setdefault((pair.here, pair.there), pair)
+        return (*found.values(), *self._within(known, case))
+
+    def _by_look(self, known: Submission, case: Case) -> Iterator[Pair]:
         printed = list(self._printed(known, case))
         standing = set(self._uploads(known.id).values())
-        found: list[Pair] = []
-        for (here, print_), places in zip(printed, self.store.prints.near([p for _, p in printed]), strict=True):
+        for (here, _), places in zip(printed, self.store.prints.near([p for _, p in printed]), strict=True):
             others = (place for place in places if place.document not in standing)
-            pairs = (self._pair(here, print_, place) for place in others)
-            found += [pair for pair, _ in zip((pair for pair in pairs if pair), range(MOST_CANDIDATES), strict=False)]
-        return (*found, *self._within(known, case))
+            yield from islice(filter(None, (self._pair(here, place) for place in others)), MOST_CANDIDATES)
+
+    def _by_seal(self, known: Submission, case: Case) -> Iterator[Pair]:
+        """Pages of other applications, of whatever paper, with a seal that lies like one of this case."""
+        sealed = list(self._sealed(known, case))
+        places = self.store.seals.near(known.id, [mark for _, mark in sealed])
+        for (here, _), others in zip(sealed, places, strict=True):
+            yield from filter(None, (self._pair(here, place, of_one_kind=False) for place in others))
 
     def _within(self, known: Submission, case: Case) -> Iterator[Pair]:
         """Pages of two vehicles of this very case."""
@@ -147,14 +163,26 @@ class Screening:
                 placed = trait.model_copy(update={"spot": spot.model_copy(update={"document": document})})
                 yield placed, PagePrint(document, spot.page, look, words)
 
-    def _pair(self, here: Trait, print_: PagePrint, place: PagePlace) -> Pair | None:
-        """The pair of two pages, null where the other stands on a paper of another kind."""
+    def _sealed(self, known: Submission, case: Case) -> Iterator[tuple[Trait, SealMark]]:
+        """The pages of papers of a known kind on which seals lie that can be told from others, once for each seal."""
+        uploads = self._uploads(known.id)
+        for trait in traits_of(case):
+            spot, document = trait.spot, uploads.get(trait.spot.file or "")
+            is_known = trait.kind is TraitKind.FILE and spot.paper != "other"
+            sheet = case.sheet(spot.file or "", spot.page or 0) if is_known else None
+            for seal in sheet.seals if sheet and document else ():
+                if seal.print and document and spot.page:
+                    placed = trait.model_copy(update={"spot": spot.model_copy(update={"document": document})})
+                    yield placed, SealMark(document, spot.page, sketch(seal.print))
+
+    def _pair(self, here: Trait, place: PagePlace | SealPlace, *, of_one_kind: bool = True) -> Pair | None:
+        """The pair of two pages, null where the other has to stand on a paper of one kind and does not."""
         there = self.store.traits.page(place.application, place.document, place.page)
         paper = there.spot.paper if there else None
-        if paper not in {None, here.spot.paper}:
+        if of_one_kind and paper not in {None, here.spot.paper}:
             return None
-        files = [self.store.documents.get(each) for each in (print_.document, place.document)]
-        key = "|".join(f"{file.sha256}:{page}" for file, page in zip(files, (print_.page, place.page), strict=True))
+        files = [self.store.documents.get(each) for each in (str(here.spot.document), place.document)]
+        key = "|".join(f"{file.sha256}:{page}" for file, page in zip(files, (here.spot.page, place.page), strict=True))
         vehicles = here.vehicle, there.vehicle if there else None
         return Pair(
             here=here.spot,
@@ -174,21 +202,31 @@ class Screening:
         beside = self.store.traits.beside(known.id, [pair.application for pair in pairs])
         for pair in pairs:
             match = self.match(pair)
-            if match is None or match.sameness not in {"same", "altered"}:
-                continue
-            other = beside[pair.application]
-            yield Echo(
-                kind=TraitKind.PAGE,
-                here=pair.here,
-                there=pair.there,
-                application=pair.application,
-                relation=other.relation,
-                is_open=other.is_open,
-                stage=other.stage,
-                vehicle=pair.vehicle,
-                same_vehicle=pair.same_vehicle,
-                match=match,
-            )
+            if match is not None and match.sameness in {"same", "altered"}:
+                yield _echo(pair, beside[pair.application], match)
+            elif match is not None and pair.application != known.id:
+                for here, there in match.seals:
+                    yield _echo(pair, beside[pair.application], None, (here, there))
+
+
+def _echo(pair: Pair, other: Beside, match: Match | None, seals: tuple[Box, Box] | None = None) -> Echo:
+    """Two pages that are one paper, or two seals on them that are one impression."""
+    here, there = (
+        spot if seals is None else spot.model_copy(update={"box": seals[at]})
+        for at, spot in enumerate((pair.here, pair.there))
+    )
+    return Echo(
+        kind=TraitKind.PAGE if seals is None else TraitKind.SEAL,
+        here=here,
+        there=there,
+        application=pair.application,
+        relation=other.relation,
+        is_open=other.is_open,
+        stage=other.stage,
+        vehicle=pair.vehicle,
+        same_vehicle=pair.same_vehicle,
+        match=match,
+    )
 
 
 def _counts(finding: Finding) -> bool:

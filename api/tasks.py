@@ -23,6 +23,7 @@ from intake.package import PackagedFile
 from intake.quality import is_blank
 from intake.receive import receive
 from intake.traces import trace_file
+from verifiers.seal_twins import is_same_paper, shared_seals
 
 PICTURE_WIDTH = 1200
 PICTURE_QUALITY = 82
@@ -115,8 +116,16 @@ def compare_pages(engine: Engine, here: Leaf, others: tuple[Leaf, ...], limits: 
         if plate is None or laid is None:
             made.append(Match(sameness="unrelated"))
         else:
-            made.append(match(plate, here.sheet, laid, other.sheet))
+            made.append(_with_seals(match(plate, here.sheet, laid, other.sheet), here.sheet, other.sheet))
     return tuple(made)
+
+
+def _with_seals(found: Match, here: Sheet, there: Sheet) -> Match:
+    """What came of two pages, with the seals of one impression where they are two papers."""
+    # What cannot be laid over one another may still be one paper, badly taken: then its lines tell.
+    if found.sameness in {"same", "altered"} or (found.sameness == "unrelated" and is_same_paper(here, there)):
+        return found
+    return found.model_copy(update={"seals": tuple((one.box, other.box) for one, other in shared_seals(here, there))})
 
 
 def _plate(leaf: Leaf, limits: Limits) -> Plate | None:

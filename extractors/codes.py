@@ -22,6 +22,7 @@ Corners = NDArray[np.float32]
 _FORMATS = zxingcpp.BarcodeFormats(
     [zxingcpp.BarcodeFormat.QRCode, zxingcpp.BarcodeFormat.Codabar, zxingcpp.BarcodeFormat.Code128]
 )
+_SQUARE_ONES = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode])
 _CODABAR = re.compile(r"[A-D][0-9$:/.+-]+[A-D]", re.IGNORECASE)
 _FEWEST_DIGITS = 6  # of a Codabar, which has no check digit: shorter ones are read out of any row of strokes
 _FEWEST_CHARACTERS = 4
@@ -60,6 +61,17 @@ def decode(pixels: NDArray[np.uint8], page: int) -> tuple[tuple[Code, ...], tupl
     found = sorted(_distinct(found), key=lambda symbol: (*symbol.corners.min(axis=0)[::-1], symbol.payload))
     codes = tuple(_code(symbol, grey, page) for symbol in found)
     return codes, tuple(_box(quad, grey) for quad in _apart(suspects, found))
+
+
+def modules_of(grey: Grey, raw: bytes) -> tuple[Corners, Grey] | None:
+    """Corners and modules (0 where dark, one pixel each) of the QR code with these bytes; none where it is not read."""
+    read = zxingcpp.read_barcodes(grey, _SQUARE_ONES, text_mode=zxingcpp.TextMode.Plain)
+    own = next((each for each in read if bytes(each.bytes) == raw), None)
+    if own is None:
+        return None
+    at, cells = own.position, np.asarray(own.to_image(scale=1, add_quiet_zones=False), np.uint8)
+    points = (at.top_left, at.top_right, at.bottom_right, at.bottom_left)
+    return np.array([(point.x, point.y) for point in points], np.float32), cells
 
 
 def _zxing(grey: Grey) -> tuple[list[_Symbol], list[Corners]]:

@@ -128,8 +128,8 @@ def read_image(
         )
         sheet = weigh_layer(with_foreign(engine, sheet, level.flat, level.quads, find_reader), page)
         sheet = sheet.model_copy(update={"signatures": find_signatures(page, sheet)})
-        sheet = screened(sheet, pixels, page, steps)
-    return sheet.model_copy(update={"codes": codes.result()[0], "code_regions": codes.result()[1]})
+        sheet = sheet.model_copy(update={"codes": codes.result()[0], "code_regions": codes.result()[1]})
+    return screened(sheet, pixels, page, steps)
 
 
 def _levelled(engine: Engine, upright: Image, quads: list[Quad] | None, number: int) -> _Level:

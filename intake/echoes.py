@@ -31,6 +31,7 @@ class TraitKind(StrEnum):
     ADDRESS = "address"
     FILE = "file"
     PAGE = "page"
+    SEAL = "seal"
 
 
 WHOSE = frozenset({TraitKind.APPLICANT_CODE, TraitKind.APPLICANT_NAME})
@@ -79,10 +80,14 @@ Sameness = Literal["same", "altered", "other", "unrelated"]
 
 
 class Match(Frozen):
-    """What came of laying a page of another application over one of this case."""
+    """What came of laying a page of another application over one of this case.
+
+    `seals` are the places of seals that are one impression on the two, where these are not one paper.
+    """
 
     sameness: Sameness
     differences: tuple[Difference, ...] = ()
+    seals: tuple[tuple[Box, Box], ...] = ()
 
     def turned(self) -> Match:
         """The same seen from the other page."""
@@ -90,7 +95,9 @@ class Match(Frozen):
             Difference(here=each.there, there=each.here, said_here=each.said_there, said_there=each.said_here)
             for each in self.differences
         )
-        return Match(sameness=self.sameness, differences=tuple(back))
+        return Match(
+            sameness=self.sameness, differences=tuple(back), seals=tuple((there, here) for here, there in self.seals)
+        )
 
 
 class Echo(Frozen):

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, product
 
 from extractors.model import Seal, Sheet
-from extractors.screening.seal_prints import SealPrint, is_same_impression
+from extractors.screening.seal_prints import SealPrint, is_same_elsewhere, is_same_impression
 
 _VALUE = re.compile(r"\d{4}")
 _OVERLAPPING = 0.1
@@ -39,6 +39,14 @@ def twins(sheets: Sequence[Sheet]) -> Iterator[Twins]:
             continue  # one seal that was found as two
         if is_same_impression(one, other) and (is_one_page or not is_same_paper(sheet, there)):
             yield Twins((sheet, seal), (there, twin))
+
+
+def shared_seals(here: Sheet, there: Sheet) -> Iterator[tuple[Seal, Seal]]:
+    """The seals of a page that stand as one impression on another paper, out of very many papers."""
+    prints = [[(seal, seen) for seal in sheet.seals if (seen := SealPrint.of(seal.print))] for sheet in (here, there)]
+    for (seal, one), (twin, other) in product(*prints):
+        if is_same_elsewhere(one, other):
+            yield seal, twin
 
 
 def is_same_paper(one: Sheet, other: Sheet) -> bool:

@@ -26,6 +26,7 @@ OF_FILES = frozenset({"FRD-TEXT-01", "FRD-META-01"})
 WHAT: Mapping[TraitKind, tuple[str, str]] = {
     TraitKind.PAGE: ("页面", "page"),
     TraitKind.FILE: ("文件页面", "page of the very same file"),
+    TraitKind.SEAL: ("印章", "seal"),
     TraitKind.CERTIFICATE_NO: ("证书编号", "certificate number"),
     TraitKind.CODE: ("二维码", "code"),
     TraitKind.VIN: ("车辆识别代号", "VIN"),
@@ -57,7 +58,7 @@ class Pairs:
             if not finding["rule"].startswith(SCREENING) or finding["outcome"] not in {"failed", "unclear"}:
                 continue
             wanted = SHOWN.get(finding["rule"])
-            told = [e for e in echoes if wanted and wanted(e) and _vehicle(report, e) == finding["vehicle"]]
+            told = [e for e in echoes if wanted and wanted(e) and _is_about(report, e, finding)]
             pairs = [pair for echo in told for pair in self.of_echo(echo)]
             pairs = pairs or _within(report, finding, leaves, self._held(application, report, finding), self.say)
             found[finding["rule"], finding["vehicle"] or ""] = pairs
@@ -130,6 +131,11 @@ class Pairs:
             return Screening(self.desk.store).recorded(application, versions).found
         except NotInStore:
             return ()
+
+
+def _is_about(report: Json, echo: Echo, finding: Json) -> bool:
+    """Whether a finding speaks of an echo; seals are weighed for the application, whatever vehicle they stand for."""
+    return echo.kind is TraitKind.SEAL or _vehicle(report, echo) == finding["vehicle"]
 
 
 def _vehicle(report: Json, echo: Echo) -> str | None:

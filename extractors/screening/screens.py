@@ -14,6 +14,7 @@ from extractors.screening.flat_seals import find_flat, is_grained, look
 from extractors.screening.glyphs import printed_values
 from extractors.screening.history import weigh_history
 from extractors.screening.lattice import off_lattice
+from extractors.screening.pasted_codes import find_pasted_codes
 from extractors.screening.repeats import find_repeats
 from extractors.screening.seal_prints import take_print
 from extractors.screening.typeface import Compared, compare_type
@@ -54,7 +55,7 @@ def screened(sheet: Sheet, pixels: Image, page: Image, steps: tuple[int, ...] | 
         for seal, seen in zip(sheet.seals, looks, strict=True)
     )
     type_ = _typed(sheet, page)
-    found = (*history.found, *find_flat(seals, looks), *type_.found)
+    found = (*history.found, *find_flat(seals, looks), *find_pasted_codes(page, sheet), *type_.found)
     unscreened = (*history.unscreened, *type_.unscreened)
     if steps is None and not lattice.is_seen and lattice.share >= _UNCUT:
         # Only where no JPEG ever smoothed the noise away, and blocks of it alike, do equal pixels prove anything.

@@ -6,7 +6,7 @@ from typing import Literal
 
 from intake.model import Box, Frozen
 
-SuspicionKind = Literal["recompressed", "repeated", "pasted_seal", "other_type", "moved_letter"]
+SuspicionKind = Literal["recompressed", "repeated", "pasted_seal", "other_type", "moved_letter", "pasted_code"]
 
 
 class Suspicion(Frozen):
@@ -14,8 +14,9 @@ class Suspicion(Frozen):
 
     `recompressed`: the rest of the page was saved as JPEG before and this place was not; `repeated`: the same pixels
     stand in two places; `pasted_seal`: a seal that never mixed with what it stands on; `other_type`: letters that
-    differ from the same ones of the values around them; `moved_letter`: a letter off the line of its value. `said`
-    tells what to compare; `facts` are the measured values with their names.
+    differ from the same ones of the values around them; `moved_letter`: a letter off the line of its value;
+    `pasted_code`: a QR code on paper of its own, or over another one. `said` tells what to compare; `facts` are the
+    measured values with their names.
     """
 
     kind: SuspicionKind

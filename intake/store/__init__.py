@@ -23,6 +23,7 @@ from intake.store.registers import Registers
 from intake.store.reports import Corrections, Reports
 from intake.store.requests import Requests
 from intake.store.results import Results
+from intake.store.seals import Seals
 from intake.store.tokens import Tokens
 from intake.store.traits import Traits
 from intake.store.workers import Workers
@@ -64,6 +65,7 @@ class Store:
         self.tokens = Tokens(self.database, self.journal)
         self.workers = Workers(self.database)
         self.traits, self.prints = Traits(self.database), Prints(self.database)
+        self.seals = Seals(self.database)
 
     def __enter__(self) -> Self:
         return self

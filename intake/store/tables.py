@@ -107,6 +107,14 @@ prints = sa.Table(
     *_columns(_WHOLE, "page"),
     *_columns(_BYTES, "print"),
 )
+seals = sa.Table(
+    "seals",
+    _TABLES,
+    sa.Column("number", sa.Integer, primary_key=True),
+    *_columns(_STRING, "application document"),
+    *_columns(_WHOLE, "page"),
+    *_columns(_BYTES, "sketch"),
+)
 offences = sa.Table("offences", _TABLES, *_columns(_STRING, "application rule vehicle item on"))
 journal = sa.Table(
     "journal",

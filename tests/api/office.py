@@ -13,7 +13,7 @@ from api.casework import Casework
 from api.intaking import Intaking
 from api.keeping import as_bytes
 from extractors.documents.registration_certificate import RegistrationCertificate
-from extractors.model import Field, Reading
+from extractors.model import Field, Reading, Seal
 from extractors.screening.fingerprint import fingerprint
 from fixtures.forge.papers import RegistrationPaper
 from fixtures.forge.screening.reuse import Taken, altered, draw, paper_of, sister, take
@@ -53,7 +53,10 @@ class Office:
     def __init__(self, store: Store, folder: Path) -> None:
         self.store, self.folder, self.work = store, folder, Casework(store, LIMITS, {})
 
-    def hand_in(self, page: Taken, vin: str, applicant: str, *, failing: dict[str, Exception] | None = None) -> str:
+    def hand_in(
+        self, page: Taken, vin: str, applicant: str, *, failing: dict[str, Exception] | None = None,
+        seals: tuple[Seal, ...] = (),
+    ) -> str:  # fmt: skip
         _, jpeg = cv2.imencode(".jpg", page.picture, [cv2.IMWRITE_JPEG_QUALITY, 90])
         vehicles = [{"vin": vin}]
         declared = packages.declaration(applicant={"name": applicant, "uscc": None}, vehicles=vehicles)
@@ -61,11 +64,11 @@ class Office:
         path.write_bytes(packages.zipped({"page.jpg": jpeg.tobytes(), "application.json": declared}))
         identity = Intaking(self.store, LIMITS).package(arrived(path)).id
         self.work.read(self.store.cases.get(identity), AtHand())
-        self._read(identity, page, vin)
+        self._read(identity, page, vin, seals)
         self.work.read(self.store.cases.get(identity), AtHand(failing=failing))
         return identity
 
-    def _read(self, identity: str, page: Taken, vin: str) -> None:
+    def _read(self, identity: str, page: Taken, vin: str, seals: tuple[Seal, ...]) -> None:
         (upload,) = self.store.documents.of(identity)
         file = self.work.reading(upload)
         readings = tuple(
@@ -73,7 +76,7 @@ class Office:
             for text, place in page.values.values()
         )
         sheet = file.sheets[0].model_copy(
-            update={"readings": readings, "fingerprint": fingerprint(page.picture, readings)}
+            update={"readings": readings, "seals": seals, "fingerprint": fingerprint(page.picture, readings)}
         )
         printed = Field(value=vin, raw=vin, confidence=1.0, page=1, box=box_of(page.values["vin"][1]))
         facts = RegistrationCertificate(file="page.jpg", pages=(1,), vin=printed)
@@ -85,7 +88,7 @@ class Office:
             upload.id, blob=blob, version=version, media_type="image/jpeg", status="read", pages=upload.pages
         )
 
-    def finding(self, identity: str) -> dict[str, Any]:
+    def finding(self, identity: str, rule: str = "FRD-DUP-01", *, of_vehicle: bool = True) -> dict[str, Any]:
         version = self.work.judge(self.store.cases.get(identity), "documents", "worker")
         report = json.loads(self.store.blobs.get(version.report_sha256))
-        return next(f for f in report["findings"] if f["rule"] == "FRD-DUP-01" and f["vehicle"])
+        return next(f for f in report["findings"] if f["rule"] == rule and bool(f["vehicle"]) is of_vehicle)

@@ -17,7 +17,7 @@ def test_a_share_says_how_far_it_can_be_trusted(count: int, of: int, told: str) 
 
 
 def test_every_pair_of_strangers_is_counted_once() -> None:
-    tally = measure(Settings(engine="blank", workers=1), papers=0, strangers=9, first=940_500)
+    tally = measure(Settings(engine="blank", workers=1), is_over=lambda: True, strangers=9, first=940_500)
     assert (tally.pairs, tally.joined <= tally.pairs) == (36, True)
     assert "36 pairs" in summary(tally)
 

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from api.screening import Screening
+from fixtures.forge.screening.reuse import sister
+from intake.echoes import TraitKind
 from intake.model import Box
 from intake.store import Store
 from tests.api.at_hand import AtHand
 from tests.api.office import ALTERED, ALTERED_NAME, FLEET, PAPER, Office, box_of, taken
+from tests.verifiers.case_papers import seal
 
 
 @pytest.fixture
@@ -77,3 +81,40 @@ def test_judging_the_first_case_again_tells_it_of_the_second_without_comparing_a
     again = office.finding(first)
     assert again["outcome"] == "failed"
     assert taken(PAPER, 1).values[ALTERED_NAME][0] in again["message"]
+
+
+def test_the_impression_of_a_seal_on_another_paper_elsewhere_is_shown_at_both_places(
+    store: Store, tmp_path: Path
+) -> None:
+    office, pasted = Office(store, tmp_path), seal({"impression": 1, "box": [0.3, 0.7, 0.5, 0.85]})
+    office.finding(office.hand_in(taken(PAPER, 1), PAPER.car.vin, "甲公司", seals=(pasted,)))
+    second = office.hand_in(taken(FLEET, 2, ink=2), FLEET.car.vin, "乙公司", seals=(pasted,))
+    finding = office.finding(second, "FRD-SEAL-01", of_vehicle=False)
+    assert (finding["outcome"], finding["severity"]) == ("failed", "review")
+    assert [place["box"] for place in finding["evidence"]] == [pasted.box.as_list()]
+    (echo,) = Screening(store).recorded(second, store.reports.get(second).versions).found
+    assert (echo.kind, echo.there.box) == (TraitKind.SEAL, pasted.box)
+
+
+def test_a_further_impression_of_the_stamp_elsewhere_is_no_finding(store: Store, tmp_path: Path) -> None:
+    office = Office(store, tmp_path)
+    office.finding(office.hand_in(taken(PAPER, 1), PAPER.car.vin, "甲公司", seals=(seal({"impression": 1}),)))
+    second = office.hand_in(taken(FLEET, 2, ink=2), FLEET.car.vin, "乙公司", seals=(seal({"impression": 2}),))
+    assert office.finding(second, "FRD-SEAL-01", of_vehicle=False)["outcome"] == "passed"
+
+
+def test_a_paper_scanned_again_shows_its_own_seal_again(store: Store, tmp_path: Path) -> None:
+    office, own = Office(store, tmp_path), seal({"impression": 1})
+    office.finding(office.hand_in(taken(PAPER, 1), PAPER.car.vin, "甲公司", seals=(own,)))
+    second = office.hand_in(taken(PAPER, 2), PAPER.car.vin, "甲公司", seals=(own,))
+    assert office.finding(second, "FRD-SEAL-01", of_vehicle=False)["outcome"] == "passed"
+    assert office.finding(second)["outcome"] == "passed"
+
+
+def test_a_replaced_certificate_of_the_vehicle_is_no_finding(store: Store, tmp_path: Path) -> None:
+    office, vin = Office(store, tmp_path), PAPER.car.vin
+    replaced = replace(PAPER, number=sister(PAPER).number)
+    office.finding(office.hand_in(taken(PAPER, 1), vin, "甲公司", seals=(seal({"impression": 1}),)))
+    second = office.hand_in(taken(replaced, 2, ink=2), vin, "甲公司", seals=(seal({"impression": 2}),))
+    for rule, of_vehicle in (("FRD-DUP-01", True), ("FRD-DUP-02", True), ("FRD-SEAL-01", False)):
+        assert office.finding(second, rule, of_vehicle=of_vehicle)["outcome"] == "passed"

@@ -50,6 +50,11 @@ def is_altered(echo: Echo) -> bool:
     return echo.match is not None and echo.match.sameness == "altered" and echo.here.paper in _ISSUED
 
 
+def is_shared_seal(echo: Echo) -> bool:
+    """Whether the very impression of a seal stands on another paper, in another application."""
+    return echo.kind is TraitKind.SEAL
+
+
 def is_open_elsewhere(echo: Echo, stage: str) -> bool:
     """Whether a vehicle stands in another open application of the same stage."""
     return echo.kind is TraitKind.VIN and echo.is_open and echo.stage == stage
@@ -59,6 +64,7 @@ SHOWN: dict[str, Callable[[Echo], bool]] = {
     "FRD-DUP-01": is_shared_page,
     "FRD-DUP-02": is_shared_number,
     "FRD-PARTY-01": is_shared_party,
+    "FRD-SEAL-01": is_shared_seal,
 }
 """The rules whose findings lie in two places, and the echoes that each speaks of."""
 

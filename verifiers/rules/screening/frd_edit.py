@@ -11,8 +11,9 @@ from verifiers.ruling import EVERY_STAGE, REVIEW, Ruling, failed, passed, rule, 
 from verifiers.suspected import REMEDY, Suspected, field_at, suspected
 
 _MOST_SAID = 4
-_KINDS: tuple[SuspicionKind, ...] = ("recompressed", "repeated", "other_type", "moved_letter")
+_KINDS: tuple[SuspicionKind, ...] = ("recompressed", "repeated", "other_type", "moved_letter", "pasted_code")
 _OF_TYPE = ("other_type", "moved_letter")
+_CERTIFICATES = (RegistrationCertificate, DeregistrationCertificate)
 _PUT_ON_ALONE = frozenset({"certificate_no", "current_owner", "transfer_for_export_on", "entries"})
 
 
@@ -20,11 +21,11 @@ _PUT_ON_ALONE = frozenset({"certificate_no", "current_owner", "transfer_for_expo
 def pages_are_of_one_piece(subject: Subject) -> Ruling:
     """页面局部与周围不一致 / a region of a page was copied, pasted or printed again.
 
-    Its compression differs from the rest of the page, its very pixels repeat another place, or its letters are of
-    another type than those around it or off their line; a person compares the two. Where part of a page could not be
-    looked at nothing is said to be in order.
+    Its compression differs from the rest of the page, its very pixels repeat another place, its letters are of
+    another type than those around it or off their line, or a code lies on paper of its own; a person compares the two.
+    Where part of a page could not be looked at nothing is said to be in order.
     """
-    found = [each for each in suspected(subject, *_KINDS) if each.suspicion.kind not in _OF_TYPE or _is_filled_in(each)]
+    found = [each for each in suspected(subject, *_KINDS) if _counts(each)]
     if found:
         more = f"等 {len(found)} 处" if len(found) > _MOST_SAID else ""
         return failed(
@@ -50,12 +51,19 @@ def pages_are_of_one_piece(subject: Subject) -> Ruling:
     return passed("已检查的页面未见局部不一致。", "No page shows a part that differs from the rest.")
 
 
+def _counts(each: Suspected) -> bool:
+    """Whether something stands where nothing of its kind is usual; codes are printed in frames elsewhere."""
+    if each.suspicion.kind == "pasted_code":
+        return isinstance(each.document.facts, _CERTIFICATES)
+    return each.suspicion.kind not in _OF_TYPE or _is_filled_in(each)
+
+
 def _is_filled_in(each: Suspected) -> bool:
     """Whether what stands there was filled in with its neighbours at one go.
 
     Elsewhere another type is usual: in headings, in a number put on by another machine, in entries of later days.
     """
-    if not isinstance(each.document.facts, RegistrationCertificate | DeregistrationCertificate):
+    if not isinstance(each.document.facts, _CERTIFICATES):
         return False
     field = field_at(each.document, each.suspicion.page, each.suspicion.box)
     return field is not None and field not in _PUT_ON_ALONE

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from extractors.model import Seal, Sheet
+from intake.echoes import Echo
 from verifiers import labels
 from verifiers.case import Case, Subject
 from verifiers.law import GUIDE
 from verifiers.model import Evidence
 from verifiers.ruling import EVERY_STAGE, REVIEW, Ruling, failed, passed, rule, skipped
+from verifiers.screening.echoes import is_shared_seal, places
 from verifiers.seal_twins import Twins, twins
 from verifiers.suspected import REMEDY, Suspected, owner_of, suspected
 
@@ -18,16 +20,19 @@ _MOST_SAID = 4
 def no_seal_is_a_copy(subject: Subject) -> Ruling:
     """印章逐像素相同 / a seal is pixel for pixel the same on two papers, or in two places of one paper.
 
-    Two impressions of one stamp never take the same ink; one paper that was scanned twice shows its own seal again
-    and is no reason to look. A seal that never mixed with what it stands on counts too.
+    The other paper may stand in another application. Two impressions of one stamp never take the same ink; one paper
+    that was scanned twice shows its own seal again and is no reason to look. A seal that never mixed with what it
+    stands on counts too.
     """
     if not any(sheet.seals for sheet in subject.case.sheets):
         return skipped("材料上没有印章可供比对。", "There are no seals to compare.")
     pairs = list(twins(subject.case.sheets))
     alone = list(suspected(subject, "pasted_seal"))
-    if not pairs and not alone:
+    elsewhere = tuple(filter(is_shared_seal, subject.case.echoes.found)) if subject.case.echoes else ()
+    if not pairs and not alone and not elsewhere:
         return passed("未见逐像素相同的印章。", "No two seals are pixel for pixel the same.")
     said = [_said(subject.case, pair) for pair in pairs] + [_said_alone(each) for each in alone]
+    said += [_said_elsewhere(each) for each in elsewhere]
     more = f"等 {len(said)} 处" if len(said) > _MOST_SAID else ""
     return failed(
         f"请对照印章：{'；'.join(zh for zh, _ in said[:_MOST_SAID])}{more}。",
@@ -38,6 +43,7 @@ def no_seal_is_a_copy(subject: Subject) -> Ruling:
                 [
                     *(place for pair in pairs for seal in (pair.first, pair.second) for place in _at(subject, *seal)),
                     *(place for each in alone for place in each.places),
+                    *places(subject.case, (each.here for each in elsewhere)),
                 ]
             )
         ),
@@ -59,6 +65,16 @@ def _said(case: Case, pair: Twins) -> tuple[str, str]:
 
 def _said_alone(each: Suspected) -> tuple[str, str]:
     return f"{each.where[0]}{each.suspicion.said}", f"{each.where[1]}: {each.suspicion.said_en}"
+
+
+def _said_elsewhere(echo: Echo) -> tuple[str, str]:
+    name, name_en = labels.kind(echo.here.paper) if echo.here.paper else ("", "")
+    here, here_en = (
+        f"{name}（{echo.here.file} 第 {echo.here.page} 页）",
+        f"{name_en} ({echo.here.file} page {echo.here.page})",
+    )
+    said_en = f"the seal on {here_en} took its ink in exactly the same spots as one on another paper elsewhere"
+    return f"{here}的印章与另一份申请中另一材料上的印章墨迹深浅完全一致", said_en
 
 
 def _where(case: Case, sheet: Sheet) -> tuple[str, str]:
