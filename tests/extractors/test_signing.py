@@ -119,6 +119,13 @@ def test_a_label_a_sentence_and_a_signature_are_weighed_together() -> None:
     assert named_party([sheet([said(MAKER, 0.3, 0.05)])], Field(), sentences).value == MAKER
 
 
+def test_a_name_that_the_seal_hides_but_for_its_end_is_the_letterheads_or_open() -> None:
+    signed = [said("售后服务确认书", 0.4, 0.12), said("汽车有限公司", 0.6, 0.7), said("2026年2月25日", 0.6, 0.74)]
+    assert named_party([sheet([said(MAKER, 0.3, 0.04), *signed])], Field(), ()).value == MAKER
+    alone = named_party([sheet(signed)], Field(), ())
+    assert (alone.value, alone.candidates[0][0]) == (None, "汽车有限公司")
+
+
 def test_what_ends_like_an_enterprise_is_one() -> None:
     assert is_enterprise(MAKER)
     assert is_enterprise("SAIC Motor Co., Ltd.")
