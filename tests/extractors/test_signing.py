@@ -26,7 +26,8 @@ MAKER, DEALER = "上汽大众汽车有限公司", "上汽大众汽车销售有�
 
 @pytest.mark.parametrize(("printed", "name"), [
     (f"{MAKER}(盖章)", MAKER), (f"{MAKER}盖章", MAKER), (f"兹由{MAKER}", MAKER), ("我公司", None), ("下列车辆的生产企业", None),
-    ("", None), (f"{MAKER} 2026-02-26", MAKER), (f"{MAKER}日期：2026年2月26日", MAKER), (f"{MAKER}（资质：CMA、CNAS）车辆", MAKER), (f"{MAKER}（天津）分公司", f"{MAKER}(天津)分公司"),
+    ("", None), (f"{MAKER} 2026-02-26", MAKER), (f"{MAKER}日期：2026年2月26日", MAKER),
+    (f"{MAKER}（资质：CMA、CNAS）车辆", MAKER), (f"{MAKER}（天津）分公司", f"{MAKER}(天津)分公司"),
 ])  # fmt: skip
 def test_an_enterprise_without_the_words_around_it(printed: str, name: str | None) -> None:
     assert organisation(said(printed)).value == name
