@@ -29,6 +29,11 @@ _SEALED = r"(?:[(（]?(?:盖?公?章|盖单位章|公章|签章|印章|检验检
 _LATIN_COMPANY = re.compile(
     r"(?i)([A-Z][\w&.,'() -]{3,70}?(?:Co\.?,? ?Ltd\.?|Company Limited|Corporation|Corp\.?|Inc\.?|LLC|GmbH|Group)),?"
 )
+# The trade and the legal form alone, as the seal over a signature leaves them: every name has something before these.
+_NAMELESS = re.compile(
+    r"(?:汽车|机动车|车辆|二手车|新能源|进出口|出口|国际|贸易|商贸|销售|服务|检测|检验|技术|科技|制造|工业|实业|集团|股份)+"
+    r"(?:有限责任公司|股份有限公司|有限公司|公司|集团)"
+)
 _RECIPIENT = re.compile(r"^(?:致|尊敬的|收件|送|抄送|to:|attn)|[:：]$")
 _STAMP = re.compile(r"[(（]?(?:加?盖(?:单位)?公?章(?:处)?|单位公章|公章|签章|印章|签字)[)）]?[:：]?$")
 # What a bracket behind a whole name may hold beside branches and places, which belong to names.
@@ -60,9 +65,8 @@ def organisation(reading: Reading) -> Parsed:
     said = _OPENING.sub("", _STAMP.sub("", _DAY_BELOW.sub("", print_))).rstrip(":：,，;；。")
     if not said or _NOBODY.search(said):
         return ABSENT
-    return parsed.model_copy(
-        update={"value": said if parsed.value is not None else None, "candidates": ((said, parsed.confidence),)}
-    )
+    is_sure = parsed.value is not None and not _NAMELESS.fullmatch(said)
+    return parsed.model_copy(update={"value": said if is_sure else None, "candidates": ((said, parsed.confidence),)})
 
 
 def institution(reading: Reading) -> Parsed:
@@ -227,9 +231,17 @@ def _alike(one: str, other: str) -> bool:
 def named_party(sheets: Sequence[Sheet], beside: Field[str], sentences: Sequence[re.Pattern[str]]) -> Field[str]:
     """Who speaks in a paper: its label (`beside`), its signature line and its sentences must not name different ones.
 
-    `sentences` are patterns whose group 1 is the name. Where nothing names anybody, the letterhead does.
+    `sentences` are patterns whose group 1 is the name. Where nothing names anybody, the letterhead does, and where a
+    line prints but the end of the letterhead's name.
     """
     labelled = [beside] if is_enterprise(beside.value) or beside.value is None else []
     told = [*labelled, signed_by(sheets), first_told(sheets, sentences, organisation)]
-    found = [field for field in told if field.is_printed]
-    return agreed(found or [letterhead(sheets[0]), beside])
+    head = letterhead(sheets[0])
+    found = [head if _is_end_of(field, head) else field for field in told if field.is_printed]
+    return agreed(found or [head, beside])
+
+
+def _is_end_of(field: Field[str], head: Field[str]) -> bool:
+    """Whether what was read of a name is but the end of the letterhead's: a seal lies over its beginning."""
+    said = field.candidates[0][0] if field.candidates else ""
+    return bool(said) and head.value is not None and head.value != said and head.value.endswith(said)

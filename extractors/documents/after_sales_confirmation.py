@@ -27,7 +27,8 @@ from extractors.vehicle_lists import (
 
 TITLES = (
     "售后服务确认书", "售后维修服务确认书", "售后（维修）服务确认书", "海外售后服务确认书", "售后服务保障确认书", "售后服务确认函", "售后维修服务确认函",
-    "售后服务承诺书", "售后服务承诺函", "售后服务保证书", "售后服务保证函", "售后服务证明", "售后服务声明", "售后服务说明", "After-Sales Service Confirmation", "After-Sales Maintenance Service Confirmation",
+    "售后服务承诺书", "售后服务承诺函", "售后服务保证书", "售后服务保证函", "售后服务证明", "售后服务声明",
+    "售后服务说明", "After-Sales Service Confirmation", "After-Sales Maintenance Service Confirmation",
     "After-Sales (Maintenance) Service Confirmation", "Confirmation of After-Sales Service",
     "Letter of Confirmation for After-Sales Service", "After-Sales Service Confirmation Letter",
     "Подтверждение послепродажного обслуживания", "Confirmación de servicio posventa",

@@ -26,7 +26,8 @@ MAKER, DEALER = "上汽大众汽车有限公司", "上汽大众汽车销售有�
 
 @pytest.mark.parametrize(("printed", "name"), [
     (f"{MAKER}(盖章)", MAKER), (f"{MAKER}盖章", MAKER), (f"兹由{MAKER}", MAKER), ("我公司", None), ("下列车辆的生产企业", None),
-    ("", None), (f"{MAKER} 2026-02-26", MAKER), (f"{MAKER}日期：2026年2月26日", MAKER), (f"{MAKER}（资质：CMA、CNAS）车辆", MAKER), (f"{MAKER}（天津）分公司", f"{MAKER}(天津)分公司"),
+    ("", None), (f"{MAKER} 2026-02-26", MAKER), (f"{MAKER}日期：2026年2月26日", MAKER),
+    (f"{MAKER}（资质：CMA、CNAS）车辆", MAKER), (f"{MAKER}（天津）分公司", f"{MAKER}(天津)分公司"),
 ])  # fmt: skip
 def test_an_enterprise_without_the_words_around_it(printed: str, name: str | None) -> None:
     assert organisation(said(printed)).value == name
@@ -117,6 +118,13 @@ def test_a_label_a_sentence_and_a_signature_are_weighed_together() -> None:
     alone = sheet([said(f"{MAKER}系下列车辆的生产企业。", 0.1, 0.3)])
     assert named_party([alone], field("上述车辆"), sentences).value == MAKER
     assert named_party([sheet([said(MAKER, 0.3, 0.05)])], Field(), sentences).value == MAKER
+
+
+def test_a_name_that_the_seal_hides_but_for_its_end_is_the_letterheads_or_open() -> None:
+    signed = [said("售后服务确认书", 0.4, 0.12), said("汽车有限公司", 0.6, 0.7), said("2026年2月25日", 0.6, 0.74)]
+    assert named_party([sheet([said(MAKER, 0.3, 0.04), *signed])], Field(), ()).value == MAKER
+    alone = named_party([sheet(signed)], Field(), ())
+    assert (alone.value, alone.candidates[0][0]) == (None, "汽车有限公司")
 
 
 def test_what_ends_like_an_enterprise_is_one() -> None:
