@@ -36,6 +36,7 @@ from intake.submission import Correction, Face, NotInStore, ReportVersion, Submi
 from verifiers.case import Case
 from verifiers.engine import judge, version
 from verifiers.model import Finding
+from verifiers.preliminary import early_rules
 from verifiers.report import as_json
 
 log = logging.getLogger("precheck.service")
@@ -69,7 +70,7 @@ class Casework:
         under_way = {upload.file: file for upload, file in zip(todo, so_far, strict=True)}
         files, _ = self.files(known.id, application, under_way)
         case = pipeline.case_of(application, files, tables=self.tables)
-        Early(self.store, known, todo).tell(judge(case, application_id=known.id))
+        Early(self.store, known, todo).tell(judge(case, application_id=known.id, rules=early_rules()))
 
     def _declared(self, known: Submission) -> Application:
         return parse_declaration(self.store.blobs.get(str(known.declaration_sha256)))

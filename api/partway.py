@@ -14,7 +14,7 @@ from intake.model import FileStatus, SourceFile
 
 log = logging.getLogger("precheck.pipeline")
 UNREAD = "not_read_yet"
-_SELDOM = 8
+_SELDOM = 4
 _GROWTH = 1.5
 
 

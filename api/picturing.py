@@ -11,12 +11,10 @@ from api.pipeline import ReadFile, Workers
 from api.report_view import Json, PageKey, Picture, doubtful_places, pages_of
 from intake.limits import Limits
 from intake.model import Box
-from intake.sniff import DOC, DOCX, XLSX
+from intake.sniff import TEXT_ALONE
 
 log = logging.getLogger("precheck.pipeline")
 MOST_PAGES = 160
-TEXT_ALONE = frozenset({DOCX, DOC, XLSX})
-"""Files whose pages are text without a picture."""
 
 
 def take_pictures(report: Json, files: Sequence[ReadFile], workers: Workers, limits: Limits) -> dict[PageKey, Picture]:

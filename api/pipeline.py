@@ -21,6 +21,7 @@ from intake.limits import Limits
 from intake.model import Application, FileProblem, FileStatus, SourceFile
 from intake.package import Package, PackagedFile
 from intake.problems import problem
+from intake.sniff import TEXT_ALONE
 from verifiers.case import Case, build_case
 from verifiers.engine import judge
 from verifiers.model import Report
@@ -170,11 +171,11 @@ def read_pages(
 ) -> tuple[tuple[Future[Sheet], ...], ...]:
     """Reads every page of every usable file; returns finished futures, one a page, in the order of files and pages.
 
-    Short files are read first, so that whoever looks on soon sees whole papers.
+    Files of text alone are read first, then short ones, so that whoever looks on soon sees whole papers.
     """
     pending: list[tuple[Future[Sheet], ...]] = [()] * len(files)
     places: dict[Future[Sheet], tuple[str, str | None, int]] = {}
-    for at in sorted(range(len(files)), key=lambda each: sources[each].pages or 0):
+    for at in sorted(range(len(files)), key=lambda n: (sources[n].media_type not in TEXT_ALONE, sources[n].pages or 0)):
         file, source = files[at], sources[at]
         numbers = range(1, (source.pages or 0) + 1) if source.status is not FileStatus.REJECTED and file.path else ()
         known = [shelf.take(source.sha256, n, file.name) if shelf and source.sha256 else None for n in numbers]

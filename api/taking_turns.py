@@ -1,4 +1,4 @@
-"""Uploads that come at once take turns: those that came first are done first, instead of all of them at the very end."""
+"""Uploads that come at once take turns: those that came first are done first, not all of them at the very end."""
 
 from __future__ import annotations
 

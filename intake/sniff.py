@@ -24,6 +24,9 @@ SEVEN_ZIP = "application/x-7z-compressed"
 GZIP = "application/gzip"
 GIF = "image/gif"
 
+TEXT_ALONE = frozenset({DOCX, DOC, XLSX})
+"""Files whose pages are text without a picture."""
+
 SUFFIXES: dict[str, frozenset[str]] = {
     JPEG: frozenset({"jpg", "jpeg", "jpe", "jfif"}),
     PNG: frozenset({"png"}),

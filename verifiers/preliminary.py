@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
-from verifiers.model import Finding, Outcome, Report
+from verifiers.engine import catalogue
+from verifiers.model import Finding, Outcome, Report, Rule
+from verifiers.recognised import STANDING
 
 _NOT_YET = "FILE-MISSING"
 _OF_ONE_PAPER = frozenset(
@@ -27,9 +30,18 @@ _OF_THE_DECLARATION = frozenset(
     }
 )  # fmt: skip
 """Rules that, where they point at no paper, fail by what is declared, which no paper can put right."""
+_OF_WHAT_IS_LEFT_OUT = frozenset({"LIC-DATE-02", "LIC-DEST-01"})
+"""Further rules that fail where the declaration leaves something out, and otherwise need papers."""
 _NOT_DECLARED = "not_declared"
 
 Json = dict[str, Any]
+
+
+@cache
+def early_rules() -> tuple[Rule, ...]:
+    """The rules that can say anything before all is read; the others need not be asked until then."""
+    told = _OF_ONE_PAPER | _OF_THE_DECLARATION | _OF_WHAT_IS_LEFT_OUT | STANDING
+    return tuple(rule for rule in catalogue() if rule.code in told or rule.code.startswith("FILE-"))
 
 
 def certain(report: Report) -> tuple[Finding, ...]:

@@ -12,7 +12,7 @@ from verifiers.key_fields import KEY_FIELDS
 from verifiers.listed import listed_vins
 from verifiers.model import Finding, JudgedDocument, Outcome, Report
 
-_STANDING = frozenset(
+STANDING = frozenset(
     {
         "ASC-OUTLET-01", "ASC-SEAL-01", "ASC-TITLE-01", "BAN-KIND-01", "CON-AFTER-01", "CON-PARTY-01", "CON-SIGN-01",
         "DEC-DATE-01", "DEC-KIND-01", "DER-OWN-01", "DER-QR-01", "DER-QR-02", "DER-REASON-01", "DER-SEAL-01",
@@ -53,7 +53,7 @@ def as_recognised(report: Report, files: Collection[str]) -> list[Json]:
 
 def standing(report: Report) -> tuple[Finding, ...]:
     """The checks that one paper alone has passed, whatever the others turn out to say."""
-    passed = (each for each in report.findings if each.outcome is Outcome.PASSED and each.rule in _STANDING)
+    passed = (each for each in report.findings if each.outcome is Outcome.PASSED and each.rule in STANDING)
     return tuple(each for each in passed if len({place.document for place in each.evidence}) == 1)
 
 

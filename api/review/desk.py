@@ -12,13 +12,13 @@ from api import labels
 from api.early import NOTHING, told_early
 from api.keeping import from_bytes
 from api.people import Person, Right
-from api.picturing import TEXT_ALONE
 from api.report_view import Json, PageKey
 from api.review.case_view import Leaf, fingerprint, standing_faults
 from api.review.rendering import CHINA
 from intake.decisions import Act, Case, Choice, FindingsStand, ReportChanged, Standing, require_living
 from intake.declaration import parse_declaration
 from intake.model import Application, Box, Trace
+from intake.sniff import TEXT_ALONE
 from intake.store import Store
 from intake.submission import NotInStore, Submission, Upload
 from verifiers.calendar.clocks import Clock, clocks

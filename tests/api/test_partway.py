@@ -19,7 +19,7 @@ from api.early import NOTHING, told_early
 from api.intaking import Intaking
 from api.partway import UNREAD, read_so_far
 from api.people import LOCAL
-from api.pipeline import ReadFile, understand
+from api.pipeline import ReadFile, read_files, understand
 from api.review.case_page import case_page
 from api.review.desk import Desk
 from api.review.rendering import Frame, render
@@ -27,6 +27,7 @@ from api.shapes import Status, status
 from extractors.model import Reading, Sheet
 from intake.limits import Limits
 from intake.model import Box, FileStatus, Page, Quality, SourceFile
+from intake.package import PackagedFile
 from intake.store import Store
 from intake.submission import Submission
 from tests.api import packages
@@ -104,9 +105,11 @@ def told_of(store: Store, desk: Desk, identity: str) -> Status:
     return status(known, store.documents.of(identity), (), {}, desk.early(known))
 
 
-def shown(desk: Desk, identity: str) -> str:
+def shown(desk: Desk, identity: str, *, is_chinese: bool = True) -> str:
     """The page of a case."""
-    frame = Frame(is_chinese=True, path="/", person=LOCAL, rights=frozenset(right.value for right in LOCAL.rights))
+    frame = Frame(
+        is_chinese=is_chinese, path="/", person=LOCAL, rights=frozenset(right.value for right in LOCAL.rights)
+    )
     return render("case.html", frame, **case_page(desk, identity, LOCAL, frame))
 
 
@@ -173,6 +176,8 @@ def test_a_paper_is_told_with_its_key_fields_as_soon_as_its_file_is_read(store: 
     assert told.verdict is None
     page = shown(desk, known.id)
     assert all(each in page for each in ("初步结果", "已识别的材料", CONTRACT_NO, "与申报一致"))
+    english = shown(desk, known.id, is_chinese=False)
+    assert all(each in english for each in ("Preliminary", "Recognised so far", "as declared", "Put the used-car"))
     events = {event.kind: event.data for event in store.events.after(known.id, 0)}
     (event,) = events["recognised"]["papers"]
     assert event == {"document": ANY, "pages": list(paper.pages), "kind": "contract", "passed": paper.passed}
@@ -180,6 +185,30 @@ def test_a_paper_is_told_with_its_key_fields_as_soon_as_its_file_is_read(store: 
     over = told_of(store, desk, known.id)
     assert (over.recognised, over.preliminary) == ([], None)
     assert "已识别的材料" not in shown(desk, known.id)
+
+
+class Listing(AtHand):
+    """Notes which file's pages it was asked to read, in that order."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked: list[str] = []
+
+    def submit(self, task: Callable[..., R], *args: object) -> Future[R]:
+        if task.__name__ == "read_page":
+            self.asked.append(str(args[-1]))
+        return super().submit(task, *args)
+
+
+def test_what_needs_no_recognition_is_read_first(tmp_path: Path) -> None:
+    entries = []
+    for name, content in {"a.jpg": packages.photo(), "contract.docx": contract()}.items():
+        (tmp_path / name).write_bytes(content)
+        entries.append(PackagedFile(name, tmp_path / name))
+    workers = Listing()
+    read = read_files(entries, workers, Limits())
+    assert workers.asked == ["contract.docx", "a.jpg"]
+    assert [each.source.file for each in read] == ["a.jpg", "contract.docx"]
 
 
 def test_what_is_wrong_with_the_declaration_is_told_before_anything_is_read(store: Store, tmp_path: Path) -> None:
