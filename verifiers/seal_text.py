@@ -32,7 +32,7 @@ _ANOTHERS = re.compile(r"销售|贸易|进出口|服务|租赁|分公司|金融|
 _USED_LETTER = "[检验测专用章合同财务业售后服发票报关行政出口]"
 _USED_OR_STRAYED = re.compile(rf"(?=.*{_USED_LETTER}){_USED_LETTER}*[^分公司厂店所站部处]?{_USED_LETTER}*")
 _PURPOSE = re.compile("(?=.*专用)[^分公司厂店所站部处会委团]{2,12}")
-"""What a seal is for, a letter of it misread, or more where 专用 stands in it; letters alone are somebody's: …公司工会 is another body."""
+"""What a seal is for, a letter misread, or more beside 专用; letters alone are somebody's: …公司工会 is another body."""
 _LATIN_FORMS = re.compile(
     r"(?:CO|COMPANY|LTD|LIMITED|LLC|INC|CORP|CORPORATION|GMBH|FZE|FZCO|FZC|OOO|TOO|AO|SA|SRL|BV)+$"
 )

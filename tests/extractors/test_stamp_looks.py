@@ -90,10 +90,12 @@ def test_traditional_and_simple_forms_are_one_letter() -> None:
 
 def doubted(said: str) -> Line:
     """A line of letters; one with figures behind its candidates (清.5济.3) is that unsure."""
-    letters = [[(c, float(p)) for c, p in re.findall(r"([^\d.])(\.\d+)", part)] or list(part) for part in said.split()]
-    flat = [each for part in letters for each in ([part] if isinstance(part[0], tuple) else part)]
-    doubts = {n: tuple(each) for n, each in enumerate(flat) if not isinstance(each, str)}
-    return line("".join(each if isinstance(each, str) else each[0][0] for each in flat), doubts)
+    text, doubts = "", dict[int, tuple[tuple[str, float], ...]]()
+    for part in said.split():
+        if told := tuple((letter, float(share)) for letter, share in re.findall(r"([^\d.])(\.\d+)", part)):
+            doubts[len(text)] = told
+        text += told[0][0] if told else part
+    return line(text, doubts)
 
 
 def test_a_shared_word_settles_its_own_letter() -> None:
