@@ -18,8 +18,8 @@ from intake.model import Box
 Plane = NDArray[np.uint8]
 _PRINT = 0.36
 _FAINT_CHAR = 0.3
-_RED, _LEAST_RED = 0.06, 0.03
-_OUTWEIGHED = 0.16
+_RED, _LEAST_RED = 0.06, 0.045
+_OUTWEIGHED, _LEAST_PRINT = 0.16, 0.06
 _NEAR, _TOUCHING = 0.45, 0.2
 _NEXT = 0.35
 _SAMPLED = 2000
@@ -64,7 +64,13 @@ class InkGauge:
             return False
         plane = _patch(self._unruled, box)
         dark = _without_dotted_lines((plane < _paper(plane) * (1 - self._dark)).astype(np.uint8))
-        return float(dark.mean()) < _OUTWEIGHED * share(self._red, box)
+        red = (_patch(self._red, box) > 0).astype(np.float64)
+        if dark.mean() >= _OUTWEIGHED * red.mean():
+            return False
+        # A title may be but a part of a line that a red watermark runs through.
+        wide = np.ones(2 * len(dark))
+        darks, reds = (np.convolve(plane.mean(axis=0), wide / len(wide), "valid") for plane in (dark, red))
+        return not bool(((darks > _LEAST_PRINT) & (darks > 0.5 * reds)).any())
 
     def printed(self, readings: Sequence[Reading]) -> list[Reading]:
         """The readings without the faint or red characters that a watermark or a seal added at their ends."""

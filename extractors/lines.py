@@ -241,7 +241,7 @@ class LineReader:
 
 
 def _is_doubtful(line: Line) -> bool:
-    """Whether a line has a doubtful Chinese letter, or a figure not quite sure that no look at a longer run will see."""
+    """Whether a line has a doubtful Chinese letter, or a not quite sure figure that no look at a run will see."""
     is_short = sum(g.text.isascii() and g.text.isalnum() for g in line.glyphs) < LEAST_RUN
     return any(
         g.confidence < (_DOUBTFUL if _CHINESE.match(g.text) else _QUITE_SURE if is_short and g.text.isdecimal() else 0)

@@ -21,7 +21,7 @@ _WHOLE_LOOK = 0.95
 
 
 def parse(reading: Reading) -> Parsed:
-    """A plate as printed, each place over its own alphabet; what has not the shape of a plate keeps only its raw text."""
+    """A plate as printed, each place over its own alphabet; what is no plate keeps only its raw text."""
     said = _spelled(reading)
     if not said:
         return ABSENT

@@ -63,7 +63,7 @@ def _has_more(look: Reading, value: str) -> bool:
 
 
 def _is_contested(best: Reading, look: Reading) -> bool:
-    """Whether a look as likely as not sees another letter somewhere, and both together do not make the first certain."""
+    """Whether a look as likely as not sees another letter, and both together do not make the first one certain."""
     places = [[c for c in r.chars if _bare(c.text)] for r in (best, look)]
     if len(places[0]) != len(places[1]):
         return False
