@@ -151,7 +151,7 @@ def test_no_readings_give_no_facts() -> None:
 
 
 def test_the_word_for_the_seal_before_an_office_is_no_part_of_its_name() -> None:
-    lines = [*form()[:-2], said("(发证机关章)", 0.1, 0.76), said(TOLD["authority"], 0.35, 0.76)]
+    lines = [*form()[:-2], said("(发证机关章)", 0.1, 0.76), said(str(TOLD["authority"]), 0.35, 0.76)]
     assert read(sheet(lines)).authority.value == TOLD["authority"]
 
 
