@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
@@ -52,20 +53,18 @@ class Decoder:
         runs = _runs(matrix.argmax(axis=1))
         edges = _edges([(first + last + 1) / 2 * width for first, last in runs], span)
         beside = _nothing_beside(matrix, runs)
-        glyphs = tuple(
-            self._glyph(matrix[a : b + 1], least, *edge)
-            for (a, b), least, edge in zip(runs, beside, edges, strict=True)
-        )
-        confidence = sum(g.confidence for g in glyphs) / len(glyphs) if glyphs else 0.0
+        letters = [self._glyph(matrix[a : b + 1], *edge) for (a, b), edge in zip(runs, edges, strict=True)]
+        # How legible a line is tells the letters that stand there, not those that may be missing.
+        confidence = sum(g.confidence for g in letters) / len(letters) if letters else 0.0
+        glyphs = tuple(replace(g, confidence=min(g.confidence, p)) for g, p in zip(letters, beside, strict=True))
         return Line("".join(g.text for g in glyphs), confidence, glyphs, self._lattice(matrix))
 
-    def _glyph(self, run: Probabilities, beside: float, start: float, end: float) -> Glyph:
+    def _glyph(self, run: Probabilities, start: float, end: float) -> Glyph:
         peak = run[run.max(axis=1).argmax()]
         best = np.flatnonzero(peak > max(_SEEN, float(peak.max()) * _SEEN))
         order = best[np.lexsort((best, -peak[best]))]
         candidates = tuple((self._symbols[i], float(peak[i])) for i in order if i != 0)[:CANDIDATES]
-        text, confidence = candidates[0]
-        return Glyph(text, min(confidence, beside), start, end, candidates)
+        return Glyph(*candidates[0], start, end, candidates)
 
     def _lattice(self, matrix: Probabilities) -> Lattice:
         lattice = np.zeros((len(matrix), len(LATTICE_ALPHABET)), np.float32)

@@ -44,7 +44,10 @@ class EngineFailure(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """One character of a line: `start` and `end` are fractions of the crop width, `candidates` come best first."""
+    """One character of a line: `start` and `end` are fractions of the crop width, `candidates` come best first.
+
+    `confidence` is no higher than the probability that no letter went unseen beside it.
+    """
 
     text: str
     confidence: float
@@ -57,9 +60,9 @@ class Glyph:
 class Line:
     """What one crop says; a crop without text is `Line("")`.
 
-    `confidence` is the mean over the glyphs, 0 for no text. `lattice` holds the probabilities of every step from
-    left to right: float32 of shape (steps, len(LATTICE_ALPHABET)), rows summing to 1; it is None where the engine
-    does not give its probabilities away.
+    `confidence` is the mean over the glyphs of how surely each is itself, 0 for no text. `lattice` holds the
+    probabilities of every step from left to right: float32 of shape (steps, len(LATTICE_ALPHABET)), rows summing to 1;
+    it is None where the engine does not give its probabilities away.
     """
 
     text: str

@@ -37,10 +37,11 @@ def test_repeats_are_one_character_and_a_blank_between_makes_them_two() -> None:
 def test_a_letter_nearly_seen_between_two_makes_both_unsure() -> None:
     """Greedy text is 车牌, but the blank between them only just wins: as likely as not a letter stands there."""
     steps = [{"车": SURE}, {"": 0.8, "0": 0.1, "O": 0.1}, {"": 0.6, "0": 0.4}, {"牌": SURE}]
-    before, after = DECODER.decode(matrix(*steps), Span(32, 32, 48)).glyphs
+    line = DECODER.decode(matrix(*steps), Span(32, 32, 48))
+    before, after = line.glyphs
     assert (before.text, after.text) == ("车", "牌")
     assert before.confidence == after.confidence == pytest.approx(0.8 * 0.6)
-    assert before.candidates[0][1] == pytest.approx(SURE)
+    assert line.confidence == before.candidates[0][1] == pytest.approx(SURE)
 
 
 @pytest.mark.parametrize("left", [{"车": 0.4}, {"牌": 0.4}, {" ": 0.4}, {}])
