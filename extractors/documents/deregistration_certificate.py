@@ -19,6 +19,7 @@ from extractors.values.day import parse as as_day
 from extractors.values.parsed import Parsed
 from extractors.values.plate import parse as as_plate
 from extractors.values.serial import parse as as_serial
+from extractors.values.serial import parse_engine as as_engine_no
 from extractors.values.simplified import wholly
 from extractors.values.text import parse as as_text
 from extractors.values.vin import parse as as_vin
@@ -104,7 +105,7 @@ class DeregistrationCertificate(Facts):
         Field[str],
         Printed(("车辆识别代号/车架号", "车辆识别代号(车架号)", "车辆识别代号", "车辆识别代码", "车架号"), as_vin),
     ] = Field[str]()
-    engine_no: Annotated[Field[str], Printed(("发动机号码", "发动机号"), as_serial)] = Field[str]()
+    engine_no: Annotated[Field[str], Printed(("发动机号码", "发动机号"), as_engine_no)] = Field[str]()
     registered_on: Annotated[
         Field[date], Printed(("注册登记日期", "初次登记日期", "初始登记日期", "登记日期"), as_day)
     ] = Field[date]()

@@ -24,6 +24,7 @@ from extractors.values.measure import power as as_power
 from extractors.values.parsed import Parsed
 from extractors.values.plate import parse as as_plate
 from extractors.values.serial import parse as as_serial
+from extractors.values.serial import parse_engine as as_engine_no
 from extractors.values.serial import parse_twelve as as_twelve_digits
 from extractors.values.text import parse as as_text
 from extractors.values.vin import parse as as_vin
@@ -82,7 +83,7 @@ class RegistrationCertificate(Facts):
         Field[str], Printed(("车辆识别代号/车架号", "车辆识别代号(车架号)", "车辆识别代号", "车架号"), as_vin, 9)
     ] = Field[str]()
     origin: Annotated[Field[str], Printed(("国产/进口",), listed.origin, 10, wraps=True)] = Field[str]()
-    engine_no: Annotated[Field[str], Printed(("发动机号码", "发动机号"), as_serial, 11)] = Field[str]()
+    engine_no: Annotated[Field[str], Printed(("发动机号码", "发动机号"), as_engine_no, 11)] = Field[str]()
     engine_model: Annotated[Field[str], Printed(("发动机型号",), as_serial, 12)] = Field[str]()
     fuel: Annotated[Field[str], Printed(("燃料种类",), listed.fuel, 13, wraps=True)] = Field[str]()
     displacement_ml: Annotated[Field[int], Printed(("排量/功率",), as_displacement, 14, spans_cells=True)] = Field[

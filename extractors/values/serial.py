@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-from extractors.model import Reading
+from extractors.model import Char, Reading
 from extractors.values.parsed import ABSENT, Parsed, ascii_code, heard, spelled_alike, weakest
 
 FLOOR = 0.6
-_WHOLE_LOOK, _DOUBTFUL = 0.9, 0.6
+_WHOLE_LOOK, _DOUBTFUL, _POSSIBLE = 0.9, 0.6, 0.1
+_TWINS = ("0OQD", "1IL", "5S", "8B", "2Z")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 # Letters behind a number were printed over it or under it; only 号 may end one.
 _BEHIND = re.compile(r"(?<=[0-9A-Z])[^\W\da-zA-Z_号]+$")
@@ -42,6 +43,22 @@ def parse(reading: Reading) -> Parsed:
     confidence = weakest(_number(reading, len(_solid(text))))
     certain = confidence >= FLOOR and all(_agrees(look, reading) for look in heard(reading, _solid))
     return Parsed(value=text if certain else None, confidence=confidence, candidates=((text, confidence),))
+
+
+def parse_engine(reading: Reading) -> Parsed:
+    """An engine number: no check digit tells an O from a 0 in it, and no engine is numbered in Chinese.
+
+    A place where two letters that look alike are both possible leaves it open.
+    """
+    parsed = parse(reading)
+    is_number = parsed.value is None or not (_CHINESE.search(parsed.value) or any(map(_has_twin, reading.chars)))
+    return parsed if is_number else parsed.model_copy(update={"value": None})
+
+
+def _has_twin(char: Char) -> bool:
+    said = ascii_code(char.text)
+    alike = {twin for group in _TWINS if said and said in group for twin in group if twin != said}
+    return any(p >= _POSSIBLE and ascii_code(text) in alike for text, p in char.candidates)
 
 
 def _number(reading: Reading, length: int) -> Reading:

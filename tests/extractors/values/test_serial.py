@@ -86,3 +86,21 @@ def test_a_doubtful_second_reader_says_nothing_against_a_number_that_was_always_
     number = "619640002239"
     assert serial.parse(said(number, looks=[said(number), stumbling])).value == number
     assert serial.parse(said(number, looks=[said(number, sure=0.8), stumbling])).value is None
+
+
+@given(engines)
+def test_an_engine_number_is_read_as_printed(number: str) -> None:
+    assert serial.parse_engine(said(number)).value == number
+
+
+@pytest.mark.parametrize(
+    ("twin", "p", "value"), [("0", 0.2, None), ("0", 0.05, "O80861"), ("8", 0.2, "O80861"), (" ", 0.2, "O80861")]
+)
+def test_a_letter_that_may_be_its_twin_leaves_an_engine_number_open(twin: str, p: float, value: str | None) -> None:
+    parsed = serial.parse_engine(said("O80861", doubts={0: [("O", 0.75), (twin, p)]}))
+    assert parsed.value == value
+    assert parsed.candidates[0][0] == "O80861"
+
+
+def test_a_label_is_no_engine_number() -> None:
+    assert serial.parse_engine(said("13.燃料种类")).value is None
