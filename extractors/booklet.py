@@ -136,8 +136,8 @@ def _stacked(sheet: Sheet, left: float, right: float) -> list[Region]:
 def _gap_between_pages(sheet: Sheet) -> float | None:
     """The middle of the gap between pages that lie beside one another; null where none do.
 
-    Titles and footers stand in the middle of their page: some left of the gap, some right of it, as far from it. No print
-    runs across.
+    Titles and footers stand in the middle of their page: some left of the gap, others as far right of it. No print runs
+    across.
     """
     said = [(r.box, text) for r, text in lines(sheet) if r.ink == "dark"]
     marks = [box for box, text in said if text in _TITLES or _TITLE.fullmatch(text) or _FOOTER.fullmatch(text)]

@@ -278,12 +278,14 @@ class Row(Frozen):
 class VehicleRow(Row):
     """One vehicle of a list on a paper that names several: values as printed, null where unreadable or not printed.
 
-    `printed_vin` is the reading that `vin` rests on, with its candidates.
+    `printed_vin` is the reading that `vin` rests on, with its candidates; `unread` names what is printed there and was
+    not surely read.
     """
 
-    private: ClassVar[frozenset[str]] = frozenset({"printed_vin"})
+    private: ClassVar[frozenset[str]] = frozenset({"printed_vin", "unread"})
 
     vin: str | None = None
     brand: str | None = None
     model: str | None = None
     printed_vin: Field[str] = Field[str]()
+    unread: tuple[str, ...] = ()

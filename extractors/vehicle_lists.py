@@ -113,7 +113,13 @@ def _of_table(row: TableRow) -> VehicleRow:
         brand, model = brand or first, model or second
     if model is not None and _BROKEN_CODE.fullmatch(model):
         model = model.replace(" ", "")
-    return VehicleRow(page=row.page, box=row.box, vin=printed.value, brand=brand, model=model, printed_vin=printed)
+    is_open = {"brand": brand is None, "model": model is None}
+    unread = tuple(
+        n for n in ("brand", "model") if is_open[n] and (row.cells[n].is_printed or row.cells["both"].is_printed)
+    )
+    return VehicleRow(
+        page=row.page, box=row.box, vin=printed.value, brand=brand, model=model, printed_vin=printed, unread=unread
+    )
 
 
 def _narrowed(field: Field[str]) -> Field[str]:

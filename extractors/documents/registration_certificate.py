@@ -14,7 +14,7 @@ from extractors.form import Printed, Reread, connected, field_of, find_form, pri
 from extractors.layout import line_height
 from extractors.model import Code, Facts, Field, Reading, Sheet
 from extractors.slices import cut, join, letters
-from extractors.values import listed
+from extractors.values import listed, serial
 from extractors.values.authority import parse as as_authority
 from extractors.values.count import parse as as_count
 from extractors.values.count import parse_three as as_three_lengths
@@ -23,9 +23,6 @@ from extractors.values.measure import displacement as as_displacement
 from extractors.values.measure import power as as_power
 from extractors.values.parsed import Parsed
 from extractors.values.plate import parse as as_plate
-from extractors.values.serial import parse as as_serial
-from extractors.values.serial import parse_engine as as_engine_no
-from extractors.values.serial import parse_twelve as as_twelve_digits
 from extractors.values.text import parse as as_text
 from extractors.values.vin import parse as as_vin
 from intake.model import Box
@@ -83,8 +80,8 @@ class RegistrationCertificate(Facts):
         Field[str], Printed(("车辆识别代号/车架号", "车辆识别代号(车架号)", "车辆识别代号", "车架号"), as_vin, 9)
     ] = Field[str]()
     origin: Annotated[Field[str], Printed(("国产/进口",), listed.origin, 10, wraps=True)] = Field[str]()
-    engine_no: Annotated[Field[str], Printed(("发动机号码", "发动机号"), as_engine_no, 11)] = Field[str]()
-    engine_model: Annotated[Field[str], Printed(("发动机型号",), as_serial, 12)] = Field[str]()
+    engine_no: Annotated[Field[str], Printed(("发动机号码", "发动机号"), serial.parse_engine, 11)] = Field[str]()
+    engine_model: Annotated[Field[str], Printed(("发动机型号",), serial.parse, 12)] = Field[str]()
     fuel: Annotated[Field[str], Printed(("燃料种类",), listed.fuel, 13, wraps=True)] = Field[str]()
     displacement_ml: Annotated[Field[int], Printed(("排量/功率",), as_displacement, 14, spans_cells=True)] = Field[
         int
@@ -240,7 +237,7 @@ def _certificate_no(parts: Sequence[Part], codes: Sequence[Code]) -> Field[str]:
     bars = [c for c in codes if c.symbology == CODABAR]
     if sure or not bars:
         return (sure or printed or [Field()])[0]
-    said = as_twelve_digits(
+    said = serial.parse_twelve(
         Reading(text=bars[0].payload, page=bars[0].page, box=bars[0].box, confidence=1.0, engine=bars[0].decoder)
     )
     return Field(value=said.value, raw=bars[0].payload, confidence=said.confidence, page=bars[0].page, box=bars[0].box)

@@ -9,14 +9,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 import numpy as np
 import pypdfium2
 import pypdfium2.raw as pdfium
 
 from intake.errors import BadFile
-from intake.formats.image import saved_with
+from intake.formats.pdf_pictures import LOOKED_AT, POINTS_AN_INCH, Pictures, pictures_among
 from intake.formats.source import Pixels, Raster, check_number, check_pages, check_size, decoding
 from intake.formats.text_layer import TextLayer
 from intake.limits import Limits
@@ -24,13 +24,6 @@ from intake.model import Box
 from intake.problems import problem
 
 TEXT_OVER_SCAN = "text_over_scan"
-_POINTS_AN_INCH = 72.0
-# A scanned page is one picture over (nearly) the whole sheet; scanners leave a small margin.
-_SCAN_COVERAGE = 0.8
-# Photographs placed on a sheet, and scans cut into strips, cover less; a letterhead's logo may be finer than any scan.
-_LOGO = 0.05
-# Enough to know a scan; a drawing of a hundred thousand lines is none, and need not be walked to its end.
-_OBJECTS_LOOKED_AT = 400
 _HAIR = 1e-7
 _LOCKED = frozenset({pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY})
 
@@ -51,9 +44,10 @@ class PdfFile:
         with decoding():
             page = self._document[number - 1]
             try:
-                pictures = _pictures(page)
+                found = page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=3)
+                pictures = pictures_among(found, *page.get_size())
                 dpi = self._resolution(page, pictures)
-                bitmap = page.render(scale=dpi / _POINTS_AN_INCH, prefer_bgrx=False, maybe_alpha=False)
+                bitmap = page.render(scale=dpi / POINTS_AN_INCH, prefer_bgrx=False, maybe_alpha=False)
                 pixels = _bgr(bitmap.to_numpy())
                 bitmap.close()
                 is_written = _holds_text(page)
@@ -67,7 +61,7 @@ class PdfFile:
             remarks = (*remarks, TEXT_OVER_SCAN)
         return Raster(pixels, dpi, words, remarks, steps=pictures.steps)
 
-    def _resolution(self, page: Any, pictures: _Pictures) -> float:
+    def _resolution(self, page: Any, pictures: Pictures) -> float:
         """Dots an inch to draw at; a sheet of absurd size is drawn small rather than in gigabytes."""
         width, height = page.get_size()
         if not (math.isfinite(width) and math.isfinite(height) and width > 0 and height > 0):
@@ -75,7 +69,7 @@ class PdfFile:
         # A hair less, lest rounding up the sheet by one pixel redraw every pixel of a scan.
         own = (pictures.filling or pictures.finest) * (1 - _HAIR)
         wanted = own if pictures.filling else max(own, float(self._limits.render_dpi))
-        bound = self._limits.raster_side * _POINTS_AN_INCH / max(width, height)
+        bound = self._limits.raster_side * POINTS_AN_INCH / max(width, height)
         return float(min(wanted, self._limits.scan_dpi, bound))
 
 
@@ -86,33 +80,6 @@ def _holds_text(page: Any) -> bool:
         return bool(text.count_chars())
     finally:
         text.close()
-
-
-class _Pictures(NamedTuple):
-    """Dots an inch of the picture that fills a page and of the finest that is no mere logo, 0 where there is none."""
-
-    filling: float = 0.0
-    finest: float = 0.0
-    steps: tuple[int, ...] | None = None
-
-
-def _pictures(page: Any) -> _Pictures:
-    """The pictures on a page; `steps` is the table that the filling one was saved with if it is a JPEG."""
-    best = _Pictures()
-    width, height = page.get_size()
-    for found in islice(page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=3), _OBJECTS_LOOKED_AT):
-        left, bottom, right, top = found.get_bounds()
-        covered = (right - left) * (top - bottom)
-        if not covered > _LOGO * width * height:
-            continue
-        across, down = found.get_px_size()
-        # Areas, because the picture may lie on its side.
-        dpi = _POINTS_AN_INCH * math.sqrt(across * down / covered)
-        best = best._replace(finest=max(dpi, best.finest))
-        if covered > _SCAN_COVERAGE * width * height and dpi > best.filling:
-            steps = saved_with(found.get_data()) if found.get_filters() == ["DCTDecode"] else None
-            best = best._replace(filling=dpi, steps=steps)
-    return best
 
 
 def _bgr(page: np.ndarray) -> np.ndarray:
@@ -213,7 +180,7 @@ class PdfParts:
                 if index in hide:
                     pdfium.FPDFPageObj_SetIsActive(each.raw, 0)
             width, height = page.get_size()
-            scale = min(dpi / _POINTS_AN_INCH, _SKETCH_SIDE / max(width, height))
+            scale = min(dpi / POINTS_AN_INCH, _SKETCH_SIDE / max(width, height))
             bitmap = page.render(scale=scale, grayscale=True, may_draw_forms=not bare, draw_annots=not bare)
             drawn = bitmap.to_numpy().reshape(bitmap.height, bitmap.width).copy()
             bitmap.close()
@@ -243,7 +210,7 @@ def _kind(thing: Any, depth: int = 3) -> PartKind | None:
         mode = pdfium.FPDFTextObj_GetTextRenderMode(thing)
         return None if mode in _UNSEEN_MODES else "drawing" if _is_aslant(thing) else "text"
     if kind == pdfium.FPDF_PAGEOBJ_FORM and depth:
-        count = min(pdfium.FPDFFormObj_CountObjects(thing), _OBJECTS_LOOKED_AT)
+        count = min(pdfium.FPDFFormObj_CountObjects(thing), LOOKED_AT)
         inner = {_kind(pdfium.FPDFFormObj_GetObject(thing, number), depth - 1) for number in range(count)}
         return (
             "text" if "text" in inner else "picture" if inner == {"picture"} else "drawing" if inner - {None} else None

@@ -17,7 +17,8 @@ from verifiers.model import JudgedDocument
 from verifiers.ruling import LICENCE, REVIEW, Ruling, failed, passed, rule, unclear
 
 _NEAR = 4
-_MODEL = "型号"
+_BRAND, _MODEL = "品牌", "型号"
+_NAMES = {"brand": _BRAND, "model": _MODEL}
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -35,6 +36,13 @@ def contract_lists_the_vehicle(subject: Subject) -> Ruling:
     absent = [what for what, is_there in _described(subject, own, said, papers) if not is_there]
     if not absent:
         return passed("合同列明本车的 VIN、品牌和型号。", "The contract lists VIN, brand and model.", at=at)
+    if {_NAMES[name] for row in own for name in row.unread}.issuperset(absent):
+        return unclear(
+            f"合同车辆清单中本车的{'、'.join(absent)}辨认不清，须人工核对。",
+            "The contract prints this vehicle's brand or model, but it could not be read surely.",
+            remedy(papers),
+            at=at,
+        )
     if absent == [_MODEL] and any(_code(subject.car.model or "") in _code(row.model) for row in own if row.model):
         return unclear(
             f"合同所列型号与申报的“{subject.car.model}”只在字母O与数字0上不同，须人工核对。",
@@ -95,7 +103,7 @@ def _described(
         name = _solid(brand(car.brand))
         printed = [_solid(row.brand) for row in own if row.brand] or [_solid(text) for text in said]
         alike = [text for text in printed if bool(_CHINESE.search(text)) == bool(_CHINESE.search(name))]
-        told.append(("品牌", any(name in text for text in alike) or (bool(printed) and not alike) or name in whole))
+        told.append((_BRAND, any(name in text for text in alike) or (bool(printed) and not alike) or name in whole))
     if car.model:
         name = _solid(car.model)
         told.append((_MODEL, any(name in _solid(row.model) for row in own if row.model) or name in whole))
