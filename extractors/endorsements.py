@@ -12,7 +12,7 @@ from typing import ClassVar, Literal
 from extractors.form import Reread, connected, find_form
 from extractors.layout import Mark, in_lines, line_height, spot
 from extractors.model import Reading, Row, Sheet
-from extractors.slices import cut, join, letters
+from extractors.slices import cut, join, letters, mended
 from extractors.spelling import in_order
 from extractors.values import day, identity, text
 from extractors.values.parsed import fold
@@ -126,7 +126,7 @@ def read_entries(sheet: Sheet, readings: Sequence[Reading]) -> list[Entry]:
 def _blocks(readings: Sequence[Reading]) -> list[_Block]:
     height = line_height(list(readings))
     blocks: list[_Block] = []
-    for reading in in_lines([r for r in readings if r.ink == "dark"], height):
+    for reading in mended(in_lines([r for r in readings if r.ink == "dark"], height)):
         kind = heading_of(reading)
         if kind is not None:
             blocks.append(_Block(kind, reading))

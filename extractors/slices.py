@@ -138,6 +138,19 @@ def distinct(pieces: Sequence[Reading]) -> list[Reading]:
     return kept
 
 
+def mended(pieces: Sequence[Reading]) -> list[Reading]:
+    """Pieces in reading order, those put together again that were parted in the middle of a letter."""
+    kept = list(pieces[:1])
+    for piece in pieces[1:]:
+        before = kept[-1]
+        is_level = abs(piece.box.centre[1] - before.box.centre[1]) < 0.5 * max(before.box.height, piece.box.height)
+        if is_level and _is_cut_letter(before, piece) and letters(before)[-1:] == letters(piece)[:1]:
+            kept[-1] = join([before, piece])
+        else:
+            kept.append(piece)
+    return kept
+
+
 def _is_cut_letter(before: Reading, piece: Reading) -> bool:
     """Whether a piece that begins right where the one before it ends begins with the rest of its last letter.
 
@@ -146,7 +159,8 @@ def _is_cut_letter(before: Reading, piece: Reading) -> bool:
     if not piece.chars or not before.chars:
         return False
     first, last = piece.chars[0], before.chars[-1]
-    widths = [c.right - c.left for c in (*before.chars[:-1], *piece.chars[1:])]
+    whole = (*before.chars[:-1], *piece.chars[1:])
+    widths = [c.right - c.left for c in whole if c.text.isascii() == first.text.isascii()]
     is_one = first.right - first.left + last.right - last.left < _ONE_LETTER * median(widths or [0.0])
     is_beside = abs(piece.box.left - before.box.right) < _CLOSE * (first.right - first.left)
     return is_beside and ((is_one and not first.text.isascii()) or first.confidence < _DOUBTFUL)

@@ -97,6 +97,18 @@ def test_every_way_to_endorse_a_transfer_for_export(heading: str, label: str) ->
     assert (entry.kind, entry.date, entry.party) == ("转让待出口", date(2026, 1, 15), "某某进出口有限公司")
 
 
+def test_the_label_of_a_day_cut_in_the_middle_of_a_letter_is_no_title() -> None:
+    first, second = said("转让登记待出口", 0.1, 0.5), said("口日期:2026-05-26", 0.1 + 6.5 * 0.02 * 2 / 3, 0.5)
+    half = 0.5 * 0.02 * 2 / 3
+    chars = (*first.chars[:-1], first.chars[-1].model_copy(update={"right": first.chars[-1].right - half}))
+    rest = (second.chars[0].model_copy(update={"right": second.chars[0].right - half}), *second.chars[1:])
+    left = first.model_copy(update={"chars": chars, "box": first.box.model_copy(update={"right": chars[-1].right})})
+    page = sheet(
+        [said("登记栏", 0.4, 0.3), said("转让登记待出口", 0.3, 0.4), left, second.model_copy(update={"chars": rest})]
+    )
+    assert told(page) == [("转让待出口", date(2026, 5, 26))]
+
+
 def test_mortgage_and_release_are_two_acts() -> None:
     page = entries_page(["抵押登记", f"抵押权人姓名/名称:{BANK}", "抵押登记日期:2024-02-01",
                          "解除抵押登记", f"抵押权人姓名/名称:{BANK}", "解除抵押登记日期:2025-02-03"])  # fmt: skip
