@@ -16,7 +16,9 @@ _BLANK = re.compile(r"[\s·.:-]")
 _LENGTHS, _HEAD = (7, 8), 2
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _SERIAL = "0123456789ABCDEFGHJKLMNPQRSTUVWXYZ"
-_LIKELY, _SPREAD = 0.3, 0.02
+_LIKELY, _SPREAD, _NONE = 0.3, 0.02, ""
+# A figure where only a letter stands may be the one letter like it, if that was seen too; 0 is like D, O and Q.
+_TWINS = {"8": "B"}
 _WHOLE_LOOK = 0.95
 
 
@@ -49,27 +51,26 @@ def _letters(reading: Reading) -> list[Char]:
 
 
 def _place(chars: Sequence[Char], at: int, length: int) -> dict[str, float]:
-    """The legal characters of a place by all looks of the same length; nothing where none holds any of them likely."""
+    """The legal characters of a place by all looks of the same length; nothing where none is likely in itself."""
     legal = PROVINCES + "使领" if not at else _LETTERS if at == 1 else _SERIAL + "挂学警港澳" * (at == length - 1)
-    spreads = [_spread(char, legal) for char in chars]
-    if max((max(s.values(), default=0.0) for s in spreads), default=0.0) < _LIKELY:
+    spreads = [spread for char in chars if (spread := _spread(char, legal))]
+    if max((p for spread in spreads for letter, p in spread.items() if letter), default=0.0) < _LIKELY:
         return {}
-    # The first two places are of few characters, and what was seen beside them is none of these.
-    return pooled([_whole(s, legal) for s in spreads] if at < _HEAD else [s for s in spreads if s])
+    pool = pooled(spreads)
+    doubt = pool.pop(_NONE, 0.0)
+    return pool if pool and max(pool.values()) > doubt else {}
 
 
 def _spread(char: Char, legal: str) -> dict[str, float]:
+    """The legal characters that a look saw, and as one doubt all that it saw beside them; nothing where it saw none."""
     spread: dict[str, float] = {}
-    for text, p in char.candidates or ((char.text, char.confidence),):
-        letter = simplify(ascii_code(text))[:1]
+    said = [(simplify(ascii_code(text))[:1], p) for text, p in char.candidates or ((char.text, char.confidence),)]
+    for letter, p in said:
         if letter and letter in legal:
             spread[letter] = spread.get(letter, 0.0) + p
-    return spread
-
-
-def _whole(spread: dict[str, float], legal: str) -> dict[str, float]:
-    """A spread over the legal characters alone; a look that saw none of them leaves all as likely as before."""
-    total = sum(spread.values())
-    if total < _SPREAD:
-        return dict.fromkeys(legal, 1 / len(legal))
-    return {letter: p / total for letter, p in spread.items()}
+    for letter, p in said:
+        twin = _TWINS.get(letter, "")
+        if letter not in legal and spread.get(twin, 0.0) >= _LIKELY:
+            spread[twin] += p
+    seen = sum(spread.values())
+    return {**spread, _NONE: max(0.0, 1 - seen)} if seen >= _SPREAD else {}

@@ -57,3 +57,18 @@ def test_a_look_that_shows_but_a_part_of_the_province_says_nothing_of_it() -> No
         ).value
         == "辽A8D06J"
     )
+
+
+@pytest.mark.parametrize(("printed", "at", "seen"), [
+    ("粤012345", 1, (("0", 0.68), ("D", 0.30))),
+    ("粤012345", 1, (("0", 0.62), ("O", 0.31), ("D", 0.05))),
+    ("湖A12345", 0, (("湖", 0.55), ("沪", 0.31), ("湘", 0.02))),
+    ("泸A12345", 0, (("泸", 0.69), ("沪", 0.31))),
+    ("沪AO2345", 2, (("O", 0.65), ("0", 0.35))),
+])  # fmt: skip
+def test_a_legal_character_that_is_less_likely_than_another_makes_no_plate(
+    printed: str, at: int, seen: tuple[tuple[str, float], ...]
+) -> None:
+    once = said(printed, doubts={at: seen})
+    assert plate.parse(once).value is None
+    assert plate.parse(once.model_copy(update={"looks": (once, once)})).value is None
