@@ -18,9 +18,10 @@ _SHORTEST_NAME = 6
 
 
 def placed(line: Line) -> Line:
-    """The line with a doubtful letter of the place at its head read as the only one that makes a place of it.
+    """The line with a doubtful letter of the place at its head made sure where it makes a place of it.
 
-    The place's other letters must be sure, and the letter may well be that one: [清|济]南 is 济南, [南|北]京 stays open.
+    The place's other letters must be sure and this one by far the likeliest: 上[海 .5] is 上海, but [清|济]南 stays open,
+    and so does [邓|郑]州: not every place that a name may begin with is known.
     """
     glyphs = list(line.glyphs)
     written = [n for n, glyph in enumerate(glyphs) if _WRITTEN.match(glyph.text)]
@@ -42,11 +43,20 @@ def _places() -> tuple[str, ...]:
 
 
 def _told(head: Sequence[Glyph]) -> Iterator[tuple[float, str]]:
-    """The places that the head of a line may be, and how likely: at most one letter of theirs is in doubt."""
+    """The places that the head of a line reads as, and how likely: at most one letter of theirs is in doubt."""
     for place in _places():
         chances = [share(glyph, letter) for glyph, letter in zip(head, place, strict=False)]
         sure = [
             simplify(glyph.text) == letter and share(glyph) >= SURE for glyph, letter in zip(head, place, strict=False)
         ]
-        if min(chances) >= MAY_BE and sum(sure) >= len(place) - 1:
+        is_read = all(_is_likeliest(glyph, letter) for glyph, letter in zip(head, place, strict=False))
+        if is_read and min(chances) >= MAY_BE and sum(sure) >= len(place) - 1:
             yield min(chances), place
+
+
+def _is_likeliest(glyph: Glyph, letter: str) -> bool:
+    """Whether a character reads as this letter and is by far likelier that than any other."""
+    others = {simplify(text) for text, _ in glyph.candidates} - {letter}
+    return simplify(glyph.text) == letter and all(
+        share(glyph, other) <= _RIVAL * share(glyph, letter) for other in others
+    )

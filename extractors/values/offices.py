@@ -1,12 +1,14 @@
 """The vehicle offices of the country as their seals and papers name them: a place, its police, the office.
 
-The table confirms what the engine itself holds possible; where it holds two offices possible there is none.
+The table confirms what the engine itself reads; where it holds two offices possible there is none. Offices of county
+cities (邓州市, 昆山市) are not in it, so a letter of a place that reads otherwise is never taken for one of the table's.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
 from functools import cache
 from itertools import product
 from pathlib import Path
@@ -22,7 +24,8 @@ _POLICE = (
 )  # fmt: skip
 _OFFICES = ("车辆管理所", "车管所", "车辆管理分所", "车辆管理站")
 _TAILS = tuple("".join(each) for each in product(_POLICE, _OFFICES))
-_UNSEEN, _POSSIBLE, _SURE = 0.003, 0.1, 0.8
+_STRUCTURE = "省市"
+_UNSEEN, _POSSIBLE, _SURE, _NEARLY = 0.003, 0.1, 0.8, 0.8
 _MARGIN, _WRONG = 20.0, 2
 
 
@@ -52,8 +55,8 @@ def is_office(name: str) -> bool:
 def told(looks: Sequence[Sequence[Char]]) -> str | None:
     """The one office that looks at a name spell; null where another one comes near it, or a look tells of another.
 
-    Every letter of it must be possible in some look, all but two of them sure; a look may have lost or misread two
-    letters and no more.
+    Every letter of it must be what some look reads, or nearly as likely, and all but two of them sure; those that tell
+    its place are sure, and no look reads another. A look may have lost or misread two letters and no more.
     """
     scores = sorted(((s, name) for name in set(_near(looks)) if (s := _score(looks, name))), reverse=True)
     if not scores or (len(scores) > 1 and scores[0][0] < _MARGIN * scores[1][0]):
@@ -63,7 +66,33 @@ def told(looks: Sequence[Sequence[Char]]) -> str | None:
         max(_share(look[at], c) for look in looks if len(look) == len(name)) >= _SURE for at, c in enumerate(name)
     )
     is_alike = all(_apart("".join(map(_said, look)), name) <= _WRONG for look in looks)
-    return name if is_alike and len(name) - sure <= _WRONG else None
+    return name if is_alike and len(name) - sure <= _WRONG and _is_read(looks, name) else None
+
+
+def _is_read(looks: Sequence[Sequence[Char]], name: str) -> bool:
+    """Whether the looks' own first choices spell a name: each letter in some look, those of its place in every one."""
+    place = max(len(head) for head in _heads() if name.startswith(head) and name[len(head) :] in _TAILS)
+    seen: list[list[Char]] = [[] for _ in name]
+    for look in looks:
+        for kind, a, b, c, d in SequenceMatcher(None, name, "".join(map(_said, look)), autojunk=False).get_opcodes():
+            if kind == "insert" and a < place:
+                return False
+            for at, char in zip(range(a, b), look[c:d], strict=False):
+                seen[at].append(char)
+    for at, (letter, chars) in enumerate(zip(name, seen, strict=True)):
+        told = [_is_first(char, letter) for char in chars]
+        if not any(told):
+            return False
+        tells_place = at < place and letter not in _STRUCTURE
+        if tells_place and not (all(told) and max(_share(char, letter) for char in chars) >= _SURE):
+            return False
+    return True
+
+
+def _is_first(char: Char, letter: str) -> bool:
+    """Whether a letter is what a look reads, or nearly as likely."""
+    likeliest = max((_share(char, simplify(fold(said))) for said, _ in char.candidates), default=0.0)
+    return _said(char) == letter or _share(char, letter) >= max(_NEARLY * likeliest, _POSSIBLE)
 
 
 def _near(looks: Sequence[Sequence[Char]]) -> Iterator[str]:

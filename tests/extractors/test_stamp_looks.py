@@ -140,7 +140,7 @@ def test_a_line_reaches_no_further_than_its_letters() -> None:
 
 
 @pytest.mark.parametrize(("said", "place"), [
-    ("清.5济.3 南 远航汽车", "济南远航汽车"), ("青 鸟.5岛.2 远航汽车", "青岛远航汽车"), ("满 州.6洲.3 里 远航汽车", "满洲里远航汽车"),
+    ("济.5清.1 南 远航汽车", "济南远航汽车"), ("青 岛.6鸟.1 远航汽车", "青岛远航汽车"), ("满 洲.6州.1 里 远航汽车", "满洲里远航汽车"),
     ("上 海.5 远航汽车", "上海远航汽车"),
 ])  # fmt: skip
 def test_the_place_before_a_name_settles_its_own_letter(said: str, place: str) -> None:
@@ -151,6 +151,8 @@ def test_the_place_before_a_name_settles_its_own_letter(said: str, place: str) -
 
 @pytest.mark.parametrize("said", [
     "南.5北.3 京 远航汽车", "清.9济.05 南 远航汽车", "清.5济.3 甫.6南.3 远航汽车", "远 舫.5航.3 汽车出口有限", "清.5济.3 南",
+    "清.5济.3 南 远航汽车", "青 鸟.5岛.2 远航汽车", "济.45清.4 南 远航汽车", "邓.5郑.3 州 远航汽车", "邓.8郑.16 州 远航汽车",
+    "长 城.82治.16 远航汽车", "大 通.8连.16 远航汽车", "东 方.8营.17 远航汽车", "永.82泰.16 安 远航汽车",
 ])  # fmt: skip
 def test_a_place_is_never_made_up(said: str) -> None:
     assert placed(doubted(said)) == doubted(said)

@@ -52,6 +52,22 @@ def test_two_offices_that_differ_in_a_doubtful_letter_are_left_open() -> None:
     assert authority.parse(said("江苏省徐州市公安局车辆管理所", doubts=doubts)).value is None
 
 
+@pytest.mark.parametrize(("name", "seen", "values"), [
+    ("邓州市公安局车辆管理所", (("邓", 0.88), ("郑", 0.11)), ("邓州市公安局车辆管理所", None)),
+    ("邓州市公安局车辆管理所", (("邓", 0.6), ("郑", 0.3)), (None,)),
+    ("邓州市公安局车辆管理所", (("邓", 0.45), ("郑", 0.4)), (None,)),
+    ("昆山市公安局车辆管理所", (("昆", 0.85), ("乐", 0.12)), ("昆山市公安局车辆管理所", None)),
+])  # fmt: skip
+def test_another_place_of_the_table_never_overrules_what_is_read(
+    name: str, seen: tuple[tuple[str, float], ...], values: tuple[str | None, ...]
+) -> None:
+    once = said(name, doubts={0: seen})
+    assert authority.parse(once).value in values
+    assert authority.parse(once.model_copy(update={"looks": (once,)})).value in values
+    other = said(name, doubts={0: tuple(reversed(seen))})
+    assert authority.parse(once.model_copy(update={"looks": (other,)})).value in values
+
+
 @pytest.mark.parametrize("name", ["省成都市公安局车辆管理所", "山东青岛市公安局车辆管理所"])
 def test_a_name_that_lost_a_letter_of_its_place_is_none(name: str) -> None:
     assert authority.parse(said(name)).value is None
