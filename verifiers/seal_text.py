@@ -11,7 +11,6 @@ import re
 from difflib import SequenceMatcher
 
 from extractors.model import UNSURE, Seal
-from extractors.stamp_words import SHARED
 from verifiers.compare import company, distance
 
 _NOISE = re.compile(r"[^0-9A-Z\u0400-\u04FF\u0600-\u06FF\u4E00-\u9FFF]")
@@ -29,10 +28,14 @@ _BODY = re.compile(
 )
 _SHARED = re.compile(r"股份有限公司|有限责任公司|有限公司|集团公司|分公司|总公司|公司|集团|股份")
 _ANOTHERS = re.compile(r"销售|贸易|进出口|服务|租赁|分公司|金融|投资|零部件|维修|物流|集团|控股|研究院|经销|配件|代理")
-_USED_LETTER = "[检验测专用章合同财务业售后服发票报关行政出口]"
-_USED_OR_STRAYED = re.compile(rf"(?=.*{_USED_LETTER}){_USED_LETTER}*[^分公司厂店所站部处]?{_USED_LETTER}*")
-_PURPOSE = re.compile("(?=.*专用)[^分公司厂店所站部处会委团]{2,12}")
-"""What a seal is for, a letter misread, or more beside 专用; letters alone are somebody's: …公司工会 is another body."""
+# What a seal is for is one of these; any other words after a name may be another body's: …研究院合同专用章, …工会.
+_PURPOSES = (
+    "合同", "业务", "财务", "检验检测", "检测", "检验", "发票", "报关", "出口", "进出口", "备案", "公文", "票据", "单证", "签证", "证明", "资料", "文件",
+    "确认", "许可证", "服务", "售后服务", "技术服务", "技术", "鉴定", "评估", "鉴定评估", "投标", "行政", "车辆", "二手车", "二手车出口",
+)  # fmt: skip
+_USES = ("公章", "行政公章", "行政章", "法定代表人章", "电子签章", *(f"{each}专用章" for each in _PURPOSES))
+_USED = re.compile("[专用章合同财务业检验测发票]+")
+_BODIES = re.compile("[分公司厂店所站部处会委团院队心租代党库]")
 _LATIN_FORMS = re.compile(
     r"(?:CO|COMPANY|LTD|LIMITED|LLC|INC|CORP|CORPORATION|GMBH|FZE|FZCO|FZC|OOO|TOO|AO|SA|SRL|BV)+$"
 )
@@ -52,9 +55,9 @@ _LOOK_ALIKE = (
     "侯候",
     "今令",
 )
-_SHORTEST, _LONG_ENOUGH = 2, 6
+_SHORTEST, _SHORT, _LONG_ENOUGH = 2, 4, 6
 _ANOTHER = 0.5
-_UNSURE_AT_MOST, _DOUBTFUL_AT_MOST, _DISPUTED_AT_MOST = 1, 2, 1
+_UNSURE_AT_MOST, _UNSEEN_AT_MOST, _DOUBTFUL_AT_MOST, _DISPUTED_AT_MOST = 1, 1, 2, 1
 _EXPORT = re.compile(r"出[日曰]")
 
 
@@ -86,28 +89,35 @@ def seal_matches(text: str | None, name: str | None) -> bool | None:
 def may_spell(seal: Seal, name: str | None) -> bool:
     """Whether a seal that could not be read for certain spells a whole name, but for a letter or two that are unsure.
 
-    Each of these is likelier the name's letter than any other, and for one alone another is possible; in the words that
-    every company shares it may be that one, and in the form of a company one may not have been seen at all. That is no
-    reading: it bears out a name that stands in print beside the seal, where print covers its letters.
+    Each of these is likelier the name's letter than any other, and for one alone another is possible; of the form of a
+    company one of the two may not have been seen at all. That is no reading: it bears out a name that stands in print
+    beside the seal, where print covers its letters.
     """
     if seal.text is not None:
         return False
     wanted = _core(name or "", _CHINESE)
-    own, rest = seal.letters[: len(wanted)], "".join(each.lstrip(UNSURE)[:1] for each in seal.letters[len(wanted) :])
-    is_whole = _core(wanted + rest, _CHINESE) == wanted or (bool(_BODY.search(wanted)) and _is_use(rest))
+    own = seal.letters[: len(wanted)]
+    rest = "".join(each.lstrip(UNSURE)[:1] or UNSURE for each in seal.letters[len(wanted) :])
+    is_alone = UNSURE not in rest and _core(wanted + rest, _CHINESE) == wanted
+    is_whole = is_alone or (bool(_BODY.search(wanted)) and _is_use(rest))
     if len(own) < max(_LONG_ENOUGH, len(wanted)) or not is_whole:
         return False
-    shared, form = ({n for m in words.finditer(wanted) for n in range(*m.span())} for words in (SHARED, _SHARED))
-    may_be = [(n in shared and wanted[n] in each) or (n in form and each == UNSURE) for n, each in enumerate(own)]
-    if not all(each[0] == letter or fits for each, letter, fits in zip(own, wanted, may_be, strict=True)):
+    form = {n for m in _SHARED.finditer(wanted) for n in range(*m.span())}
+    hidden = [n for n, each in enumerate(own) if each[0] == UNSURE]
+    likeliest = [each.lstrip(UNSURE)[:1] or letter for each, letter in zip(own, wanted, strict=True)]
+    if "".join(likeliest) != wanted or len(hidden) > _UNSEEN_AT_MOST or not form.issuperset(hidden):
         return False
-    doubtful = [each for each, fits in zip(own, may_be, strict=True) if each.endswith(UNSURE) and not fits]
+    doubtful = [each for each in own if UNSURE in each]
     return len(doubtful) <= _DOUBTFUL_AT_MOST and sum(len(each) > 2 for each in doubtful) <= _DISPUTED_AT_MOST
 
 
 def _is_use(rest: str) -> bool:
-    """Whether what follows a name tells what the seal is for, and no other body."""
-    return bool(_USED_OR_STRAYED.fullmatch(rest) or _PURPOSE.fullmatch(rest))
+    """Whether what follows a name tells what the seal is for, and no other body: a part of it, or one letter misread."""
+    if any(rest in each for each in _USES if rest and ("专" in rest or "章" in rest or _USED.fullmatch(rest))):
+        return True
+    if _ANOTHERS.search(rest) or _BODIES.search(rest):
+        return False
+    return any(distance(rest, whole) <= 1 for each in _USES if len(each) > _SHORT for whole in (each, each[:-1]))
 
 
 def _same_but_strokes(said: str, wanted: str) -> bool:

@@ -31,7 +31,6 @@ ITS_OWN = [
     (f"{NAME}检验检测专甲章", NAME),
     (f"{NAME}险验检测专用章", NAME),
     (f"{NAME}检验捡测专用章", NAME),
-    (f"{NAME}拉位测专用", NAME),
     ("中国汽车技术研究中心有限公司检验检测专用章", "中国汽车技术研究中心有限公司"),
 ]
 SOMEBODY_ELSES = [
@@ -41,6 +40,8 @@ SOMEBODY_ELSES = [
     ("比亚迪汽车有限公司", NAME),
     ("上海汽车进出口有限公司合同专用章", "上海汽车有限公司"),
     ("GULF MOTORS FZE", "Vostok Avto LLC"),
+    ("北京汽车集团有限公司研究院合同专用章", "北京汽车集团有限公司"),
+    ("天津市机动车检测中心研究院专用章", "天津市机动车检测中心"),
 ]
 OPEN = [
     ("天津远洋二手车出口有限公司", NAME),
@@ -59,6 +60,11 @@ OPEN = [
     (f"{NAME}工会财务专用章", NAME),
     (f"{NAME}项目部专用章", NAME),
     (f"{NAME}滨海分公司专用章", NAME),
+    (f"{NAME}拉位测专用", NAME),
+    *(
+        (f"{NAME}{body}专用章", NAME)
+        for body in ("物流中心", "租赁中心", "工程队", "四川代理", "党", "工会合同", "代理合同")
+    ),
     ("天津远舫二手车出口有限公司合同专用意", NAME),
     ("天津远航二手车进口有限公司", NAME),
     ("海日远航汽车有限公司", "海口远航汽车有限公司"),
@@ -111,13 +117,20 @@ def test_sure_letters_that_are_mostly_a_name(glimpsed: str, is_so: bool) -> None
     ("天 津 远 航· 二 手 车 出 口 有 限 公 司", True),
     ("天 津 远 航洋 二 手 车 出 口 有 限 公 司", True),
     ("天 津 远 航洋· 二 手 车 出 口 有 限 公 司", True),
-    ("天 津 远 航· 二 手 车 出 口 有 限 公 司 ·拉 位· 测则 专 用 ·", True),
+    ("天 津 远 航· 二 手 车 出 口 有 限 公 司 ·拉 位· 测则 专 用 ·", False),
+    ("天 津 远 航· 二 手 车 出 口 有 限 公 司 险 验 检 测 专 用 章", True),
+    ("天 津 远 航· 二 手 车 出 口 有 限 公 司 合 同 专 用 ·", True),
+    ("天 津 远 航· 二 手 车 出 口 有 限 公 司 · · 专 用 章", False),
+    ("天 津 远 航 二 手 车 出 口 · · · ·", False),
+    ("天 津 远运· 航· ·四二 ·子手 ·库车 ·仓出 ·储口 · · · ·", False),
+    ("天 津· 远 航· 二 手 车 出 口· 有 限 公 司", False),
+    ("天 津 远 航· 二 手 车· 出 口 · 限 公 司", False),
     ("天 津 远 航· 二 手 车 出 口 有 限 公 司 滨 海 分 公 司 专 用 章", False),
     ("天 津 远运· 航洋· 二 手 车 出 口 有 限 公 司", False),
     ("天 津 远 ·航洋 二 手 车 出 口 有 限 公 司", False),
     ("天 津 远 ·航 二 手 车 出 口 有 限 公 司", False),
     ("天 津 远 航 二 手 年车· 日口· ·出有 限 公 司", False),
-    ("天 津 远 航 二 手 年车· 出 日口· 有 阳·限 公 司", True),
+    ("天 津 远 航 二 手 年车· 出 日口· 有 阳·限 公 司", False),
     ("天 津 远 航 二 手 车 出 口 · 限 公 司", True),
     ("天 津 远 洋航 二 手 车 出 口 有 限 公 司", False),
     ("天 津 远 洋航· 二 手 车 出 口 有 限 公 司", False),
@@ -146,3 +159,9 @@ def test_a_name_alike_in_all_but_a_sure_letter_is_never_spelled(letter: str, oth
     box = Box(left=0.6, top=0.7, right=0.8, bottom=0.8)
     clear = Seal(shape="round", page=1, box=box, confidence=0.9, letters=tuple(NAME.replace(letter, other)))
     assert not may_spell(clear, NAME)
+
+
+def test_a_company_of_another_trade_is_never_spelled() -> None:
+    box = Box(left=0.6, top=0.7, right=0.8, bottom=0.8)
+    worn = Seal(shape="round", page=1, box=box, confidence=0.9, letters=(*"天津汽车", "·服贸", "·务易", *"····"))
+    assert not may_spell(worn, "天津汽车贸易有限公司")
