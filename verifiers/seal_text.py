@@ -112,7 +112,7 @@ def may_spell(seal: Seal, name: str | None) -> bool:
 
 
 def _is_use(rest: str) -> bool:
-    """Whether what follows a name tells what the seal is for, and no other body: a part of it, or one letter misread."""
+    """Whether what follows a name tells what the seal is for and no other body: part of it, or one letter misread."""
     if any(rest in each for each in _USES if rest and ("专" in rest or "章" in rest or _USED.fullmatch(rest))):
         return True
     if _ANOTHERS.search(rest) or _BODIES.search(rest):
