@@ -18,7 +18,7 @@ _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _SERIAL = "0123456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 _LIKELY, _SPREAD, _NONE = 0.3, 0.02, ""
 # A figure where only a letter stands may be the one letter like it, if that was seen too; 0 is like D, O and Q.
-_TWINS = {"8": "B"}
+_TWINS, _BY_TWIN = {"8": "B"}, 0.5
 _WHOLE_LOOK = 0.95
 
 
@@ -71,6 +71,6 @@ def _spread(char: Char, legal: str) -> dict[str, float]:
     for letter, p in said:
         twin = _TWINS.get(letter, "")
         if letter not in legal and spread.get(twin, 0.0) >= _LIKELY:
-            spread[twin] += p
+            spread[twin] += _BY_TWIN * p
     seen = sum(spread.values())
     return {**spread, _NONE: max(0.0, 1 - seen)} if seen >= _SPREAD else {}
