@@ -1,4 +1,4 @@
-"""What the licence prints is told as the licence's, and no rule that waits for it counts as passed before it is read."""
+"""What the licence prints is told as its own, and no rule that needs it counts as passed before it is read."""
 
 from __future__ import annotations
 
