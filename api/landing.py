@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 from pathlib import Path
@@ -46,6 +47,10 @@ class Landing:
 
 
 def _begin_writing(file: int) -> None:
-    """Linux writes out at once what a program says it will not need again, and takes the memory back."""
+    """Linux writes out at once what a program says it will not need again, and takes the memory back.
+
+    A file system that takes no such advice writes the file later, and all of it.
+    """
     if hasattr(os, "posix_fadvise"):
-        os.posix_fadvise(file, 0, 0, os.POSIX_FADV_DONTNEED)
+        with contextlib.suppress(OSError):
+            os.posix_fadvise(file, 0, 0, os.POSIX_FADV_DONTNEED)

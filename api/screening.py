@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -25,7 +25,7 @@ from verifiers.screening.within import alike_pages
 
 KEPT = "echoes"
 MOST_CANDIDATES = 5
-"""So many pages at most are laid over one page: the fingerprints put the same paper first."""
+"""So many pages at most are laid over one page by its look, and as many by its seals: the likest come first."""
 _MATCH, _GIVEN_UP = "match", "no match"
 _LIST = "附件1 "
 _OWN = "FRD-"
@@ -43,6 +43,10 @@ class Pair:
     same_vehicle: bool | None
 
 
+Pairs = dict[tuple[Spot, Spot], Pair]
+"""Pairs by their two places, the likest of each page first."""
+
+
 @dataclass(frozen=True, slots=True)
 class Screening:
     """Asks the store about others; a case asked about is from then on known to them."""
@@ -52,10 +56,19 @@ class Screening:
     def ask(self, known: Submission, case: Case) -> Echoes:
         """What other applications share with a case, and what its applicant's earlier ones showed."""
         self.learn(known, case)
-        pairs = self.pairs(known, case)
-        found = (*self.store.traits.echoes(known.id), *self._matched(known, pairs))
-        missed = (Uncompared(here=each.here, vehicle=each.vehicle) for each in pairs if self._is_given_up(each))
-        return Echoes(found=found, past=self.store.traits.past(known.id), uncompared=tuple(missed))
+        looks, seals = self._proposed(known, case)
+        pairs = self._chosen(looks, seals)
+        within = tuple(self._within(known, case))
+        found = (*self.store.traits.echoes(known.id), *self._matched(known, (*pairs.values(), *within)))
+        missed = (
+            *(_missed(each, TraitKind.PAGE) for each in (*looks.values(), *within) if self._is_given_up(each)),
+            *(
+                _missed(each, TraitKind.SEAL)
+                for at, each in seals.items()
+                if at not in pairs or self._is_given_up(each)
+            ),
+        )
+        return Echoes(found=found, past=self.store.traits.past(known.id), uncompared=missed)
 
     def learn(self, known: Submission, case: Case) -> None:
         """Keeps by what a case is known again."""
@@ -72,11 +85,21 @@ class Screening:
 
     def pairs(self, known: Submission, case: Case) -> tuple[Pair, ...]:
         """Pages elsewhere, or of papers taken out of this case, that may be pages of it or bear one of its seals."""
-        found: dict[tuple[Spot, Spot], Pair] = {}
-        for pair in (*self._by_look(known, case), *self._by_seal(known, case)):
-            if sum(here == pair.here for here, _ in found) < MOST_CANDIDATES:
-                found.setdefault((pair.here, pair.there), pair)
-        return (*found.values(), *self._within(known, case))
+        return (*self._chosen(*self._proposed(known, case)).values(), *self._within(known, case))
+
+    def _proposed(self, known: Submission, case: Case) -> tuple[Pairs, Pairs]:
+        """What looks alike, so many of each page as are compared, and all that bears a seal which lies alike."""
+        looks, seals = self._by_look(known, case), self._by_seal(known, case)
+        return _first(looks), {(pair.here, pair.there): pair for pair in seals}
+
+    def _chosen(self, looks: Pairs, seals: Pairs) -> Pairs:
+        """What is compared: papers that look alike leave the seals places, for theirs may be quite another paper.
+
+        What is known of further ones, such as copies of one file, is used too.
+        """
+        first = _first(seals.values())
+        known = {at: pair for at, pair in seals.items() if at in first or self.match(pair) is not None}
+        return looks | known
 
     def _by_look(self, known: Submission, case: Case) -> Iterator[Pair]:
         printed = list(self._printed(known, case))
@@ -207,6 +230,19 @@ class Screening:
             elif match is not None and pair.application != known.id:
                 for here, there in match.seals:
                     yield _echo(pair, beside[pair.application], None, (here, there))
+
+
+def _missed(pair: Pair, kind: TraitKind) -> Uncompared:
+    return Uncompared(here=pair.here, vehicle=pair.vehicle, kind=kind)
+
+
+def _first(pairs: Iterable[Pair]) -> Pairs:
+    """The pairs by their places, so many of each page as are compared."""
+    found: Pairs = {}
+    for pair in pairs:
+        if sum(here == pair.here for here, _ in found) < MOST_CANDIDATES:
+            found.setdefault((pair.here, pair.there), pair)
+    return found
 
 
 def _echo(pair: Pair, other: Beside, match: Match | None, seals: tuple[Box, Box] | None = None) -> Echo:

@@ -20,8 +20,8 @@ class Turns:
 
     def __init__(self, at_once: int) -> None:
         self._free = at_once
-        self._waiting: list[tuple[int, asyncio.Future[None]]] = []
-        self._places = itertools.count()
+        self._waiting: list[tuple[int, int, asyncio.Future[None]]] = []
+        self._places, self._calls = itertools.count(), itertools.count()
 
     def arrive(self) -> int:
         """The place of a new sender, behind all those before."""
@@ -41,7 +41,7 @@ class Turns:
 
     async def _called(self, place: int) -> None:
         called = asyncio.get_running_loop().create_future()
-        heapq.heappush(self._waiting, (place, called))
+        heapq.heappush(self._waiting, (place, next(self._calls), called))
         try:
             await called
         except asyncio.CancelledError:
@@ -51,7 +51,7 @@ class Turns:
 
     def _pass_on(self) -> None:
         while self._waiting:
-            called = heapq.heappop(self._waiting)[1]
+            called = heapq.heappop(self._waiting)[-1]
             if not called.done():
                 called.set_result(None)
                 return

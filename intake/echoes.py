@@ -128,10 +128,14 @@ class Past(Frozen):
 
 
 class Uncompared(Frozen):
-    """A page of this case that looks like one elsewhere, where laying them over one another came to no end."""
+    """A page of this case that looks like one elsewhere, and was not laid over it, or that came to no end.
+
+    `kind` tells what of them is alike: the page, or a seal on it.
+    """
 
     here: Spot
     vehicle: str | None = None
+    kind: TraitKind = TraitKind.PAGE
 
 
 class Echoes(Frozen):

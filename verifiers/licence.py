@@ -14,9 +14,13 @@ from verifiers.case import Absent, Subject
 from verifiers.compare import SAME, alike, plain, shown
 from verifiers.listed import listed_vins
 from verifiers.model import JudgedDocument
-from verifiers.ruling import Ruling, failed
+from verifiers.ruling import Ruling, failed, unclear
 
-_APART, _ELSEWHERE = re.compile(r"[;；、,，\n]"), re.compile(r"[附等详]")
+_APART = re.compile(r"[;；、,，\n]")
+# 等 leaves the rest out only where an item ends with it: it also stands inside 规格等级 and ends the grade 高等.
+_ELSEWHERE = re.compile(
+    r"详见|见附|附[件表页后]|附加信息|(?<![高中低上下初优特一二三])等+(?=[;；、,，.。:：)）]|共?\d+[辆台]|$)"
+)
 
 
 def face(subject: Subject, name: str) -> Field[Any] | None:
@@ -37,22 +41,25 @@ def _faces(subject: Subject) -> tuple[JudgedDocument, ...]:
 
 
 def face_differs(subject: Subject, name: str, declared: str, same: Callable[[str], object]) -> Ruling | None:
-    """Failed where a licence in the package prints another value than the declared one; null otherwise.
+    """Failed where a licence in the package prints another value than the declared one; null where it agrees.
 
-    `same` spells values alike that mean the same; a print that it makes nothing of says nothing.
+    `same` spells values alike that mean the same, and makes null of a print that it does not know: that is unclear.
+    Without a licence, or where it prints no such field, null. Raises Unreadable for a print that nobody could read.
     """
     field = face(subject, name)
-    printed = same(str(field.value)) if field is not None and field.value is not None else None
-    if field is None or printed is None or printed == same(declared):
+    value = str(field.need()) if field is not None else declared
+    printed = same(value)
+    if field is None or plain(value) == plain(declared) or (printed is not None and printed == same(declared)):
         return None
     zh, en = labels.field(name)
-    return failed(
-        f"许可证的{zh}为“{shown(field.value)}”，申报为“{declared}”，不一致。",
-        f"The {en} on the licence is {shown(field.value)}; declared is {declared}.",
+    says = unclear if printed is None else failed
+    return says(
+        f"许可证的{zh}为“{value}”，申报为“{declared}”，{'无法确认一致' if printed is None else '不一致'}。",
+        f"The {en} on the licence is {value}; declared is {declared}.",
         f"请核对并更正许可证或申报的{zh}。 Correct the licence or the declaration.",
         at=subject.at(field),
         declared=declared,
-        found=shown(field.value),
+        found=value,
     )
 
 

@@ -16,9 +16,9 @@ STANDING = frozenset(
     {
         "ASC-OUTLET-01", "ASC-SEAL-01", "ASC-TITLE-01", "BAN-KIND-01", "CON-AFTER-01", "CON-PARTY-01", "CON-SIGN-01",
         "DEC-DATE-01", "DEC-KIND-01", "DER-OWN-01", "DER-QR-01", "DER-QR-02", "DER-REASON-01", "DER-SEAL-01",
-        "DER-SEAL-02", "INS-DECL-01", "INS-OWN-01", "INS-RES-01", "INS-SEAL-01", "INS-STD-01", "LIC-HS-02",
-        "MKT-DECL-02", "MKT-DECL-03", "REG-AUTH-01", "UNL-PKG-03", "VIN-EDIT-01", "VIN-EDIT-02", "VIN-OLD-01",
-        "VIN-WMI-01", "VIN-WMI-02", "VIN-YEAR-01",
+        "DER-SEAL-02", "INS-DECL-01", "INS-OWN-01", "INS-RES-01", "INS-SEAL-01", "INS-STD-01", "MKT-DECL-02",
+        "MKT-DECL-03", "REG-AUTH-01", "UNL-PKG-03", "VIN-EDIT-01", "VIN-EDIT-02", "VIN-OLD-01", "VIN-WMI-01",
+        "VIN-WMI-02", "VIN-YEAR-01",
     }
 )  # fmt: skip
 """Rules that a paper passes by what it prints itself; those on entries and owners may read otherwise a page later."""

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from api.screening import Screening
+from api.screening import MOST_CANDIDATES, Screening
 from fixtures.forge.screening.reuse import sister
 from intake.echoes import TraitKind
 from intake.model import Box
@@ -17,6 +17,8 @@ from intake.store import Store
 from tests.api.at_hand import AtHand
 from tests.api.office import ALTERED, ALTERED_NAME, FLEET, PAPER, Office, box_of, taken
 from tests.verifiers.case_papers import seal
+
+DIED: dict[str, Exception] = {"compare_pages": RuntimeError("died")}
 
 
 @pytest.fixture
@@ -118,3 +120,30 @@ def test_a_replaced_certificate_of_the_vehicle_is_no_finding(store: Store, tmp_p
     second = office.hand_in(taken(replaced, 2, ink=2), vin, "甲公司", seals=(seal({"impression": 2}),))
     for rule, of_vehicle in (("FRD-DUP-01", True), ("FRD-DUP-02", True), ("FRD-SEAL-01", False)):
         assert office.finding(second, rule, of_vehicle=of_vehicle)["outcome"] == "passed"
+
+
+def test_papers_that_look_alike_leave_a_seal_its_place(store: Store, tmp_path: Path) -> None:
+    office, pasted = Office(store, tmp_path), seal({"impression": 1, "box": [0.3, 0.7, 0.5, 0.85]})
+    office.hand_in(taken(FLEET, 2, ink=2), FLEET.car.vin, "甲公司", seals=(pasted,))
+    for camera in range(1, MOST_CANDIDATES + 1):
+        office.hand_in(taken(PAPER, camera), PAPER.car.vin, "乙公司", failing=DIED)
+    last = office.hand_in(taken(PAPER, MOST_CANDIDATES + 1), PAPER.car.vin, "乙公司", seals=(pasted,))
+    assert office.finding(last, "FRD-SEAL-01", of_vehicle=False)["outcome"] == "failed"
+
+
+def test_a_seal_that_could_not_be_compared_is_not_said_to_be_new(store: Store, tmp_path: Path) -> None:
+    office, pasted = Office(store, tmp_path), seal({"impression": 1})
+    office.hand_in(taken(PAPER, 1), PAPER.car.vin, "甲公司", seals=(pasted,))
+    second = office.hand_in(taken(FLEET, 2, ink=2), FLEET.car.vin, "乙公司", seals=(pasted,), failing=DIED)
+    assert office.finding(second, "FRD-SEAL-01", of_vehicle=False)["outcome"] == "unclear"
+
+
+@pytest.mark.parametrize("is_copied", [True, False])
+def test_seals_beyond_those_compared_are_told_and_copies_of_one_file_are_not(
+    store: Store, tmp_path: Path, is_copied: bool
+) -> None:
+    office, own = Office(store, tmp_path), seal({"impression": 1})
+    for camera in range(MOST_CANDIDATES + 1):
+        office.hand_in(taken(PAPER, 1 if is_copied else camera), PAPER.car.vin, "甲公司", seals=(own,), failing=DIED)
+    last = office.hand_in(taken(PAPER, 1), PAPER.car.vin, "甲公司", seals=(own,))
+    assert office.finding(last, "FRD-SEAL-01", of_vehicle=False)["outcome"] == ("passed" if is_copied else "unclear")

@@ -69,3 +69,13 @@ def test_whoever_goes_away_or_fails_leaves_the_turn_to_others() -> None:
         return done
 
     assert asyncio.run(two_go()) == [2, 2]
+
+
+def test_one_sender_may_wait_twice_at_once() -> None:
+    async def twice() -> list[int]:
+        turns, done = Turns(1), list[int]()
+        first, second = turns.arrive(), turns.arrive()
+        await asyncio.gather(*(work(turns, place, 2, done) for place in (first, second, second, second)))
+        return done
+
+    assert asyncio.run(twice()) == [0, 1, 1, 1]

@@ -109,8 +109,12 @@ def _echoes(case: Case, told: Yaml) -> Echoes:
     return Echoes(
         found=tuple(found),
         past=tuple(Past.model_validate(each) for each in told.get("past", [])),
-        uncompared=tuple(Uncompared(here=_place(case, each), vehicle=_digest(case, each)) for each in missed),
+        uncompared=tuple(_uncompared(case, each) for each in missed),
     )
+
+
+def _uncompared(case: Case, each: Yaml) -> Uncompared:
+    return Uncompared(here=_place(case, each), vehicle=_digest(case, each), kind=each.get("kind", "page"))
 
 
 def _place(case: Case, each: Yaml) -> Spot:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from intake.echoes import Echo, Spot, TraitKind, Uncompared
 from intake.model import Stage
@@ -78,9 +78,18 @@ def of_subject(subject: Subject, wanted: Callable[[Echo], bool]) -> tuple[Echo, 
 
 def uncompared(subject: Subject) -> tuple[Spot, ...]:
     """Pages of a subject that look like pages elsewhere and could not be compared with them."""
-    missed = subject.case.echoes.uncompared if subject.case.echoes else ()
     vin = subject.vehicle.vin if subject.vehicle else None
-    return tuple(each.here for each in missed if vehicle_of(subject.case, each) == vin)
+    missed = (each for each in _missed(subject.case, TraitKind.PAGE) if vehicle_of(subject.case, each) == vin)
+    return tuple(each.here for each in missed)
+
+
+def seals_uncompared(case: Case) -> tuple[Spot, ...]:
+    """Pages of a case with a seal that lies like one elsewhere and was not compared with it, each once."""
+    return tuple(dict.fromkeys(each.here for each in _missed(case, TraitKind.SEAL)))
+
+
+def _missed(case: Case, kind: TraitKind) -> Iterator[Uncompared]:
+    yield from (each for each in (case.echoes.uncompared if case.echoes else ()) if each.kind is kind)
 
 
 def vehicle_of(case: Case, echo: Echo | Uncompared) -> str | None:

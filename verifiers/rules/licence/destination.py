@@ -21,11 +21,11 @@ def destination_is_the_contracts(subject: Subject) -> Ruling:
     papers = contracts(subject)
     fields = destinations(papers)
     at = subject.at(*(fields or [paper.facts.destination for paper in papers]))
-    wanted = "CHN" if is_customs_zone(declared) else country.code(declared) or plain(declared)
+    wanted = _country(declared) or plain(declared)
     agreed = list(dict.fromkeys(_place(str(field.value), field.raw) for field in fields))
     names = "、".join(country.name_zh(place) for place in agreed)
     if agreed == [wanted]:
-        if differs := face_differs(subject, "destination", declared, country.code):
+        if differs := face_differs(subject, "destination", declared, _country):
             return differs
         return passed(
             f"进口国(地区)与合同目的地一致（{names}）。",
@@ -58,6 +58,9 @@ def destination_is_the_contracts(subject: Subject) -> Ruling:
 
 def _place(value: str, raw: str | None) -> str:
     """The country of a contract's destination, 中国 for a customs zone; the name itself where it is not known."""
-    if is_customs_zone(value) or is_customs_zone(raw or ""):
-        return "CHN"
-    return country.code(value) or plain(value)
+    return "CHN" if is_customs_zone(raw or "") else _country(value) or plain(value)
+
+
+def _country(value: str) -> str | None:
+    """The country of a destination, 中国 for a customs zone; null where it is not known."""
+    return "CHN" if is_customs_zone(value) else country.code(value)

@@ -8,8 +8,8 @@ from verifiers import labels
 from verifiers.case import Case, Subject
 from verifiers.law import GUIDE
 from verifiers.model import Evidence
-from verifiers.ruling import EVERY_STAGE, REVIEW, Ruling, failed, passed, rule, skipped
-from verifiers.screening.echoes import is_shared_seal, places
+from verifiers.ruling import EVERY_STAGE, REVIEW, Ruling, failed, passed, rule, skipped, unclear
+from verifiers.screening.echoes import is_shared_seal, places, seals_uncompared
 from verifiers.seal_twins import Twins, twins
 from verifiers.suspected import REMEDY, Suspected, owner_of, suspected
 
@@ -29,6 +29,13 @@ def no_seal_is_a_copy(subject: Subject) -> Ruling:
     pairs = list(twins(subject.case.sheets))
     alone = list(suspected(subject, "pasted_seal"))
     elsewhere = tuple(filter(is_shared_seal, subject.case.echoes.found)) if subject.case.echoes else ()
+    if not pairs and not alone and not elsewhere and (missed := seals_uncompared(subject.case)):
+        return unclear(
+            f"有 {len(missed)} 页上的印章与其他申请中的印章相近，但未能完成比对，无法判定是否为同一印迹。",
+            f"The seals on {len(missed)} page(s) lie like seals elsewhere, and were not compared with them.",
+            "请人工比对，或重新提交后再预审。 Compare them by hand, or hand them in again.",
+            at=places(subject.case, missed),
+        )
     if not pairs and not alone and not elsewhere:
         return passed("未见逐像素相同的印章。", "No two seals are pixel for pixel the same.")
     said = [_said(subject.case, pair) for pair in pairs] + [_said_alone(each) for each in alone]
