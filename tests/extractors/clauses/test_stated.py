@@ -217,6 +217,13 @@ def test_a_total_that_may_be_the_rest_of_a_broken_number_leaves_its_value_to_the
         ("Общая сумма 23 450,00 (двадцать три тысячи четыреста пятьдесят) долларов США.", "ru", ["23450.00"]),
         ("Total amount: USD 23,450.75 (twenty-three thousand four hundred and fifty).", "en", ["23450.75"]),
         ("Total amount: USD 23,450.00 (twenty-three thousandfour hundred and fifty US dollars).", "en", ["23450.00"]),
+        (
+            "Total amount: USD 50,000.00 (say US dollars five hundred thousand only).",
+            "en",
+            ["50000.00", "500000"],
+        ),
+        ("المبلغ الإجمالي 1,500.00 دولار (مئتا ألف دولار)", "ar", ["1500.00", "200000"]),
+        ("المبلغ الإجمالي 200,000.00 دولار (مئتا ألف دولار)", "ar", ["200000.00"]),
     ],
 )
 def test_words_behind_the_total_that_say_another_amount_are_a_second_total(
