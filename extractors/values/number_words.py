@@ -75,10 +75,10 @@ _ONE_OR_TWO, _TWICE = ("الفا", "مليونا"), (2000, 2 * 10**6)
 # What a number may not begin with behind a word that nobody knows, which may be its beginning.
 _MULTIPLE, _MULTIPLES = ("hundred", "cent", "cents"), (1000, 10**6)
 _BEFORE = {
-    "a", "of", "the", "is", "in", "to", "for", "say", "de", "la", "le", "les", "los", "du", "est", "es", "en", "por", "par",
-    "на", "в", "до", "от", "из", "около", "من", "في",
+    "a", "of", "the", "is", "in", "to", "for", "say", "per", "de", "la", "le", "les", "los", "du", "est", "es", "en",
+    "por", "par", "pour", "на", "в", "до", "от", "из", "около", "من", "في",
 }  # fmt: skip
-_ALIKE, _LONG, _LEAST = 0.8, 6, 4
+_ALIKE, _LONG, _LEAST = 0.85, 6, 4
 
 
 @lru_cache(maxsize=65536)

@@ -42,9 +42,8 @@ def test_brand_and_model_in_one_cell() -> None:
 
 def test_a_model_broken_over_two_lines_holds_no_blank_and_a_name_keeps_its_own() -> None:
     below = said("BM", LEFTS[2], 0.262)
-    page = sheet([
-        *rows(("1", "大众牌", "SVW71617", FIRST, "俄罗斯")), below, *rows(("2", "标致牌", "508 GT", SECOND, "俄罗斯"), top=0.28)[5:],
-    ])  # fmt: skip
+    broken = [*rows(("1", "大众牌", "SVW71617", FIRST, "俄罗斯")), below]
+    page = sheet([*broken, *rows(("2", "标致牌", "508 GT", SECOND, "俄罗斯"), top=0.28)[5:]])
     assert [model for _, _, model in named(page)] == ["SVW71617BM", "508 GT"]
 
 

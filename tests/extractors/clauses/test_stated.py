@@ -9,7 +9,6 @@ from extractors.clauses.model import Clause
 from extractors.clauses.placing import Pages
 from extractors.clauses.stated import stated
 from extractors.values.money import printed
-from extractors.values.party import cleaned
 from intake.model import Box
 from tests.extractors.papers import said, sheet
 
@@ -289,32 +288,3 @@ def test_a_country_right_behind_its_label_is_the_destination() -> None:
     (told,) = heads.destinations(clauses("目的港蒙巴萨，最终目的国肯尼亚。"))
     assert (told.text, told.value) == ("肯尼亚", "KEN")
     assert heads.destinations(clauses("目的国当地的法律。")) == []
-
-
-@pytest.mark.parametrize("name", [
-    "Al-Futtaim Motors, UAE L.L.C.", "Nairobi Motors, Kenya PLC", "Sahara Auto, Algerie SARL",
-    "Ivanov, Petrov & Sons 1991", "Kyrgyz Auto, ОсОО Бишкек г.", "ТОО «Авто, Казахстан»", 'ТОО "Авто, ул. Мира 5"',
-    "广州粤车,重庆市分行", "广州粤车有限公司,重庆市分行", "Sinotruk Co., Ltd., Kenya Branch", "Toyota Motor, Kazakhstan",
-    "Petrov LLC, Ivanov & Sons 1991", "Petrov LLC, Ivanov Motors, Kenya", "Vostok LLC, 116", "远航有限公司,肯尼亚汽车",
-])  # fmt: skip
-def test_a_comma_inside_a_name_ends_it_not(name: str) -> None:
-    assert cleaned(name) == name
-
-
-@pytest.mark.parametrize(("printed", "name"), [
-    ("Vostok Motors LLC, 12 Lenin Street, Moscow", "Vostok Motors LLC"),
-    ("ООО «Восток Моторс», ул. Ленина, 12", "ООО «Восток Моторс»"), ("ТОО «Авто, Казахстан», г. Алматы", "ТОО «Авто, Казахстан»"),
-    ("天津远航有限公司，天津市南京路12号", "天津远航有限公司"), ("Volga Cars Co., Ltd., 12 Lenin St.", "Volga Cars Co., Ltd."),
-])  # fmt: skip
-def test_an_address_behind_a_whole_name_is_none_of_it(printed: str, name: str) -> None:
-    assert cleaned(printed) == name
-
-
-def test_names_are_cleaned_and_never_changed() -> None:
-    assert cleaned(" “天津某某有限公司”（盖章） ") == "天津某某有限公司"
-    assert cleaned("ООО «Восток»") == "ООО «Восток»"
-    assert cleaned("：") is None
-    assert cleaned("阿特拉斯汽车有限责任公司，阿尔及利亚阿尔及尔迪杜什街12号") == "阿特拉斯汽车有限责任公司"
-    assert cleaned("Automotora Los Andes SpA, Santiago, Chile") == "Automotora Los Andes SpA"
-    assert cleaned("Volga Cars Co., Ltd.") == "Volga Cars Co., Ltd."
-    assert cleaned("天津远航有限公司，北京远航有限公司") == "天津远航有限公司,北京远航有限公司"
