@@ -29,7 +29,7 @@ _WHOLE = re.compile(rf"(?i)(?:公司|集团|[^a-z.]{_LATIN_FORM}\.?|(?:^|\s){_SL
 # What goes on as a name: another form, a branch.
 _ENTERPRISE = re.compile(
     rf"(?i)公司|集团|行|处|中心|[部厂店社]$|\b{_LATIN_FORM}\b|\b{_SLAVIC_FORM}\b|[&\"“”«»]|"
-    r"\b(?:branch|office|sons|and|филиал|представительство|sucursal|succursale|filiale)\b|فرع"
+    r"\b(?:branch|office|sons|and|motors?|autos?|cars|trucks|trading|group|филиал|представительство|sucursal|succursale|filiale)\b|فرع"
 )
 _ADDRESS = re.compile(
     r"(?i)(?:地址|电话|邮编|\baddress|\btel\b|\bадрес|\bтел\b)|(?<!\d)\d{5,6}(?!\d)|[路街道巷].*\d+\s*号|"
@@ -37,7 +37,7 @@ _ADDRESS = re.compile(
     r"\b(?:street|st|road|rd|avenue|ave|boulevard|blvd|lane|rue|calle|ул|улица|проспект|пр)\b.*\d|\bг\.\s"
 )
 # A country and a town of it, without the trade that an enterprise's name holds.
-_CHINESE_PLACE = re.compile(r"(?:(?![车贸商业务])[\u4e00-\u9fff]){2,12}")
+_CHINESE_PLACE = re.compile(r"(?:(?![车贸商业务资])[\u4e00-\u9fff]){2,12}")
 _OPENED = re.compile(r"[“«(（][^”»)）]*$")
 _LONGEST = 120
 

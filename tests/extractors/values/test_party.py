@@ -11,7 +11,7 @@ from extractors.values.party import cleaned
     "Al-Futtaim Motors, UAE L.L.C.", "Nairobi Motors, Kenya PLC", "Sahara Auto, Algerie SARL",
     "Ivanov, Petrov & Sons 1991", "Kyrgyz Auto, ОсОО Бишкек г.", "ТОО «Авто, Казахстан»", 'ТОО "Авто, ул. Мира 5"',
     "广州粤车,重庆市分行", "广州粤车有限公司,重庆市分行", "Sinotruk Co., Ltd., Kenya Branch", "Toyota Motor, Kazakhstan",
-    "Petrov LLC, Ivanov & Sons 1991", "Petrov LLC, Ivanov Motors, Kenya", "Vostok LLC, 116", "远航有限公司,肯尼亚汽车",
+    "Vostok Ltd., 5th Street Motors", "Petrov LLC, Ivanov & Sons 1991", "Petrov LLC, Ivanov Motors, Kenya", "Vostok LLC, 116", "远航有限公司,肯尼亚汽车",
 ])  # fmt: skip
 def test_a_comma_inside_a_name_ends_it_not(name: str) -> None:
     assert cleaned(name) == name
