@@ -29,7 +29,8 @@ _WHOLE = re.compile(rf"(?i)(?:公司|集团|[^a-z.]{_LATIN_FORM}\.?|(?:^|\s){_SL
 # What goes on as a name: another form, a branch.
 _ENTERPRISE = re.compile(
     rf"(?i)公司|集团|行|处|中心|[部厂店社]$|\b{_LATIN_FORM}\b|\b{_SLAVIC_FORM}\b|[&\"“”«»]|"
-    r"\b(?:branch|office|sons|and|motors?|autos?|cars|trucks|trading|group|филиал|представительство|sucursal|succursale|filiale)\b|فرع"
+    r"\b(?:branch|office|sons|and|motors?|autos?|cars|trucks|trading|group|"
+    r"филиал|представительство|sucursal|succursale|filiale)\b|فرع"
 )
 _ADDRESS = re.compile(
     r"(?i)(?:地址|电话|邮编|\baddress|\btel\b|\bадрес|\bтел\b)|(?<!\d)\d{5,6}(?!\d)|[路街道巷].*\d+\s*号|"

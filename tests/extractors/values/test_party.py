@@ -11,7 +11,8 @@ from extractors.values.party import cleaned
     "Al-Futtaim Motors, UAE L.L.C.", "Nairobi Motors, Kenya PLC", "Sahara Auto, Algerie SARL",
     "Ivanov, Petrov & Sons 1991", "Kyrgyz Auto, ОсОО Бишкек г.", "ТОО «Авто, Казахстан»", 'ТОО "Авто, ул. Мира 5"',
     "广州粤车,重庆市分行", "广州粤车有限公司,重庆市分行", "Sinotruk Co., Ltd., Kenya Branch", "Toyota Motor, Kazakhstan",
-    "Vostok Ltd., 5th Street Motors", "Petrov LLC, Ivanov & Sons 1991", "Petrov LLC, Ivanov Motors, Kenya", "Vostok LLC, 116", "远航有限公司,肯尼亚汽车",
+    "Vostok Ltd., 5th Street Motors", "Petrov LLC, Ivanov & Sons 1991",
+    "Petrov LLC, Ivanov Motors, Kenya", "Vostok LLC, 116", "远航有限公司,肯尼亚汽车",
 ])  # fmt: skip
 def test_a_comma_inside_a_name_ends_it_not(name: str) -> None:
     assert cleaned(name) == name
@@ -19,7 +20,8 @@ def test_a_comma_inside_a_name_ends_it_not(name: str) -> None:
 
 @pytest.mark.parametrize(("printed", "name"), [
     ("Vostok Motors LLC, 12 Lenin Street, Moscow", "Vostok Motors LLC"),
-    ("ООО «Восток Моторс», ул. Ленина, 12", "ООО «Восток Моторс»"), ("ТОО «Авто, Казахстан», г. Алматы", "ТОО «Авто, Казахстан»"),
+    ("ООО «Восток Моторс», ул. Ленина, 12", "ООО «Восток Моторс»"),
+    ("ТОО «Авто, Казахстан», г. Алматы", "ТОО «Авто, Казахстан»"),
     ("天津远航有限公司，天津市南京路12号", "天津远航有限公司"), ("Volga Cars Co., Ltd., 12 Lenin St.", "Volga Cars Co., Ltd."),
 ])  # fmt: skip
 def test_an_address_behind_a_whole_name_is_none_of_it(printed: str, name: str) -> None:
