@@ -7,6 +7,7 @@ import re
 from extractors.flow import Flow, flow_of
 from extractors.model import Field, Sheet
 from extractors.passages import text_of
+from extractors.signing import begins_under_seal
 from extractors.titles import titled
 from extractors.values import text
 
@@ -64,12 +65,9 @@ def companies(sheet: Sheet, role: str) -> list[Field[str]]:
 
 def _is_rest(field: Field[str], whole: Field[str], sheet: Sheet) -> bool:
     """Whether a name is the rest of another one whose beginning the edge of a seal hides here."""
-    if field.value is None or whole.value in (None, field.value) or field.box is None:
+    if field.value is None or whole.value in (None, field.value):
         return False
-    place = field.box
-    across = [s.box for s in sheet.seals if s.box.top < place.centre[1] < s.box.bottom]
-    is_covered = any(box.left - place.height < place.left < box.right for box in across)
-    return is_covered and (whole.value or "").endswith(field.value)
+    return begins_under_seal(field, sheet) and (whole.value or "").endswith(field.value)
 
 
 def _named(flow: Flow, pattern: re.Pattern[str]) -> list[Field[str]]:

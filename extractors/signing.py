@@ -232,16 +232,30 @@ def named_party(sheets: Sequence[Sheet], beside: Field[str], sentences: Sequence
     """Who speaks in a paper: its label (`beside`), its signature line and its sentences must not name different ones.
 
     `sentences` are patterns whose group 1 is the name. Where nothing names anybody, the letterhead does, and where a
-    line prints but the end of the letterhead's name.
+    seal leaves but the end of its name to the signature.
     """
     labelled = [beside] if is_enterprise(beside.value) or beside.value is None else []
-    told = [*labelled, signed_by(sheets), first_told(sheets, sentences, organisation)]
-    head = letterhead(sheets[0])
-    found = [head if _is_end_of(field, head) else field for field in told if field.is_printed]
-    return agreed(found or [head, beside])
+    signed, head = signed_by(sheets), letterhead(sheets[0])
+    told = [
+        *labelled,
+        head if _is_end_of(signed, head, sheets) else signed,
+        first_told(sheets, sentences, organisation),
+    ]
+    return agreed([field for field in told if field.is_printed] or [head, beside])
 
 
-def _is_end_of(field: Field[str], head: Field[str]) -> bool:
-    """Whether what was read of a name is but the end of the letterhead's: a seal lies over its beginning."""
+def _is_end_of(field: Field[str], head: Field[str], sheets: Sequence[Sheet]) -> bool:
+    """Whether a surely read name is but the end of the letterhead's, and a seal lies over its beginning."""
     said = field.candidates[0][0] if field.candidates else ""
-    return bool(said) and head.value is not None and head.value != said and head.value.endswith(said)
+    is_sure = any(text.parse(reading).value is not None for reading in field.readings)
+    is_end = is_sure and head.value is not None and head.value != said and head.value.endswith(said)
+    return is_end and any(begins_under_seal(field, s) for s in sheets if s.page.number == field.page)
+
+
+def begins_under_seal(field: Field[str], sheet: Sheet) -> bool:
+    """Whether the edge of a seal may hide what stands before a name on its line."""
+    place = field.box
+    if place is None:
+        return False
+    across = [s.box for s in sheet.seals if s.box.top < place.centre[1] < s.box.bottom]
+    return any(box.left - place.height < place.left < box.right for box in across)

@@ -46,7 +46,7 @@ def cut(reading: Reading, start: int, end: int) -> Reading:
     left, right = min(c.left for c in chars), max(c.right for c in chars)
     box = reading.box.model_copy(update={"left": left, "right": max(left, right)})
     text = "".join(c.text for c in chars)
-    if _wraps(reading):
+    if wraps(reading):
         # A look that lost or won a letter is cut from both ends, so that it still says something else.
         ends = [(look, len(look.chars) - (count - end)) for look in reading.looks]
         looks = tuple(cut(look, start, last) for look, last in ends if last > start)
@@ -63,7 +63,7 @@ def cut(reading: Reading, start: int, end: int) -> Reading:
     )
 
 
-def _wraps(reading: Reading) -> bool:
+def wraps(reading: Reading) -> bool:
     """Whether a reading was put together of several lines, so that a place across the page is no single letter's."""
     return any(after.right < before.left for before, after in pairwise(reading.chars))
 

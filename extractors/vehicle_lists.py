@@ -10,6 +10,7 @@ from typing import Any
 from extractors.flow import Flow, flow_of
 from extractors.form import field_of, find_form
 from extractors.model import Field, Reading, Sheet, VehicleRow
+from extractors.slices import wraps
 from extractors.tables import Column, TableRow, read_table
 from extractors.values import country, text, vin
 from extractors.values.brand_model import apart
@@ -111,7 +112,7 @@ def _of_table(row: TableRow) -> VehicleRow:
     if both is not None:
         first, second = apart(both)
         brand, model = brand or first, model or second
-    if model is not None and _BROKEN_CODE.fullmatch(model):
+    if model is not None and _BROKEN_CODE.fullmatch(model) and any(map(wraps, row.cells["model"].readings)):
         model = model.replace(" ", "")
     is_open = {"brand": brand is None, "model": model is None}
     unread = tuple(

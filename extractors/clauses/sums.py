@@ -83,12 +83,12 @@ def _in_words(said: str, figures: Sequence[Anchor], amounts: Sequence[Anchor]) -
 
 
 def _is_whole(words: Anchor, figures: Anchor) -> bool:
-    """Whether words tell an amount as large as the figures: of less, a scan lost a gap and with it most of the words.
+    """Whether words tell at least half the figures: of less, a scan lost a gap and with it most of the words.
 
     Words without the cents of the figures say the same.
     """
     said, printed = Decimal(words.value), Decimal(figures.value)
-    return said != int(printed) and printed / 2 <= said <= printed * 2
+    return said != int(printed) and said >= printed / 2
 
 
 def _printed(said: str, amount: Anchor) -> str:

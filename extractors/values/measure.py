@@ -12,8 +12,8 @@ from extractors.values.parsed import Parsed
 _BOTH = re.compile(r"^\D*(\d{3,5}(?:\.\d+)?)(?!\d).*?(?<!\d)(\d{2,3}(?:\.\d+)?)\D*$")
 _ONLY_DISPLACEMENT = re.compile(r"(?i)^\D*(\d{3,5})\s*(?:m\s*[l1i|]|毫升|/)\D*$")
 _ONLY_POWER = re.compile(r"(?i)^\D*(?:m\s*[l1i|]|毫升|/)\D*?(\d{2,3}(?:\.\d+)?)\D*$")
-_UNIT_AS_ONE = re.compile(r"(?<!\d)\d{4}(1)\s*/")
-_SURE = 0.9
+# The last figure may be the l of ml, and as well the last one of a truck's displacement.
+_UNIT_AS_ONE = re.compile(r"(?<!\d)\d{4}1\s*/")
 
 
 def displacement(reading: Reading) -> Parsed:
@@ -26,24 +26,14 @@ def power(reading: Reading) -> Parsed:
     return _measure(reading, 1)
 
 
-def _told_from_unit(reading: Reading) -> Reading | None:
-    """The reading up to the l of its ml, where that was read as a figure: 19841/; none where it may be one."""
-    found = _UNIT_AS_ONE.search(reading.text)
-    if found is None:
-        return reading
-    stroke = section(reading, *found.span(1))
-    return section(reading, 0, found.start(1)) if stroke.confidence < _SURE else None
-
-
 def _measure(reading: Reading, index: int) -> Parsed:
     """排量/功率 is one cell, `1595 ml / 81 kw`: the number before the millilitres or the slash, and the one after.
 
     An electric vehicle has only the second; a single number that nothing tells apart is neither.
     """
     both = _BOTH.search(reading.text)
-    if both is not None and not index:
-        left = _told_from_unit(reading)
-        return Parsed() if left is None else count.parse(section(reading, *both.span(1)) if left is reading else left)
+    if not index and _UNIT_AS_ONE.search(reading.text):
+        return Parsed()
     if both is None:
         both = (_ONLY_POWER if index else _ONLY_DISPLACEMENT).search(reading.text)
         return count.parse(section(reading, *both.span(1))) if both else Parsed()

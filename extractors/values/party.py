@@ -19,12 +19,27 @@ _NO_NAME = re.compile(
     r"(?i)^(?:the\s|应|须|将|不|在|同意|负责|shall|will|обяз|deber|doit|и\s|and\b|agrees|see\b|见)|[_…]{3,}|"
     r"^(?:盖章|签字|签章|seal|signature|stamp)"
 )
-# A comma that ends a name; that of "Co., Ltd." does not.
-_COMMA = re.compile(
-    r"(?<!\bCo\.)[,，;；،](?!\s*(?:Ltd|Limited|Inc|LLC|S\.?\s?A|S\.?\s?L|Corp|JSC|GmbH)\b)", re.IGNORECASE
+_COMMA = re.compile(r"[,，;；،]")
+_LATIN_FORM = (
+    r"(?:Ltd|Limited|L\.?\s?L\.?\s?C|Inc|Corp|Corporation|GmbH|JSC|P\.?L\.?C|S\.?A\.?R\.?L|S\.?p\.?A|S\.?\s?A|S\.?\s?L|"
+    r"S\.?A\.?S|Ltda|FZE|FZCO|FZC|DMCC|EURL|Co|Company)"
 )
-_ADDRESS = re.compile(r"\d|[省市区县路街]|\b(?:road|street|avenue|rue|calle|ул|г)\b\.?", re.IGNORECASE)
-_ENTERPRISE = re.compile(r"公司|\b(?:Ltd|LLC|GmbH|JSC|ООО|АО|ТОО)\b", re.IGNORECASE)
+_SLAVIC_FORM = r"(?:ООО|АО|ЗАО|ПАО|ОАО|ТОО|ОсОО|ИП|ЧП)"
+_WHOLE = re.compile(rf"(?i)(?:公司|集团|[^a-z.]{_LATIN_FORM}\.?|(?:^|\s){_SLAVIC_FORM}\s*[\"“«][^\"“”«»]+[\"”»])$")
+# What goes on as a name: another form, a branch.
+_ENTERPRISE = re.compile(
+    rf"(?i)公司|集团|行|处|中心|[部厂店社]$|\b{_LATIN_FORM}\b|\b{_SLAVIC_FORM}\b|[&\"“”«»]|"
+    r"\b(?:branch|office|sons|and|motors?|autos?|cars|trucks|trading|group|"
+    r"филиал|представительство|sucursal|succursale|filiale)\b|فرع"
+)
+_ADDRESS = re.compile(
+    r"(?i)(?:地址|电话|邮编|\baddress|\btel\b|\bадрес|\bтел\b)|(?<!\d)\d{5,6}(?!\d)|[路街道巷].*\d+\s*号|"
+    r"\d.*\b(?:street|st|road|rd|avenue|ave|boulevard|blvd|lane|rue|calle|ул|улица|проспект|пр)\b|"
+    r"\b(?:street|st|road|rd|avenue|ave|boulevard|blvd|lane|rue|calle|ул|улица|проспект|пр)\b.*\d|\bг\.\s"
+)
+# A country and a town of it, without the trade that an enterprise's name holds.
+_CHINESE_PLACE = re.compile(r"(?:(?![车贸商业务资])[\u4e00-\u9fff]){2,12}")
+_OPENED = re.compile(r"[“«(（][^”»)）]*$")
 _LONGEST = 120
 
 
@@ -46,13 +61,23 @@ def cleaned(name: str) -> str | None:
 
 
 def _without_address(said: str) -> str:
-    """A name without the address that goes on behind a comma; a second enterprise there is kept."""
-    comma = _COMMA.search(said)
-    if comma is None:
-        return said
-    rest = said[comma.end() :]
-    is_address = bool(_ADDRESS.search(rest) or country.named_in(rest)) and not _ENTERPRISE.search(rest)
-    return said[: comma.start()] if is_address else said
+    """A name without the address that goes on behind a comma; whatever may belong to the name is kept."""
+    for comma in _COMMA.finditer(said):
+        name, rest = said[: comma.start()].rstrip(), said[comma.end() :]
+        is_open = bool(_OPENED.search(name)) or name.count('"') % 2 == 1
+        is_address = bool(_ADDRESS.search(rest)) or _is_place(rest.strip())
+        if _WHOLE.search(name) and not is_open and is_address and not _ENTERPRISE.search(rest):
+            return name
+    return said
+
+
+def _is_place(rest: str) -> bool:
+    """Whether a passage is nothing but a country, or a town and its country as either language orders them."""
+    if _CHINESE_PLACE.fullmatch(rest):
+        return bool(country.named_in(rest))
+    *towns, last = [part.strip() for part in _COMMA.split(rest)]
+    is_country = not last.isdecimal() and country.code(last) is not None
+    return is_country and all(town.isalpha() and country.towns_in(town) for town in towns)
 
 
 def parse(reading: Reading) -> Parsed:

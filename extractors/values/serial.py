@@ -11,8 +11,8 @@ FLOOR = 0.6
 _WHOLE_LOOK, _DOUBTFUL, _POSSIBLE = 0.9, 0.6, 0.1
 _TWINS = ("0OQD", "1IL", "5S", "8B", "2Z")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
-# Letters behind a number were printed over it or under it; only 号 may end one.
-_BEHIND = re.compile(r"(?<=[0-9A-Z])[^\W\da-zA-Z_号]+$")
+# Letters of a certificate's watermark (机动车登记证书) behind a number are the paper's; others may be printed: 018补.
+_BEHIND = re.compile(r"(?<=[0-9A-Z])[机动车登记证书]{1,2}$")
 _TWELVE = re.compile(r"\d{12}")
 
 
@@ -31,7 +31,7 @@ def parse_twelve(reading: Reading) -> Parsed:
 
 
 def engine(text: str) -> str:
-    """An engine or serial number without blanks, framing stars and what a watermark or a seal left behind it."""
+    """An engine or serial number without blanks, framing stars and letters of a watermark behind it."""
     return _BEHIND.sub("", ascii_code(text)).strip("*:-./")
 
 
@@ -40,7 +40,7 @@ def parse(reading: Reading) -> Parsed:
     text = engine(reading.text)
     if not text:
         return ABSENT
-    confidence = weakest(_number(reading, len(_solid(text))))
+    confidence = weakest(_number(reading) if _solid(text[-1]) else reading)
     certain = confidence >= FLOOR and all(_agrees(look, reading) for look in heard(reading, _solid))
     return Parsed(value=text if certain else None, confidence=confidence, candidates=((text, confidence),))
 
@@ -61,10 +61,10 @@ def _has_twin(char: Char) -> bool:
     return any(p >= _POSSIBLE and ascii_code(text) in alike for text, p in char.candidates)
 
 
-def _number(reading: Reading, length: int) -> Reading:
-    """The reading without what stands behind its number."""
+def _number(reading: Reading) -> Reading:
+    """The reading without the stars and the letters of a watermark behind its number."""
     ends = [i for i, c in enumerate(reading.chars) if _solid(c.text)]
-    return reading.model_copy(update={"chars": reading.chars[: ends[-1] + 1]}) if ends and length else reading
+    return reading.model_copy(update={"chars": reading.chars[: ends[-1] + 1]}) if ends else reading
 
 
 def _agrees(look: Reading, reading: Reading) -> bool:

@@ -122,9 +122,35 @@ def test_a_label_a_sentence_and_a_signature_are_weighed_together() -> None:
 
 def test_a_name_that_the_seal_hides_but_for_its_end_is_the_letterheads_or_open() -> None:
     signed = [said("售后服务确认书", 0.4, 0.12), said("汽车有限公司", 0.6, 0.7), said("2026年2月25日", 0.6, 0.74)]
-    assert named_party([sheet([said(MAKER, 0.3, 0.04), *signed])], Field(), ()).value == MAKER
-    alone = named_party([sheet(signed)], Field(), ())
-    assert (alone.value, alone.candidates[0][0]) == (None, "汽车有限公司")
+    headed = [said(MAKER, 0.3, 0.04), *signed]
+    assert named_party([sheet(headed, seals=[_seal(0.52)])], Field(), ()).value == MAKER
+    for page in (sheet(signed, seals=[_seal(0.52)]), sheet(headed), sheet(headed, seals=[_seal(0.65)])):
+        left_open = named_party([page], Field(), ())
+        assert (left_open.value, left_open.candidates[0][0]) == (None, "汽车有限公司")
+
+
+def _seal(left: float) -> Seal:
+    return Seal(shape="round", page=1, box=Box(left=left, top=0.65, right=left + 0.1, bottom=0.8), confidence=0.9)
+
+
+@pytest.mark.parametrize(("head", "signed"), [
+    ("北京中汽检测有限公司", "中汽检测有限公司"), ("东风日产汽车有限公司", "日产汽车有限公司"),
+])  # fmt: skip
+def test_a_signature_that_ends_like_the_letterhead_is_its_own_name_unless_a_seal_hides_its_beginning(
+    head: str, signed: str
+) -> None:
+    print_ = [said(head, 0.3, 0.04), said("售后服务确认书", 0.4, 0.12), said(signed, 0.6, 0.7)]
+    doubted = [*print_[:2], said(signed, 0.6, 0.7, doubts={0: [(signed[0], 0.6)]})]
+    assert named_party([sheet(print_)], Field(), ()).value == signed
+    assert named_party([sheet(print_, seals=[_seal(0.52)])], Field(), ()).value == head
+    assert named_party([sheet(doubted, seals=[_seal(0.52)])], Field(), ()).value is None
+    labelled = named_party([sheet(print_[:2], seals=[_seal(0.52)])], field(signed), ())
+    told = named_party(
+        [sheet([*print_[:2], said(f"{signed}系下列车辆的生产企业。", 0.1, 0.3)])],
+        Field(),
+        (re.compile(r"(.{4,20}公司)系"),),
+    )
+    assert (labelled.value, told.value) == (signed, signed)
 
 
 def test_what_ends_like_an_enterprise_is_one() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from extractors.model import Reading, Sheet
 from extractors.values.vin import check_digit
 from extractors.vehicle_lists import read_vehicles
@@ -39,8 +41,15 @@ def test_brand_and_model_in_one_cell() -> None:
 
 
 def test_a_model_broken_over_two_lines_holds_no_blank_and_a_name_keeps_its_own() -> None:
-    page = sheet(rows(("1", "大众牌", "SVW71617 BM", FIRST, "俄罗斯"), ("2", "标致牌", "508 GT", SECOND, "俄罗斯")))
+    below = said("BM", LEFTS[2], 0.262)
+    broken = [*rows(("1", "大众牌", "SVW71617", FIRST, "俄罗斯")), below]
+    page = sheet([*broken, *rows(("2", "标致牌", "508 GT", SECOND, "俄罗斯"), top=0.28)[5:]])
     assert [model for _, _, model in named(page)] == ["SVW71617BM", "508 GT"]
+
+
+@pytest.mark.parametrize("model", ["HFC7150 MT", "SGM7150 LTZ"])
+def test_a_blank_that_a_model_prints_on_its_one_line_stays(model: str) -> None:
+    assert named(sheet(rows(("1", "大众牌", model, FIRST, "俄罗斯")))) == [(FIRST, "大众牌", model)]
 
 
 def test_a_cell_that_holds_more_than_the_vin() -> None:

@@ -108,3 +108,7 @@ def test_money_with_a_plus_is_no_telephone_number() -> None:
 
 def test_words_and_figures_that_differ_are_both_said() -> None:
     assert said("twelve (10) months", "en") == {("duration", "12 month"), ("duration", "10 month")}
+
+
+def test_a_share_in_words_is_one() -> None:
+    assert [(a.kind, a.value) for a in anchors("cinq pour cent du prix", "fr")] == [("percent", "5")]

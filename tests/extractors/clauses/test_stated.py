@@ -9,7 +9,6 @@ from extractors.clauses.model import Clause
 from extractors.clauses.placing import Pages
 from extractors.clauses.stated import stated
 from extractors.values.money import printed
-from extractors.values.party import cleaned
 from intake.model import Box
 from tests.extractors.papers import said, sheet
 
@@ -217,6 +216,13 @@ def test_a_total_that_may_be_the_rest_of_a_broken_number_leaves_its_value_to_the
         ("Общая сумма 23 450,00 (двадцать три тысячи четыреста пятьдесят) долларов США.", "ru", ["23450.00"]),
         ("Total amount: USD 23,450.75 (twenty-three thousand four hundred and fifty).", "en", ["23450.75"]),
         ("Total amount: USD 23,450.00 (twenty-three thousandfour hundred and fifty US dollars).", "en", ["23450.00"]),
+        (
+            "Total amount: USD 50,000.00 (say US dollars five hundred thousand only).",
+            "en",
+            ["50000.00", "500000"],
+        ),
+        ("المبلغ الإجمالي 1,500.00 دولار (مئتا ألف دولار)", "ar", ["1500.00", "200000"]),
+        ("المبلغ الإجمالي 200,000.00 دولار (مئتا ألف دولار)", "ar", ["200000.00"]),
     ],
 )
 def test_words_behind_the_total_that_say_another_amount_are_a_second_total(
@@ -282,13 +288,3 @@ def test_a_country_right_behind_its_label_is_the_destination() -> None:
     (told,) = heads.destinations(clauses("目的港蒙巴萨，最终目的国肯尼亚。"))
     assert (told.text, told.value) == ("肯尼亚", "KEN")
     assert heads.destinations(clauses("目的国当地的法律。")) == []
-
-
-def test_names_are_cleaned_and_never_changed() -> None:
-    assert cleaned(" “天津某某有限公司”（盖章） ") == "天津某某有限公司"
-    assert cleaned("ООО «Восток»") == "ООО «Восток»"
-    assert cleaned("：") is None
-    assert cleaned("阿特拉斯汽车有限责任公司，阿尔及利亚阿尔及尔迪杜什街12号") == "阿特拉斯汽车有限责任公司"
-    assert cleaned("Automotora Los Andes SpA, Santiago, Chile") == "Automotora Los Andes SpA"
-    assert cleaned("Volga Cars Co., Ltd.") == "Volga Cars Co., Ltd."
-    assert cleaned("天津远航有限公司，北京远航有限公司") == "天津远航有限公司,北京远航有限公司"

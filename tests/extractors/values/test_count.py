@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.values import count
+from extractors.values import count, measure
 from tests.extractors.papers import said
 
 lengths = st.integers(1000, 19999)
@@ -53,3 +53,13 @@ def test_three_lengths_of_which_a_look_says_otherwise_are_none() -> None:
     looks = [said("5203×1878×1605")]
     assert count.parse_three(said("5203×1878×1805", looks=looks)).value is None
     assert count.parse_three(said("5203×1878×1805", sure=0.4)).value is None
+
+
+@pytest.mark.parametrize(("print_", "power"), [
+    ("11051/251", 251), ("12721 / 309", 309), ("19841/", None),
+])  # fmt: skip
+def test_a_displacement_whose_last_figure_may_be_the_unit_is_open(print_: str, power: int | None) -> None:
+    for sure in (0.85, 0.89, 0.99):
+        stroke = said(print_, doubts={4: [("1", sure), ("l", 1 - sure)]})
+        assert (measure.displacement(stroke).value, measure.power(stroke).value) == (None, power)
+    assert measure.displacement(said("11052/251")).value == 11052

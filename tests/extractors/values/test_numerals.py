@@ -59,11 +59,27 @@ def test_what_is_no_chinese_number_has_no_value() -> None:
         ("quatre cent quatre-vingt-dix-sept", "fr", 497), ("veintitrés mil novecientos cuarenta", "es", 23940),
         ("двадцать три тысячи шестьсот сорок", "ru", 23640), ("девятисот", "ru", 900),
         ("ثلاثة وعشرون ألفا وأربعمائة وخمسون", "ar", 23450), ("ثلاثة وعشرون ألفًا وخمسمائة", "ar", 23500),
-        ("خمسة آلاف ومائتان", "ar", 5200),
+        ("خمسة آلاف ومائتان", "ar", 5200), ("مائتا ألف دولار", "ar", 200000), ("مئتا ألف", "ar", 200000),
+        ("مليونان وثلاثمائة ألف", "ar", 2300000), ("مائتان وخمسون ألف دولار", "ar", 250000),
+        ("weight five hundred", "en", 500), ("seiscientas mil", "es", 600000),
+        ("cuarenta y un mil doscientas", "es", 41200), ("US dollars five hundred thousand only", "en", 500000),
+        ("в течение ста восьмидесяти дней", "ru", 180), ("خلال مائة وثمانين يوماً", "ar", 180),
+        ("срок тридцать дней", "ru", 30),
+        ("a hundred days", "en", 100), ("la somme de mille euros", "fr", 1000),
     ],
 )  # fmt: skip
 def test_number_words_of_every_language_are_composed(said: str, language: str, value: int) -> None:
     assert [number for number, _, _ in words(said, language)] == [value]
+
+
+@pytest.mark.parametrize(("said", "language"), [
+    ("seisclentas mil", "es"), ("five hundrd thousand", "en"),
+    ("twenty fiv thousand", "en"), ("fve hundred dollars", "en"),
+    ("ثمانيمائة ألف", "ar"), ("مائتاا ألف", "ar"), ("ألفا دولار", "ar"), ("مليونا وخمسون", "ar"), ("مائة ألفان", "ar"),
+    ("двестти тысяч", "ru"), ("двести тысячч пять", "ru"), ("deus cent mille", "fr"),
+])  # fmt: skip
+def test_an_unknown_word_that_may_be_a_part_of_a_number_leaves_it_out(said: str, language: str) -> None:
+    assert words(said, language) == []
 
 
 @given(st.text(max_size=40))

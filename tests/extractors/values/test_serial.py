@@ -62,9 +62,18 @@ def test_what_holds_no_number_has_no_value(printed: str) -> None:
     assert serial.parse_twelve(said(printed)).value is None
 
 
-def test_letters_of_a_watermark_or_a_seal_behind_a_number_are_none_of_it() -> None:
+def test_letters_of_a_watermark_behind_a_number_are_none_of_it() -> None:
     assert serial.parse(said("376069012700书", looks=[said("376069012700")])).value == "376069012700"
     assert serial.parse(said("津注第0012号")).value == "津注第0012号"
+
+
+@pytest.mark.parametrize("printed", ["TJ-2026-018补", "A12345改"])
+def test_chinese_that_is_printed_behind_a_number_belongs_to_it_and_to_no_engine(printed: str) -> None:
+    assert serial.parse(said(printed, looks=[said(printed)])).value == printed
+    assert serial.parse_engine(said(printed)).value is None
+    last = len(printed) - 1
+    doubted = serial.parse(said(printed, doubts={last: [(printed[last], 0.5)]}))
+    assert (doubted.value, doubted.candidates[0][0]) == (None, printed)
 
 
 def test_a_figure_that_a_seal_hides_from_one_look_leaves_the_number_open() -> None:
