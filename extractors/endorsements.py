@@ -13,7 +13,7 @@ from extractors.form import Reread, connected, find_form
 from extractors.layout import Mark, in_lines, line_height, spot
 from extractors.model import Reading, Row, Sheet
 from extractors.slices import cut, join, letters, mended
-from extractors.spelling import in_order
+from extractors.spelling import in_order, same_but_one
 from extractors.values import day, identity, text
 from extractors.values.parsed import fold
 from intake.model import Box
@@ -87,7 +87,12 @@ def heading_of(reading: Reading) -> EntryKind | None:
     titles = {kind: [form.replace("、", "") for form in forms] for kind, forms in HEADINGS.items()}
     exact = {kind for kind, forms in titles.items() if bare in forms}
     exact = exact or {kind for kind, forms in titles.items() if _without_watermark(bare) in forms}
-    near = {kind for kind, forms in titles.items() for form in forms if _same_but_one(bare, form)}
+    near = {
+        kind
+        for kind, forms in titles.items()
+        for form in forms
+        if len(bare) >= _LEAST_TITLE and same_but_one(bare, form)
+    }
     named = exact or near
     return named.pop() if len(named) == 1 else None
 
@@ -100,14 +105,6 @@ def _without_watermark(title: str) -> str:
         if title[-size:] in WATERMARK * 2 and len(title) > size + 1:
             return title[:-size]
     return title
-
-
-def _same_but_one(said: str, form: str) -> bool:
-    """Four characters at least, of which one was misread, or one more that was lost at either end."""
-    if len(said) < _LEAST_TITLE:
-        return False
-    wrong = sum(a != b for a, b in zip(said, form, strict=False))
-    return (len(said) == len(form) and wrong == 1) or said in (form[1:], form[:-1])
 
 
 def read_entries(sheet: Sheet, readings: Sequence[Reading]) -> list[Entry]:
@@ -126,17 +123,20 @@ def read_entries(sheet: Sheet, readings: Sequence[Reading]) -> list[Entry]:
 def _blocks(readings: Sequence[Reading]) -> list[_Block]:
     height = line_height(list(readings))
     blocks: list[_Block] = []
+    above: list[Reading] = []
     for reading in mended(in_lines([r for r in readings if r.ink == "dark"], height)):
         kind = heading_of(reading)
         if kind is not None:
             blocks.append(_Block(kind, reading))
-        elif (
-            blocks
-            and not _LINE_NUMBER.fullmatch(fold(reading.text))
-            and not _FOOTER.search("".join(fold(reading.text).split()))
-        ):
-            blocks[-1].readings.append(reading)
-    return blocks
+        elif not _LINE_NUMBER.fullmatch(fold(reading.text)) and not _FOOTER.search("".join(fold(reading.text).split())):
+            (blocks[-1].readings if blocks else above).append(reading)
+    return [*_untitled(above), *blocks]
+
+
+def _untitled(lines: Sequence[Reading]) -> list[_Block]:
+    """The lines above the first title as an entry whose own title was not read: the label of a day names its act."""
+    acts = [(m.reading, kind) for m in spot(lines, LABELS) if m.name == "date" and (kind := _named(m)) is not None]
+    return [_Block(kind, reading, list(lines)) for reading, kind in acts[:1]]
 
 
 def _by_date_labels(block: _Block) -> list[_Block]:

@@ -76,6 +76,12 @@ def is_like(text: str, word: str) -> bool:
     return word in text or _misspelt(text, word) is not None
 
 
+def same_but_one(said: str, word: str) -> bool:
+    """Whether one letter of a word was misread, or lost at either end."""
+    wrong = sum(a != b for a, b in zip(said, word, strict=False))
+    return (len(said) == len(word) and wrong == 1) or said in (word[1:], word[:-1])
+
+
 def in_order(letters: str, word: str) -> bool:
     """Whether all letters stand in `word` in their order, whatever stands between them."""
     rest = iter(word)

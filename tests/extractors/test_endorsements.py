@@ -109,6 +109,21 @@ def test_the_label_of_a_day_cut_in_the_middle_of_a_letter_is_no_title() -> None:
     assert told(page) == [("转让待出口", date(2026, 5, 26))]
 
 
+def test_an_act_whose_title_was_not_read_is_named_by_the_label_of_its_day() -> None:
+    page = sheet([
+        said("登记栏", 0.4, 0.1), said("2. 机动车所有人:远航公司", 0.1, 0.2), said("转让登记日期:2026-04-23", 0.1, 0.25),
+        said("转让待出口", 0.4, 0.3), said("转让待出口日期:2026-04-23", 0.1, 0.35),
+    ])  # fmt: skip
+    first, second = read(page)
+    assert (first.kind, first.party, first.date) == ("转让登记", "远航公司", date(2026, 4, 23))
+    assert second.kind == "转让待出口"
+
+
+def test_lines_above_the_first_title_that_date_no_act_are_none() -> None:
+    page = entries_page(["质权人姓名/名称:某某银行", "变更登记", "变更登记日期:2018-06-29"])
+    assert told(page) == [("变更登记", date(2018, 6, 29))]
+
+
 def test_mortgage_and_release_are_two_acts() -> None:
     page = entries_page(["抵押登记", f"抵押权人姓名/名称:{BANK}", "抵押登记日期:2024-02-01",
                          "解除抵押登记", f"抵押权人姓名/名称:{BANK}", "解除抵押登记日期:2025-02-03"])  # fmt: skip
