@@ -57,16 +57,11 @@ class Screening:
         """What other applications share with a case, and what its applicant's earlier ones showed."""
         self.learn(known, case)
         looks, seals = self._proposed(known, case)
-        pairs = self._chosen(looks, seals)
         within = tuple(self._within(known, case))
-        found = (*self.store.traits.echoes(known.id), *self._matched(known, (*pairs.values(), *within)))
+        found = (*self.store.traits.echoes(known.id), *self._matched(known, (*(looks | seals).values(), *within)))
         missed = (
             *(_missed(each, TraitKind.PAGE) for each in (*looks.values(), *within) if self._is_given_up(each)),
-            *(
-                _missed(each, TraitKind.SEAL)
-                for at, each in seals.items()
-                if at not in pairs or self._is_given_up(each)
-            ),
+            *(_missed(each, TraitKind.SEAL) for each in seals.values() if self._is_given_up(each)),
         )
         return Echoes(found=found, past=self.store.traits.past(known.id), uncompared=missed)
 
@@ -85,21 +80,15 @@ class Screening:
 
     def pairs(self, known: Submission, case: Case) -> tuple[Pair, ...]:
         """Pages elsewhere, or of papers taken out of this case, that may be pages of it or bear one of its seals."""
-        return (*self._chosen(*self._proposed(known, case)).values(), *self._within(known, case))
+        looks, seals = self._proposed(known, case)
+        return (*(looks | seals).values(), *self._within(known, case))
 
     def _proposed(self, known: Submission, case: Case) -> tuple[Pairs, Pairs]:
-        """What looks alike, so many of each page as are compared, and all that bears a seal which lies alike."""
-        looks, seals = self._by_look(known, case), self._by_seal(known, case)
-        return _first(looks), {(pair.here, pair.there): pair for pair in seals}
+        """What looks alike, and what bears a seal that lies alike: each has places of its own among what is compared.
 
-    def _chosen(self, looks: Pairs, seals: Pairs) -> Pairs:
-        """What is compared: papers that look alike leave the seals places, for theirs may be quite another paper.
-
-        What is known of further ones, such as copies of one file, is used too.
+        Many an honest stamp of one office lies nearly alike: only the nearest are compared, and no more is promised.
         """
-        first = _first(seals.values())
-        known = {at: pair for at, pair in seals.items() if at in first or self.match(pair) is not None}
-        return looks | known
+        return _first(self._by_look(known, case)), _first(self._by_seal(known, case))
 
     def _by_look(self, known: Submission, case: Case) -> Iterator[Pair]:
         printed = list(self._printed(known, case))

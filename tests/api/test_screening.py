@@ -136,14 +136,3 @@ def test_a_seal_that_could_not_be_compared_is_not_said_to_be_new(store: Store, t
     office.hand_in(taken(PAPER, 1), PAPER.car.vin, "甲公司", seals=(pasted,))
     second = office.hand_in(taken(FLEET, 2, ink=2), FLEET.car.vin, "乙公司", seals=(pasted,), failing=DIED)
     assert office.finding(second, "FRD-SEAL-01", of_vehicle=False)["outcome"] == "unclear"
-
-
-@pytest.mark.parametrize("is_copied", [True, False])
-def test_seals_beyond_those_compared_are_told_and_copies_of_one_file_are_not(
-    store: Store, tmp_path: Path, is_copied: bool
-) -> None:
-    office, own = Office(store, tmp_path), seal({"impression": 1})
-    for camera in range(MOST_CANDIDATES + 1):
-        office.hand_in(taken(PAPER, 1 if is_copied else camera), PAPER.car.vin, "甲公司", seals=(own,), failing=DIED)
-    last = office.hand_in(taken(PAPER, 1), PAPER.car.vin, "甲公司", seals=(own,))
-    assert office.finding(last, "FRD-SEAL-01", of_vehicle=False)["outcome"] == ("passed" if is_copied else "unclear")
