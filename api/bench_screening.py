@@ -137,7 +137,7 @@ def count(engine: Engine, is_over: IsOver, first_seed: int) -> Screening:
         for number in takewhile(lambda _: not is_over(), numbers()):
             level, seed = LEVELS[number % len(LEVELS)], first_seed + number // len(LEVELS)
             pages = [page for kind in _PAPERS for page in drawn(kind, seed, level)]
-            rng = random.Random(f"screening:{seed}:{level}")  # noqa: S311
+            rng = random.Random(f"screening:{seed}:{level}")  # noqa: S311  (forged papers are no secret)
             counted.papers += 1
             _count_paper(_Round(counted, engine, Path(name), is_over, rng), pages)
     return counted

@@ -118,7 +118,16 @@ def regions(sheet: Sheet) -> list[Region]:
     edge = _gap_between_pages(sheet)
     if edge is None:
         return _stacked(sheet, 0.0, _END)
-    return [*_stacked(_half(sheet, 0.0, edge), 0.0, edge), *_stacked(_half(sheet, edge, _END), edge, _END)]
+    left, right = _stacked(_half(sheet, 0.0, edge), 0.0, edge), _stacked(_half(sheet, edge, _END), edge, _END)
+    if {each.part.role for each in left} & {each.part.role for each in right} - {"entries"}:
+        # Two booklets side by side: whose page is whose is not told, and nothing is taken from either.
+        return [_unread(each.part) for each in (*left, *right)]
+    return [*left, *right]
+
+
+def _unread(part: Part) -> Region:
+    """A printed page of which nothing is read."""
+    return Region(Part(role=part.role, page=part.page, is_legible=False), 0.0, 0.0)
 
 
 def _stacked(sheet: Sheet, left: float, right: float) -> list[Region]:

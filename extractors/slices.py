@@ -126,8 +126,7 @@ def distinct(pieces: Sequence[Reading]) -> list[Reading]:
     kept = list(pieces[:1])
     for piece in pieces[1:]:
         before = kept[-1]
-        height = max(before.box.height, piece.box.height)
-        beside = abs(piece.box.centre[1] - before.box.centre[1]) < 0.5 * height
+        beside = _is_level(before, piece)
         shared = sum((c.left + c.right) / 2 < before.box.right for c in piece.chars) if beside else 0
         shared = shared or int(beside and _is_cut_letter(before, piece))
         repeated = 0 < shared <= len(before.chars) and letters(piece)[:shared] == letters(before)[-shared:]
@@ -143,12 +142,15 @@ def mended(pieces: Sequence[Reading]) -> list[Reading]:
     kept = list(pieces[:1])
     for piece in pieces[1:]:
         before = kept[-1]
-        is_level = abs(piece.box.centre[1] - before.box.centre[1]) < 0.5 * max(before.box.height, piece.box.height)
-        if is_level and _is_cut_letter(before, piece) and letters(before)[-1:] == letters(piece)[:1]:
+        if _is_level(before, piece) and _is_cut_letter(before, piece) and letters(before)[-1:] == letters(piece)[:1]:
             kept[-1] = join([before, piece])
         else:
             kept.append(piece)
     return kept
+
+
+def _is_level(before: Reading, piece: Reading) -> bool:
+    return abs(piece.box.centre[1] - before.box.centre[1]) < 0.5 * max(before.box.height, piece.box.height)
 
 
 def _is_cut_letter(before: Reading, piece: Reading) -> bool:

@@ -76,17 +76,15 @@ def annex(subject: Subject) -> LicenceVehicle | None:
 def face_lacks(subject: Subject, name: str, printed: str) -> Ruling | None:
     """Failed where 规格、等级 of a licence names neither the vehicle nor an annex; null otherwise.
 
-    Of several vehicles it must name as many: one line may stand for vehicles alike, or for all of them.
+    Of several vehicles it must name as many: one line may stand for vehicles alike, or for all of them. Raises
+    Unreadable for a print that nobody could read.
     """
     field = face(subject, "specification")
-    text = plain(field.value) if field is not None and field.value is not None else None
-    named = len([part for part in _APART.split(text or "") if part.strip()])
-    if (
-        text is None
-        or named < len(subject.case.vehicles)
-        or _ELSEWHERE.search(text)
-        or SAME.get(name, plain)(printed) in text
-    ):
+    if field is None:
+        return None
+    text = plain(field.need())
+    named = len([part for part in _APART.split(text) if part.strip()])
+    if named < len(subject.case.vehicles) or _ELSEWHERE.search(text) or SAME.get(name, plain)(printed) in text:
         return None
     zh, en = labels.field(name)
     return failed(
@@ -100,12 +98,22 @@ def face_lacks(subject: Subject, name: str, printed: str) -> Ruling | None:
 
 
 def annex_differs(subject: Subject, name: str, printed: Any) -> Ruling | None:
-    """Failed where the annex prints another value of a field than the registration certificate; null otherwise."""
+    """Failed where the annex prints another value of a field than the registration certificate; null otherwise.
+
+    Unclear where a brand or model stands there that nobody could read.
+    """
     row = annex(subject)
     value = getattr(row, name, None)
+    zh, en = labels.field(name)
+    if row is not None and name in row.unread:
+        return unclear(
+            f"许可证附加信息表的{zh}辨认不清，无法与登记证书核对。",
+            f"The licence's annex prints the {en}, but it could not be read surely.",
+            "请上传更清晰的许可证附加信息表。 Upload a clearer copy of the licence's annex.",
+            at=subject.at(row),
+        )
     if row is None or value is None or alike(name, value, printed):
         return None
-    zh, en = labels.field(name)
     return failed(
         f"许可证附加信息表的{zh}为“{shown(value)}”，登记证书为“{shown(printed)}”。",
         f"The licence's annex says {shown(value)} for the {en}; the certificate says {shown(printed)}.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractors.booklet import regions, roles, sheet_numbers
+from extractors.documents.registration_certificate import RegistrationCertificate
 from extractors.model import Ink, Reading, Seal, Sheet
 from intake.model import Box
 from tests.extractors.papers import codabar, entries_page, said, sheet, summary_page, vehicle_page
@@ -138,3 +139,13 @@ def test_print_that_runs_across_leaves_one_page() -> None:
     page = beside(summary_page(), entries_page(["转让登记"]))
     across = said("本页为两页并排扫描件且有一行文字横贯其间", 0.3, 0.5)
     assert len({region.left for region in regions(sheet([*page.readings, across]))}) == 1
+
+
+def test_two_booklets_side_by_side_lend_each_other_nothing() -> None:
+    page = beside(summary_page(), summary_page())
+    parts = [region.part for region in regions(page)]
+    assert [(part.role, part.is_legible, part.certificate_no.value) for part in parts] == [("summary", False, None)] * 2
+    assert not any(region.readings(page) for region in regions(page))
+    facts = RegistrationCertificate.read([page])
+    assert facts.owner.value is None
+    assert facts.pages == (1,)
