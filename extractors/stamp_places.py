@@ -10,6 +10,7 @@ from pathlib import Path
 
 from extractors.ocr.engine import Glyph, Line
 from extractors.stamp_words import ENOUGH, MAY_BE, SURE, share
+from extractors.values.places import provinces, short
 from extractors.values.simplified import simplify
 
 _WRITTEN = re.compile(r"[^\W_]")
@@ -39,7 +40,9 @@ def placed(line: Line) -> Line:
 @lru_cache(maxsize=1)
 def _places() -> tuple[str, ...]:
     """Provinces, prefectures and the cities at which vehicles leave the country, as companies name them."""
-    return tuple((Path(__file__).parent / "stamp_places.txt").read_text("utf-8").split())
+    places = [place for province, cities in provinces().items() for place in (province, *cities)]
+    further = (Path(__file__).parent / "stamp_places.txt").read_text("utf-8").split()
+    return tuple(dict.fromkeys((*map(short, places), *further)))
 
 
 def _told(head: Sequence[Glyph]) -> Iterator[tuple[float, str]]:

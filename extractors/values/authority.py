@@ -10,13 +10,15 @@ from statistics import median
 from extractors.model import Char, Reading
 from extractors.values import offices, text
 from extractors.values.parsed import Parsed, fold
+from extractors.values.places import provinces, short
 
 _STAMP = re.compile(r"\(?(?:盖章|公章|印章|章)\)?$")
 # What follows the office and is no part of it was read off its seal.
 _GOES_ON = re.compile(r"(?:车辆管理所|车管所)(?!$|.*(?:所|站|中心|厅|点|窗口)$)")
 _WHOLE = re.compile(r"[^省市区县州盟旗].*[省市区县州盟旗].*(?:所|局|队|站|中心|厅)")
-_PROVINCE = re.compile("(?:河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海)(?!省|市)")  # fmt: skip
-_NO_PROVINCE = re.compile("(?!河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海).{1,4}省")  # fmt: skip
+_PROVINCES = "|".join(short(each) for each in provinces() if each.endswith("省"))
+_PROVINCE = re.compile(rf"(?:{_PROVINCES})(?!省|市)")
+_NO_PROVINCE = re.compile(rf"(?!{_PROVINCES}).{{1,4}}省")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _ENOUGH, _HOLE = 6, 1.6
 _WHOLE_LOOK = 0.9

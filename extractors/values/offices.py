@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from functools import cache
 from itertools import product
-from pathlib import Path
 
 from extractors.model import Char
 from extractors.values.parsed import fold
+from extractors.values.places import provinces, short
 from extractors.values.simplified import simplify
 
 _POLICE = (
@@ -32,15 +32,13 @@ _MARGIN, _WRONG = 20.0, 2
 @cache
 def _heads() -> tuple[str, ...]:
     """Places of the country as offices begin with them: 山东省青岛市, 青岛市, 天津市, 新疆乌鲁木齐市."""
-    rows = [line.split() for line in (Path(__file__).parent / "places.txt").read_text("utf-8").splitlines()]
-    return tuple(dict.fromkeys(head for province, *cities in rows for head in _of_province(province, cities)))
+    return tuple(dict.fromkeys(head for row in provinces().items() for head in _of_province(*row)))
 
 
 def _of_province(province: str, cities: Sequence[str]) -> Iterator[str]:
     yield province
-    short = "内蒙古" if province.startswith("内蒙古") else province[:2]
     for city in cities:
-        yield from (province + city, city, *((short + city,) if province.endswith("自治区") else ()))
+        yield from (province + city, city, *((short(province) + city,) if province.endswith("自治区") else ()))
 
 
 def is_office(name: str) -> bool:
