@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import starmap
 from pathlib import Path
 
 from extractors.ocr.engine import Glyph, Line
@@ -47,13 +48,12 @@ def _places() -> tuple[str, ...]:
 
 def _told(head: Sequence[Glyph]) -> Iterator[tuple[float, str]]:
     """The places that the head of a line reads as, and how likely: at most one letter of theirs is in doubt."""
-    for place in _places():
-        chances = [share(glyph, letter) for glyph, letter in zip(head, place, strict=False)]
-        sure = [
-            simplify(glyph.text) == letter and share(glyph) >= SURE for glyph, letter in zip(head, place, strict=False)
-        ]
-        is_read = all(_is_likeliest(glyph, letter) for glyph, letter in zip(head, place, strict=False))
-        if is_read and min(chances) >= MAY_BE and sum(sure) >= len(place) - 1:
+    said = "".join(simplify(glyph.text)[:1] for glyph in head)
+    for place in filter(said.startswith, _places()):
+        letters = list(zip(head, place, strict=False))
+        chances = [share(glyph, letter) for glyph, letter in letters]
+        is_read = all(starmap(_is_likeliest, letters))
+        if is_read and min(chances) >= MAY_BE and sum(chance >= SURE for chance in chances) >= len(place) - 1:
             yield min(chances), place
 
 
