@@ -17,7 +17,7 @@ from extractors.ocr.engine import Engine, Line
 from extractors.red_ink import find_seals, red_mask, share, without_red
 from extractors.repeats import read_once
 from extractors.rulings import crossings
-from extractors.vin_reader import LEAST_RUN, find_runs, flattened, look_again
+from extractors.vin_reader import LEAST_RUN, Look, find_runs, flattened, look_again, spelt
 from intake.model import Box
 
 Image = NDArray[np.uint8]
@@ -111,9 +111,13 @@ class LineReader:
         inked = self._inks([*whole, *self._missed([q for q, ink in plain if ink != "faint"])])
         cells, ink = [q for q, i in inked if i != "faint"], [i for _, i in inked if i != "faint"]
         lines = read_once(self._look, [level(self._flat, q, _LINE_MARGIN) for q in cells])
-        looks = self._looks(lines, cells, [self._is_under_seal(self._box(q)) for q in cells])
+        under_seal = [self._is_under_seal(self._box(q)) for q in cells]
+        codes = look_again(self._engine, self._flat, find_runs(lines, cells, under_seal))
+        looks, numbers = self._looks(lines, cells, under_seal, codes), spelt(codes)
         readings = [
-            self._reading(line, quad).model_copy(update={"looks": tuple(looks.get(i, ())), "ink": ink[i]})
+            self._reading(line, quad).model_copy(
+                update={"looks": tuple(looks.get(i, ())), "ink": ink[i], "spelt": numbers.get(i, ())}
+            )
             for i, (line, quad) in enumerate(zip(lines, cells, strict=True))
             if line.text.strip()
         ]
@@ -136,11 +140,11 @@ class LineReader:
         ]
 
     def _looks(
-        self, lines: Sequence[Line], cells: Sequence[Quad], under_seal: Sequence[bool]
+        self, lines: Sequence[Line], cells: Sequence[Quad], under_seal: Sequence[bool], codes: Sequence[Look]
     ) -> dict[int, list[Reading]]:
         """The further looks at each line, by its index."""
         looks: dict[int, list[Reading]] = {}
-        for look in look_again(self._engine, self._flat, find_runs(lines, cells, under_seal)):
+        for look in codes:
             reading = self._reading(look.line, look.run.quad).model_copy(
                 update={"channel": look.channel, "engine": look.reader}
             )

@@ -43,7 +43,9 @@ class Reading(Frozen):
     `channel` tells which image was read: `colour` (the page as it is) or `red` (its red channel, in which red ink
     vanishes). `looks` are further readings of the very same place (another channel or scale); they may disagree, and
     whoever interprets the text must weigh them. `ink` tells print from what was stamped over it in red and from a
-    faint watermark. `chars` is empty where the source knows no single characters.
+    faint watermark. `chars` is empty where the source knows no single characters. `spelt` holds the numbers of
+    seventeen characters that all looks at what may be a VIN spell together, the likeliest first, each with how far the
+    looks' probability of it lies behind that of what they read freely (natural logarithm).
     """
 
     text: str
@@ -55,6 +57,7 @@ class Reading(Frozen):
     ink: Ink = "dark"
     chars: tuple[Char, ...] = ()
     looks: tuple[Reading, ...] = ()
+    spelt: tuple[Candidate, ...] = ()
 
 
 class Code(Frozen):

@@ -18,12 +18,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractors.crops import level, portion
-from extractors.model import Channel
+from extractors.model import Candidate, Channel
 from extractors.ocr.engine import LATTICE_ALPHABET, Engine, Glyph, Lattice, Line
 from extractors.red_ink import without_red
 from extractors.values import resident_id, uscc
 from extractors.values.parsed import fold
 from extractors.values.vin import is_valid
+from extractors.vin_spelling import spell
 
 Image = NDArray[np.uint8]
 Quad = NDArray[np.float32]
@@ -140,6 +141,25 @@ def look_again(engine: Engine, image: Image, runs: Sequence[Run]) -> list[Look]:
     return sorted((*first, *second, *third, *spelled), key=lambda look: look.run.line)
 
 
+def spelt(looks: Sequence[Look]) -> dict[int, tuple[Candidate, ...]]:
+    """What all looks at a VIN spell together, by the index of its line.
+
+    Nothing where all of them spell one number that fits its check digit, or where a line holds two.
+    """
+    numbers: dict[int, tuple[Candidate, ...]] = {}
+    for index, group in groupby((look for look in looks if look.run.may_be_vin), key=lambda look: look.run.line):
+        said = list(group)
+        texts = {fold(look.line.text) for look in said}
+        if len({id(look.run) for look in said}) > 1 or (len(texts) == 1 and is_valid(*texts)):
+            continue
+        readers: dict[str, list[Lattice]] = {}
+        for look in said:
+            if look.line.lattice is not None:
+                readers.setdefault(look.reader, []).append(look.line.lattice)
+        numbers[index] = spell(readers)
+    return numbers
+
+
 def _spelled(engine: Engine, image: Image, runs: Sequence[Run]) -> list[Look]:
     """What may be a VIN, by the speller; nothing where the engine has none or nothing is seen."""
     lines = engine.spell([level(image, run.quad, _SPELLED_AT) for run in runs])
@@ -211,7 +231,7 @@ def over_alphabet(line: Line) -> Line:
         _glyph(matrix, int(a), int(b), line) for a, b in zip(starts.tolist(), ends, strict=True) if best[a] > 0
     )
     confidence = sum(g.confidence for g in glyphs) / len(glyphs) if glyphs else 0.0
-    return Line("".join(g.text for g in glyphs), confidence, glyphs)
+    return Line("".join(g.text for g in glyphs), confidence, glyphs, line.lattice)
 
 
 def _capitals(lattice: Lattice) -> NDArray[np.float32]:

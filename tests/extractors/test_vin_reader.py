@@ -11,7 +11,7 @@ import pytest
 from extractors.ocr.engine import LATTICE_ALPHABET, Glyph, Image, Lattice, Line, Quad
 from extractors.red_ink import without_red
 from extractors.values import vin
-from extractors.vin_reader import find_runs, flattened, look_again, over_alphabet
+from extractors.vin_reader import find_runs, flattened, look_again, over_alphabet, spelt
 from tests.extractors.papers import said
 
 QUAD: Quad = np.array([(100, 100), (1100, 100), (1100, 140), (100, 140)], np.float32)
@@ -175,3 +175,25 @@ def test_red_ink_is_gone_from_the_red_plane() -> None:
     pale = without_red(crop)
     assert pale[:, 20:40].min() >= 235
     assert pale[:, 50:55].max() == 20
+
+
+def told(text: str, lost: int | None = None) -> Line:
+    """A line with the probabilities of its steps; the letter at `lost` is rather not seen."""
+    rows = np.zeros((2 * len(text) + 1, len(LATTICE_ALPHABET)), np.float32)
+    rows[:, 0] = 1
+    for place, letter in enumerate(text):
+        share = 0.4 if place == lost else 1.0
+        rows[2 * place + 1, (0, LATTICE_ALPHABET.index(letter))] = 1 - share, share
+    return replace(line(text), lattice=rows)
+
+
+def test_looks_that_do_not_agree_spell_a_number_together() -> None:
+    runs = find_runs([line("黑"), line(VIN)], [QUAD] * 2, [False] * 2)
+    assert spelt(look_again(Says(told(VIN, lost=4), told(VIN, lost=6)), PAGE, runs))[1][0][0] == VIN
+
+
+def test_nothing_is_spelt_of_what_all_looks_agree_on_nor_of_two_numbers_on_one_line() -> None:
+    assert spelt(look_again(Says(told(VIN), told(VIN)), PAGE, find_runs([line(VIN)], [QUAD], [False]))) == {}
+    both = find_runs([line(f"{VIN}车{VIN}")], [QUAD], [False])
+    assert len(both) == 2
+    assert spelt(look_again(Says(told(VIN, lost=4)), PAGE, both)) == {}
