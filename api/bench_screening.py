@@ -102,7 +102,8 @@ class Read:
             Char(text=g.text, confidence=g.confidence, left=left + g.start * width, right=left + g.end * width)
             for g in line.glyphs
         )
-        return known.model_copy(update={"text": line.text, "confidence": line.confidence, "chars": chars, "looks": ()})
+        said = {"text": line.text, "confidence": line.confidence, "chars": chars, "looks": (), "spelt": ()}
+        return known.model_copy(update=said)
 
 
 def show(console: Console, settings: Settings, is_over: IsOver, first_seed: int = FIRST_SEED) -> None:

@@ -113,9 +113,16 @@ def parse(reading: Reading) -> Parsed:
     together = _weighed(reading.spelt)
     if certain and (not together or dict(together).get(best, 0.0) >= _BORNE_OUT):
         return Parsed(value=best, confidence=confidence, candidates=candidates[:5])
-    if not certain and together and together[0][1] >= _SPELT and together[0][0] in spelled:
+    if not certain and _is_borne(together, voices, spelled):
         return Parsed(value=together[0][0], confidence=together[0][1], candidates=together[:5])
     return Parsed(value=None, confidence=confidence, candidates=candidates[:5])
+
+
+def _is_borne(together: Sequence[Candidate], voices: Sequence[Sequence[Spreads]], spelled: Sequence[str]) -> bool:
+    """Whether the likeliest number is sure, some look spells it, and no reader is sure of another length."""
+    if not together or together[0][1] < _SPELT or together[0][0] not in spelled:
+        return False
+    return not any(_is_sure_of_another(voice, together[0][0]) for voice in voices)
 
 
 def _weighed(spelt: Sequence[Candidate]) -> tuple[Candidate, ...]:

@@ -298,3 +298,9 @@ def test_a_number_that_looks_spell_is_no_value_where_all_of_them_together_rather
     assert vin.parse(read.model_copy(update={"spelt": ((FITTING, -0.1),)})).value == FITTING
     other = with_check("LSVBM4187C2184847")
     assert vin.parse(read.model_copy(update={"spelt": ((other, -0.1), (FITTING, -2.0))})).value is None
+
+
+def test_a_reader_that_surely_sees_another_length_leaves_open_what_the_looks_together_spell() -> None:
+    longer = by_another(FITTING[:6] + "4" + FITTING[6:])
+    read = said(FITTING, looks=[said(FITTING), longer]).model_copy(update={"spelt": ((FITTING, -0.1),)})
+    assert vin.parse(read).value is None
