@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractors.model import Sheet
+from extractors.screening.covering import find_covering
 from extractors.screening.displaced import find_displaced
 from extractors.screening.flat_seals import find_flat, is_grained, look
 from extractors.screening.glyphs import printed_values
@@ -55,7 +56,8 @@ def screened(sheet: Sheet, pixels: Image, page: Image, steps: tuple[int, ...] | 
         for seal, seen in zip(sheet.seals, looks, strict=True)
     )
     type_ = _typed(sheet, page)
-    found = (*history.found, *find_flat(seals, looks), *find_pasted_codes(page, sheet), *type_.found)
+    laid = (*find_flat(seals, looks), *find_covering(page, seals, looks))
+    found = (*history.found, *laid, *find_pasted_codes(page, sheet), *type_.found)
     unscreened = (*history.unscreened, *type_.unscreened)
     if steps is None and not lattice.is_seen and lattice.share >= _UNCUT:
         # Only where no JPEG ever smoothed the noise away, and blocks of it alike, do equal pixels prove anything.
