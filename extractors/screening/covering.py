@@ -29,7 +29,7 @@ _WIDEST, _FOLLOWED, _STEADY, _AROUND = 0.09, 0.4, 0.03, _ANGLES // 24
 _FAINTEST, _OVER_NOISE = 0.2, 5.0
 _ASKEW, _BLURRED = 2, 3
 _SHOWN = 0.45
-# Of 770 impressions and printed seals on honest pages, scanned, photographed and sent, none hid more than two lines.
+# Of 969 impressions on honest pages, scanned, photographed, copied and sent, none hid more than two lines.
 _LEAST_HIDDEN, _MOST_SHOWN = 3, 1 / 3
 
 
