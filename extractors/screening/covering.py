@@ -57,7 +57,7 @@ class _Rim(NamedTuple):
 
 
 def find_covering(page: Image, seals: Sequence[Seal], looks: Sequence[Look | None]) -> Iterator[Suspicion]:
-    """The seals of a captured page that hide the print they stand on; `looks` are those of the seals, in their order."""
+    """The seals of a captured page that hide the print they stand on; `looks` are those of the seals, in order."""
     for seal, look in zip(seals, looks, strict=True):
         found = crossings(page, seal)
         if found is None or found.hidden < _LEAST_HIDDEN or found.shown > _MOST_SHOWN * found.hidden:
