@@ -57,15 +57,20 @@ class _Rim(NamedTuple):
 
 
 def find_covering(page: Image, seals: Sequence[Seal], looks: Sequence[Look | None]) -> Iterator[Suspicion]:
-    """The seals of a captured page that hide the print they stand on; `looks` are those of the seals, in order."""
-    for seal, look in zip(seals, looks, strict=True):
-        found = crossings(page, seal)
+    """The seals of a captured page that hide the print they stand on, each beside one that lets it show through.
+
+    `looks` are those of the seals, in their order.
+    """
+    crossed = [crossings(page, seal) for seal in seals]
+    inked = [seal.box for seal, its in zip(seals, crossed, strict=True) if its is not None and its.shown > its.hidden]
+    for seal, look, found in zip(seals, looks, crossed, strict=True):
         if found is None or found.hidden < _LEAST_HIDDEN or found.shown > _MOST_SHOWN * found.hidden:
             continue
         yield Suspicion(
             kind="covering_seal",
             page=seal.page,
             box=seal.box,
+            compare_with=next((box for box in inked if box.overlap(seal.box) == 0), None),
             said="印章边框经过的印刷字线在边框下不见了，盖章的印油不会遮住印刷字线，像是把印章图片贴在上面；请与原件对比",
             said_en="print that runs on under the rim of the seal is gone there; stamp ink lets print show through, a "
             "picture of a seal laid over it does not; compare with the original",

@@ -12,7 +12,7 @@ from intake.model import Box
 from tests.extractors.screening.test_seal_prints import NAME, around, jpeg, page
 from tests.extractors.stamped import RED, Pixels, grained, inked, paper, pressed, ring
 
-AT, STAMPED = (420, 330), (910, 650)
+AT, STAMPED = (420, 330), (420, 640)
 SHAPE = ring(NAME, radius=120)
 
 
@@ -39,7 +39,7 @@ def sent(picture: Pixels, quality: int, scale: float) -> Pixels:
 def test_a_seal_laid_over_print_is_pointed_out_and_a_pressed_one_is_not(quality: int, scale: float) -> None:
     both = sent(grained(laid(pressed(page(), inked(SHAPE, 4), STAMPED), SHAPE), 3), quality, scale)
     (only,) = find_covering(both, [seal(), seal(STAMPED)], [None, None])
-    assert (only.kind, only.box) == ("covering_seal", around(AT))
+    assert (only.kind, only.box, only.compare_with) == ("covering_seal", around(AT), around(STAMPED))
     assert dict(only.facts)["hidden"] >= 3
 
 
