@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractors.model import Sheet
+from extractors.screening.covering import find_covering
 from extractors.screening.displaced import find_displaced
 from extractors.screening.flat_seals import find_flat, is_grained, look
 from extractors.screening.glyphs import printed_values
@@ -17,6 +18,8 @@ from extractors.screening.lattice import off_lattice
 from extractors.screening.pasted_codes import find_pasted_codes
 from extractors.screening.repeats import find_repeats
 from extractors.screening.seal_prints import take_print
+from extractors.screening.sharp_seals import find_sharp
+from extractors.screening.suspicion import Suspicion
 from extractors.screening.typeface import Compared, compare_type
 
 Image = NDArray[np.uint8]
@@ -55,7 +58,8 @@ def screened(sheet: Sheet, pixels: Image, page: Image, steps: tuple[int, ...] | 
         for seal, seen in zip(sheet.seals, looks, strict=True)
     )
     type_ = _typed(sheet, page)
-    found = (*history.found, *find_flat(seals, looks), *find_pasted_codes(page, sheet), *type_.found)
+    laid = _once(*find_flat(seals, looks), *find_sharp(page, seals), *find_covering(page, seals, looks))
+    found = (*history.found, *laid, *find_pasted_codes(page, sheet), *type_.found)
     unscreened = (*history.unscreened, *type_.unscreened)
     if steps is None and not lattice.is_seen and lattice.share >= _UNCUT:
         # Only where no JPEG ever smoothed the noise away, and blocks of it alike, do equal pixels prove anything.
@@ -63,6 +67,12 @@ def screened(sheet: Sheet, pixels: Image, page: Image, steps: tuple[int, ...] | 
     else:
         unscreened = (*unscreened, _LOSSY)
     return sheet.model_copy(update={"seals": seals, "suspicions": found, "unscreened": unscreened})
+
+
+def _once(*found: Suspicion) -> tuple[Suspicion, ...]:
+    """What was found, only the first of what lies at one place."""
+    places = [each.box for each in found]
+    return tuple(each for number, each in enumerate(found) if each.box not in places[:number])
 
 
 def _typed(sheet: Sheet, page: Image) -> Compared:

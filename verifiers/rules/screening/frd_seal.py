@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extractors.documents.registration_certificate import RegistrationCertificate
 from extractors.model import Seal, Sheet
 from intake.echoes import Echo
 from verifiers import labels
@@ -14,6 +15,7 @@ from verifiers.seal_twins import Twins, twins
 from verifiers.suspected import REMEDY, Suspected, owner_of, suspected
 
 _MOST_SAID = 4
+_PRESSED, _PLAIN_TO_SEE = 0.25, 200
 
 
 @rule("FRD-SEAL-01", severity=REVIEW, stages=EVERY_STAGE, per="application", cites=[GUIDE["附件2 案例三"]])
@@ -22,12 +24,12 @@ def no_seal_is_a_copy(subject: Subject) -> Ruling:
 
     The other paper may stand in another application. Two impressions of one stamp never take the same ink; one paper
     that was scanned twice shows its own seal again and is no reason to look. A seal that never mixed with what it
-    stands on counts too.
+    stands on, or that hides the print below it, counts too.
     """
     if not any(sheet.seals for sheet in subject.case.sheets):
         return skipped("材料上没有印章可供比对。", "There are no seals to compare.")
     pairs = list(twins(subject.case.sheets))
-    alone = list(suspected(subject, "pasted_seal"))
+    alone = [each for each in suspected(subject, "pasted_seal", "covering_seal") if _counts(each)]
     elsewhere = tuple(filter(is_shared_seal, subject.case.echoes.found)) if subject.case.echoes else ()
     if not pairs and not alone and not elsewhere and (missed := seals_uncompared(subject.case)):
         return unclear(
@@ -54,6 +56,19 @@ def no_seal_is_a_copy(subject: Subject) -> Ruling:
                 ]
             )
         ),
+    )
+
+
+def _counts(each: Suspected) -> bool:
+    """Whether a seal that hides print can be no electronic one, which is printed over a paper's text together with it.
+
+    A 登记证书 bears none; elsewhere only ink that once was pressed on paper is uneven enough.
+    """
+    facts = dict(each.suspicion.facts)
+    return (
+        each.suspicion.kind != "covering_seal"
+        or isinstance(each.document.facts, RegistrationCertificate)
+        or (facts["unevenness"] >= _PRESSED and facts["pixels"] >= _PLAIN_TO_SEE)
     )
 
 
