@@ -107,9 +107,9 @@ def _without_watermark(title: str) -> str:
     return title
 
 
-def read_entries(sheet: Sheet, readings: Sequence[Reading]) -> list[Entry]:
-    """The entries among the readings of one 登记栏 page, from top to bottom."""
-    entries: list[Entry] = []
+def read_entries(sheet: Sheet, readings: Sequence[Reading], before: Sequence[Entry] = ()) -> list[Entry]:
+    """The entries of the pages before, and those among the readings of one 登记栏 page, from top to bottom."""
+    entries = list(before)
     for block in (part for whole in _blocks(readings) for part in _by_date_labels(whole)):
         entry = _entry(sheet, block)
         previous = entries[-1] if entries else None
@@ -267,14 +267,16 @@ def owner_parts(reading: Reading) -> tuple[str | None, str | None, str | None]:
     if not slashes:
         return None, None, identity.parse(reading).value if re.search(r"\d", line) else None
     name, number = _slice(reading, 0, slashes[0]), _slice(reading, slashes[-1] + 1, len(line))
-    middle = line[slashes[0] + 1 : slashes[-1]] or None
-    return _name(name), middle, identity.parse(number).value if number else None
+    middle = _slice(reading, slashes[0] + 1, slashes[-1])
+    kind = text.parse(middle).value if middle else None
+    return _name(name), kind, identity.parse(number).value if number else None
 
 
 def _name(reading: Reading | None) -> str | None:
-    """A party's name; nobody's has a single letter, so that the rest of it was lost."""
+    """A party's name; nobody's has a single letter, so that the rest of it was lost, nor a figure among Latin ones."""
     name = text.parse(reading).value if reading else None
-    return name if name and len(name) > 1 else None
+    is_misread = name is not None and (len(name) < 2 or (name.isascii() and re.search(r"\d", name)))
+    return None if is_misread else name
 
 
 def _slice(reading: Reading, start: int, end: int) -> Reading | None:
@@ -282,15 +284,14 @@ def _slice(reading: Reading, start: int, end: int) -> Reading | None:
 
 
 def _completes(entry: Entry, previous: Entry) -> bool:
-    """A bare line 转让待出口 below a 转让登记 entry belongs to that entry: one act, two lines."""
-    return entry.kind == "转让待出口" and entry.date is None and entry.party is None and previous.kind == "转让登记"
+    """A bare line 转让待出口 below a 转让登记 entry belongs to that entry: one act, two lines.
+
+    The second may be the first of the next page; a row of page 1, which has no title, is another act.
+    """
+    is_bare = entry.kind == "转让待出口" and entry.date is None and entry.party is None
+    return is_bare and previous.kind == "转让登记" and any(title in previous.text for title in HEADINGS["转让登记"])
 
 
 def _completed(previous: Entry, entry: Entry) -> Entry:
-    return previous.model_copy(
-        update={
-            "kind": entry.kind,
-            "box": Box.around((previous.box, entry.box)),
-            "text": f"{previous.text}\n{entry.text}",
-        }
-    )
+    box, said = Box.around((previous.box, entry.box)), f"{previous.text}\n{entry.text}"
+    return previous.model_copy(update={"kind": entry.kind, "box": box, "text": said})

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
 
+from extractors.borders import in_value_cell, without_strokes
 from extractors.layout import Mark, owned, pieces, rejoined, spot
 from extractors.model import Facts, Field, Reading, Sheet
 from extractors.rulings import crossings
@@ -55,8 +56,13 @@ class Reread:
         return [(m, self.print_.get(i, [])) for i, m in enumerate(self.marks) if m.name == name]
 
     def field(self, name: str, printed: Printed) -> Field[Any]:
-        """The field beside a label; of several places of one label, that which holds print and is spelt best."""
-        places = sorted(self.of(name), key=lambda place: (not place[1], place[0].distance))
+        """The field beside a label; of several places of one label, that which holds print and is spelt best.
+
+        The same word inside a sentence is none of them where another place is plainly a label.
+        """
+        found = self.of(name)
+        plain = [place for place in found if _is_label(place[0])]
+        places = sorted(plain or found, key=lambda place: (not place[1], place[0].distance))
         fields = [self._at(mark, print_, printed) for mark, print_ in places if print_]
         if not fields:
             return field_at(self.sheet, *places[0], printed.parse) if places else Field()
@@ -147,10 +153,11 @@ def find_form(
     `watermark` are words repeated across the paper; `numbers` are those the form prints before its labels, which are
     not values even where they fill a column of their own.
     """
-    read = rejoined(sheet.readings if readings is None else readings, labels, numbers)
+    read = rejoined(without_strokes(sheet.readings if readings is None else readings), labels, numbers)
     marks = spot(read, labels, numbers)
     print_ = [p for p in pieces(read, marks, watermark) if not _numbers_label(p, marks, numbers or {})]
-    return Reread(sheet, marks, owned(print_, marks, sheet.rulings))
+    held = owned(print_, marks, sheet.rulings)
+    return Reread(sheet, marks, {i: in_value_cell(marks[i].box, each, sheet.rulings) for i, each in held.items()})
 
 
 _NO_OTHERS: Mapping[str, Sequence[str]] = MappingProxyType({})
@@ -222,7 +229,7 @@ def _rank(field: Field[Any]) -> int:
 
 def _numbers_label(piece: Reading, marks: Sequence[Mark], numbers: Mapping[str, int]) -> bool:
     """Whether a piece is the number of the label that follows it on its line."""
-    said = re.fullmatch(r"(\d{1,2})[.、:]?", fold(piece.text))
+    said = re.fullmatch(r"[(]?(\d{1,2})[)]?[.,、:·]?", fold(piece.text))
     return said is not None and any(
         numbers.get(mark.name) == int(said.group(1))
         and abs(mark.box.centre[1] - piece.box.centre[1]) < 0.6 * piece.box.height

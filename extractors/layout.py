@@ -18,6 +18,7 @@ from intake.model import Box
 
 # Not the last figures of a day, up to which the label of the next cell may run.
 _NUMBERING = re.compile(r"(?:(?<![\d/年月-])[(]?\d{1,2}[)]?[.、:．·]?|[.、])$")
+_FIRST_NUMBER = re.compile(r"^[(]?\d{1,2}[)]?[.、:．·]?")
 _UNIT = re.compile(r"(?i)\W*(mm|kg|kw|m[l1]|ml/|毫米|千克|千瓦|毫升|人|长|宽|高|前|后)\W*")
 _LEAST_TO_TELL, _LEAST_ROWS, _STEPS = 6, 4, 10
 _BELOW = 0.4
@@ -99,9 +100,11 @@ def _wraps_label(first: Reading, second: Reading, forms: Sequence[tuple[str, int
         return False
     if second.box.left >= first.box.centre[0] or second.box.right <= first.box.left:
         return False
-    head, tail = ("".join("".join(letters(r)).split()) for r in (first, second))
+    head, tail = ("".join("".join(letters(r)).split()).rstrip(":：") for r in (first, second))
+    # Of three lines the first two say the beginning of the label and nothing else.
+    begun = _FIRST_NUMBER.sub("", head + tail)
     return any(
-        (head + tail.rstrip(":：")).endswith(form) and len(tail.rstrip(":：")) <= len(form) - _BEGUN
+        ((head + tail).endswith(form) and len(tail) <= len(form) - _BEGUN) or form.startswith(begun)
         for form, _ in forms
     )
 

@@ -164,8 +164,11 @@ def _told(sheet: Sheet, declared: Mapping[str, Printed]) -> tuple[dict[str, Fiel
 
 
 def _signed(sheet: Sheet, labelled: Field[str]) -> dict[str, Field[str]]:
-    """The authority: beside its label, else the last line of the page that names a vehicle office."""
-    if labelled.value is not None:
+    """The authority: beside its label, else the last line of the page that names a vehicle office.
+
+    Where the print beside the label cannot be read, another line is no more than a part of the office's seal.
+    """
+    if labelled.is_printed:
         return {"authority": labelled}
     # The authority's seal lies over its name, which some looks read better than the first.
     print_ = [r for r in sheet.readings if r.ink == "dark"]

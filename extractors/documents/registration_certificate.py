@@ -128,7 +128,7 @@ class RegistrationCertificate(Facts):
                 fields = _vehicle(sheet, region, cls)
             else:
                 fields = {}
-                entries += read_entries(sheet, region.readings(sheet))
+                entries = read_entries(sheet, region.readings(sheet), entries)
             found |= {name: value for name, value in fields.items() if name not in found or not found[name].is_printed}
         codes = tuple(c for s in sheets for c in s.codes)
         parts = tuple(region.part for region, _ in shown)

@@ -48,11 +48,14 @@ def parse(reading: Reading) -> Parsed:
 def parse_engine(reading: Reading) -> Parsed:
     """An engine number: no check digit tells an O from a 0 in it, and no engine is numbered in Chinese.
 
-    A place where two letters that look alike are both possible leaves it open.
+    A place where two letters that look alike are both possible leaves it open, and no number is without a figure.
     """
     parsed = parse(reading)
-    is_number = parsed.value is None or not (_CHINESE.search(parsed.value) or any(map(_has_twin, reading.chars)))
-    return parsed if is_number else parsed.model_copy(update={"value": None})
+    if parsed.value is None:
+        return parsed
+    is_number = re.search(r"\d", parsed.value) and not _CHINESE.search(parsed.value)
+    is_open = not is_number or any(map(_has_twin, reading.chars))
+    return parsed.model_copy(update={"value": None}) if is_open else parsed
 
 
 def _has_twin(char: Char) -> bool:

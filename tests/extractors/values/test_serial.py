@@ -10,7 +10,7 @@ from extractors.values import serial
 from tests.extractors.papers import said
 
 numbers = st.from_regex(r"[0-9]{12}", fullmatch=True)
-engines = st.from_regex(r"[0-9A-Z]{3,14}", fullmatch=True)
+engines = st.from_regex(r"[0-9A-Z]{2,13}[0-9]", fullmatch=True)
 
 
 @given(numbers, st.sampled_from(["{}", "*{}*", "＊{}＊", " {} "]))
@@ -100,6 +100,10 @@ def test_a_doubtful_second_reader_says_nothing_against_a_number_that_was_always_
 @given(engines)
 def test_an_engine_number_is_read_as_printed(number: str) -> None:
     assert serial.parse_engine(said(number)).value == number
+
+
+def test_a_word_is_no_engine_number() -> None:
+    assert serial.parse_engine(said("ENGINE")).value is None
 
 
 @pytest.mark.parametrize(
