@@ -1,4 +1,4 @@
-"""What the lines of a table say about the print beside them: pieces of one read as letters, and cells that they close."""
+"""What the lines of a table say about the print beside them: pieces of one read as letters, cells that they close."""
 
 from __future__ import annotations
 

@@ -268,8 +268,8 @@ def owner_parts(reading: Reading) -> tuple[str | None, str | None, str | None]:
         return None, None, identity.parse(reading).value if re.search(r"\d", line) else None
     name, number = _slice(reading, 0, slashes[0]), _slice(reading, slashes[-1] + 1, len(line))
     middle = _slice(reading, slashes[0] + 1, slashes[-1])
-    kind = text.parse(middle).value if middle else None
-    return _name(name), kind, identity.parse(number).value if number else None
+    said = text.parse(middle).value if middle else None
+    return _name(name), said, identity.parse(number).value if number else None
 
 
 def _name(reading: Reading | None) -> str | None:

@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
 
+from extractors.belonging import owned
 from extractors.borders import in_value_cell, without_strokes
-from extractors.layout import Mark, owned, pieces, rejoined, spot
+from extractors.layout import Mark, pieces, rejoined, spot
 from extractors.model import Facts, Field, Reading, Sheet
 from extractors.rulings import crossings
 from extractors.slices import join, letters

@@ -32,7 +32,7 @@ def parse_twelve(reading: Reading) -> Parsed:
 
 def engine(text: str) -> str:
     """An engine or serial number without blanks, framing stars and letters of a watermark behind it."""
-    return _BEHIND.sub("", ascii_code(text)).strip("*:-./")
+    return _BEHIND.sub("", ascii_code(text)).strip("*:-./,;。、")
 
 
 def parse(reading: Reading) -> Parsed:
