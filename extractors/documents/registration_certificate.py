@@ -74,14 +74,14 @@ class RegistrationCertificate(Facts):
     plate_no: Field[str] = Field[str]()
     vehicle_type: Annotated[Field[str], Printed(("车辆类型",), listed.vehicle_type, 5, wraps=True)] = Field[str]()
     brand: Annotated[Field[str], Printed(("车辆品牌",), _as_brand, 6, wraps=True)] = Field[str]()
-    model: Annotated[Field[str], Printed(("车辆型号",), as_text, 7)] = Field[str]()
+    model: Annotated[Field[str], Printed(("车辆型号",), serial.unmistaken(as_text), 7, wraps=True)] = Field[str]()
     colour: Annotated[Field[str], Printed(("车身颜色",), listed.colour, 8)] = Field[str]()
     vin: Annotated[
         Field[str], Printed(("车辆识别代号/车架号", "车辆识别代号(车架号)", "车辆识别代号", "车架号"), as_vin, 9)
     ] = Field[str]()
     origin: Annotated[Field[str], Printed(("国产/进口",), listed.origin, 10, wraps=True)] = Field[str]()
     engine_no: Annotated[Field[str], Printed(("发动机号码", "发动机号"), serial.parse_engine, 11)] = Field[str]()
-    engine_model: Annotated[Field[str], Printed(("发动机型号",), serial.parse, 12)] = Field[str]()
+    engine_model: Annotated[Field[str], Printed(("发动机型号",), serial.unmistaken(serial.parse), 12)] = Field[str]()
     fuel: Annotated[Field[str], Printed(("燃料种类",), listed.fuel, 13, wraps=True)] = Field[str]()
     displacement_ml: Annotated[Field[int], Printed(("排量/功率",), as_displacement, 14, spans_cells=True)] = Field[
         int

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from extractors.model import Char, Reading
-from extractors.values.parsed import ABSENT, Parsed, ascii_code, heard, spelled_alike, weakest
+from extractors.values.parsed import ABSENT, Parsed, ValueKind, ascii_code, heard, spelled_alike, weakest
 
 FLOOR = 0.6
+# Of numbers that stand for a vehicle or its papers, where one misread figure is another vehicle's.
+_NUMBER_FLOOR = 0.8
 _WHOLE_LOOK, _DOUBTFUL, _POSSIBLE = 0.9, 0.6, 0.1
 _TWINS = ("0OQD", "1IL", "5S", "8B", "2Z")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
@@ -26,7 +28,7 @@ def parse_twelve(reading: Reading) -> Parsed:
     if not text:
         return ABSENT
     confidence = weakest(reading)
-    certain = confidence >= FLOOR and _TWELVE.fullmatch(text) and spelled_alike(reading, _solid)
+    certain = confidence >= _NUMBER_FLOOR and _TWELVE.fullmatch(text) and spelled_alike(reading, _solid)
     return Parsed(value=text if certain else None, confidence=confidence, candidates=((text, confidence),))
 
 
@@ -54,8 +56,20 @@ def parse_engine(reading: Reading) -> Parsed:
     if parsed.value is None:
         return parsed
     is_number = re.search(r"\d", parsed.value) and not _CHINESE.search(parsed.value)
-    is_open = not is_number or any(map(_has_twin, reading.chars))
-    return parsed.model_copy(update={"value": None}) if is_open else parsed
+    is_sure = parsed.confidence > _NUMBER_FLOOR and not any(map(_has_twin, reading.chars))
+    return parsed if is_number and is_sure else parsed.model_copy(update={"value": None})
+
+
+def unmistaken(parse_code: ValueKind) -> ValueKind:
+    """A model or type, by its own value kind, left open where some look sees the twin of a letter or figure as well."""
+
+    def parse_unmistaken(reading: Reading) -> Parsed:
+        looks = [look for look in (reading, *reading.looks) if look.engine == reading.engine]
+        is_open = any(_has_twin(char) for look in looks for char in look.chars)
+        parsed = parse_code(reading)
+        return parsed.model_copy(update={"value": None}) if is_open else parsed
+
+    return parse_unmistaken
 
 
 def _has_twin(char: Char) -> bool:
