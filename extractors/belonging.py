@@ -6,7 +6,7 @@ Pure geometry over readings; nothing here knows a document kind or a fixed coord
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from extractors.layout import Mark, in_lines, line_height
@@ -28,7 +28,7 @@ def owned(print_: Sequence[Reading], marks: Sequence[Mark], rulings: Sequence[Bo
     pitch = _row_pitch(marks, height)
     shift = _misregistration(print_, marks, height, pitch)
     result: dict[int, list[Reading]] = {}
-    for piece in print_:
+    for piece in sorted(print_, key=lambda each: each.box.top):
         drop = 0.0 if _UNIT.fullmatch(fold(piece.text)) else shift
         left = _label_left_of(piece, marks, pitch, rulings, drop)
         above = _label_above(piece, marks, height)
@@ -42,9 +42,22 @@ def owned(print_: Sequence[Reading], marks: Sequence[Mark], rulings: Sequence[Bo
             )
         )
         owner = above if left is None or is_parted else left
+        # What stands below a line of a value, too low for its label, goes on with it.
+        owner = _owner_above(piece.box, result, rulings) if owner is None else owner
         if owner is not None:
             result.setdefault(owner, []).append(piece)
     return {i: in_lines(found, height) for i, found in result.items()}
+
+
+def _owner_above(piece: Box, held: Mapping[int, Sequence[Reading]], rulings: Sequence[Box]) -> int | None:
+    """The label whose print stands right above a piece, begun at the same edge and with no table line between."""
+    for owner, print_ in held.items():
+        for upper in (each.box for each in print_):
+            gap, indent = piece.top - upper.bottom, abs(piece.left - upper.left)
+            is_below = abs(gap) < _INDENT * piece.height and indent < piece.height
+            if is_below and not _divided(upper, piece, rulings):
+                return owner
+    return None
 
 
 def _is_next_in_row(left: Box, above: Box, piece: Box, pitch: float) -> bool:

@@ -81,7 +81,7 @@ class _Block:
 def heading_of(reading: Reading) -> EntryKind | None:
     """The act that a line names as the title of an entry, if the line is nothing but a title."""
     line = "".join(letters(reading)).replace(" ", "")
-    bare = re.sub(r"[^\u4e00-\u9fff]", "", _LINE_NUMBER.sub("", line, count=1))
+    bare = re.sub(r"[^\u4e00-\u9fff]|(?:车辆管理|业务)*专用章", "", _LINE_NUMBER.sub("", line, count=1))
     if not bare or ":" in line.rstrip(":") or len(bare) > 11 + len(WATERMARK) or reading.ink != "dark":
         return None
     titles = {kind: [form.replace("、", "") for form in forms] for kind, forms in HEADINGS.items()}
@@ -91,7 +91,8 @@ def heading_of(reading: Reading) -> EntryKind | None:
         kind
         for kind, forms in titles.items()
         for form in forms
-        if len(bare) >= _LEAST_TITLE and same_but_one(bare, form)
+        if (len(bare) >= _LEAST_TITLE and same_but_one(bare, form))
+        or (len(form) > _LEAST_TITLE + 1 and same_but_one(bare[: len(form)], form) and "日期" not in bare)
     }
     named = exact or near
     return named.pop() if len(named) == 1 else None
@@ -235,12 +236,12 @@ def _party(form: Reread) -> tuple[str | None, str | None]:
     """Name and identity number of the party; older print holds both in one string with slashes."""
     name: str | None = None
     number: str | None = None
-    for mark, reading in _print(form, "party"):
+    places = _print(form, "party")
+    # Two parties are those of two acts, the title of one of which was not read.
+    for mark, reading in places if len(places) < 2 else ():
         # A name follows its label at once: print that stands apart is what remains of a longer one.
-        if (
-            reading.box.left - mark.box.right
-            > _APART * reading.box.height * form.sheet.page.height / form.sheet.page.width
-        ):
+        far = _APART * reading.box.height * form.sheet.page.height / form.sheet.page.width
+        if reading.box.left - mark.box.right > far:
             break
         name, _, number = owner_parts(reading) if "/" in fold(reading.text) else (text.parse(reading).value, None, None)
         break
@@ -275,7 +276,9 @@ def owner_parts(reading: Reading) -> tuple[str | None, str | None, str | None]:
 def _name(reading: Reading | None) -> str | None:
     """A party's name; nobody's has a single letter, so that the rest of it was lost, nor a figure among Latin ones."""
     name = text.parse(reading).value if reading else None
+    # What is left of the label, whose lines were not put together, is nobody either.
     is_misread = name is not None and (len(name) < 2 or (name.isascii() and re.search(r"\d", name)))
+    is_misread = is_misread or (name is not None and re.search("证明名|名称|号码", name) is not None)
     return None if is_misread else name
 
 

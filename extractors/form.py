@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Any
 
 from extractors.belonging import owned
-from extractors.borders import in_value_cell, without_strokes
+from extractors.borders import in_value_cell, runs_over, without_strokes
 from extractors.layout import Mark, pieces, rejoined, spot
 from extractors.model import Facts, Field, Reading, Sheet
 from extractors.rulings import crossings
@@ -23,7 +23,7 @@ from extractors.values.parsed import ValueKind, fold
 from intake.model import Box
 
 _FAR, _AT_LINE = 2.5, 0.25
-_LINE = 0.6
+_LINE, _WITHIN = 0.6, 0.5
 _LEGAL_FORMS = ("有限公司", "有限责任公司", "股份有限公司")
 _LETTER = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 _NOTE = re.compile(r"[(（][^()（）]{1,12}[)）]")
@@ -78,6 +78,10 @@ class Reread:
         is_text = printed.wraps or printed.parse in (text.parse, authority.parse)
         row = connected(_from_its_line(mark, print_), self.sheet, wraps=is_text)
         field = field_at(self.sheet, mark, row, printed.parse)
+        labels = [label.reading.box for label in self.marks if not label.start]
+        others = [r for r in self.sheet.readings if all(r.box.overlap(box) < _WITHIN for box in labels)]
+        if is_text and runs_over(row[-1], others, self.sheet):
+            return _disputed(field, [])
         rivals = [] if is_text else [field_of(self.sheet, p, printed.parse) for p in print_ if p not in row]
         differing = [rival for rival in rivals if rival.value not in (None, field.value)]
         return _disputed(field, differing) if differing else field

@@ -9,6 +9,7 @@ from typing import Annotated, Any, ClassVar, Self
 
 from extractors.binding import bind
 from extractors.booklet import CODABAR, WATERMARK, Part, Region, regions, roles
+from extractors.borders import runs_over
 from extractors.endorsements import Entry, EntryKind, owner_parts, read_entries
 from extractors.form import Printed, Reread, connected, field_of, find_form, printed_fields
 from extractors.layout import line_height
@@ -42,6 +43,7 @@ _OTHER_LABELS = {
 }  # fmt: skip
 _SUMMARY_NUMBERS = {"owner": 1, "authority": 2, "registered_on": 3, "plate_no": 4}
 _OWNERSHIP: tuple[EntryKind, ...] = ("转让登记", "转让待出口")
+_LABEL = re.compile(r"\W*\d?\W*(?:登记|机动车)")
 _LEAST_DIGITS, _LEAST_CHINESE = 6, 3
 
 
@@ -199,7 +201,11 @@ def _rows(form: Reread) -> list[dict[str, Reading]]:
 
 
 def _cell(sheet: Sheet, row: dict[str, Reading], name: str, parse: Any) -> Field[Any]:
-    return field_of(sheet, row[name], parse) if name in row else Field()
+    if name not in row:
+        return Field()
+    field = field_of(sheet, row[name], parse)
+    others = [r for r in sheet.readings if not _LABEL.match(r.text)]
+    return field.model_copy(update={"value": None}) if runs_over(row[name], others, sheet) else field
 
 
 def _owner(sheet: Sheet, cell: Reading | None) -> dict[str, Field[Any]]:
@@ -225,8 +231,7 @@ def _transfer(sheet: Sheet, row: dict[str, Reading]) -> Entry | None:
         return None
     party, _, number = owner_parts(row["owner"]) if "owner" in row else (None, None, None)
     on = as_day(row["registered_on"]).value if "registered_on" in row else None
-    box = Box.around(sheet.on_page(r.box) for r in row.values())
-    lines = "\n".join(r.text for r in row.values())
+    box, lines = Box.around(sheet.on_page(r.box) for r in row.values()), "\n".join(r.text for r in row.values())
     return Entry(kind="转让登记", date=on, party=party, party_id=number, page=sheet.page.number, box=box, text=lines)
 
 
@@ -263,14 +268,11 @@ def _latest(entries: Sequence[Entry]) -> Entry | None:
     return max(enumerate(entries), key=lambda item: (item[1].date, item[0]))[1] if entries else None
 
 
-def _names_owner(entry: Entry) -> bool:
-    """Whether an entry states an owner, readable or not: an unread one must not fall back on the owner before."""
-    return entry.kind == "转让登记" or "所有人" in entry.text
-
-
 def _current_owner(first: Field[str], entries: Sequence[Entry]) -> Field[str]:
     """Who owns the vehicle now: the party of the latest transfer, else the owner in row Ⅰ."""
-    latest = _latest([e for e in entries if e.kind in _OWNERSHIP and (e.party or _names_owner(e))])
+    # An entry that states an owner whom nobody could read must not fall back on the owner before.
+    stated = [e for e in entries if e.kind in _OWNERSHIP and (e.party or e.kind == "转让登记" or "所有人" in e.text)]
+    latest = _latest(stated)
     if latest is None:
         return first
     return Field(

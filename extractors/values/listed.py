@@ -29,6 +29,12 @@ def one_of(values: Collection[str]) -> ValueKind:
         whole = [look for look in reading.looks if look.box.width > _WHOLE_LINE * reading.box.width]
         if not said.candidates or not reading.chars or (said.value is not None and not _is_slip(reading, said, values)):
             return said
+        whole = [look for look in reading.looks if look.box.width > _WHOLE_LINE * reading.box.width]
+        is_doubtful = (
+            said.value is None or _is_slip(reading, said, values) or _has_stray(_letters(reading), values, 1.0)
+        )
+        if not said.candidates or not reading.chars or said.value in values or not is_doubtful:
+            return said
         said = said.model_copy(update={"value": None})
         told = {found for look in (reading, *whole) if (found := _fitting(_letters(look), values)) is not None}
         if len(told) != 1 or any(_contradicts(_letters(look), *told) for look in (reading, *whole)):
@@ -60,7 +66,18 @@ def _is_slip(reading: Reading, said: Parsed, values: Collection[str]) -> bool:
         for value in values
         if len(value) == len(letters)
     ]
-    return said.value not in values and any(len(odd) == 1 and odd[0].confidence < _QUITE_SURE for odd in apart)
+    if said.value in values:
+        return False
+    return _has_stray(letters, values) or any(len(odd) == 1 and odd[0].confidence < _QUITE_SURE for odd in apart)
+
+
+def _has_stray(letters: Sequence[Char], values: Collection[str]) -> bool:
+    """Whether letters spell a listed value and, before or behind it, one that is not quite sure: a seal's."""
+    ends = [(letters[1:], letters[0]), (letters[:-1], letters[-1])] if len(letters) > 1 else []
+    return any(
+        stray.confidence < _QUITE_SURE and "".join(simplify(fold(c.text)) for c in rest) in values
+        for rest, stray in ends
+    )
 
 
 def _letters(reading: Reading) -> list[Char]:

@@ -10,7 +10,7 @@ from extractors.values.parsed import ABSENT, Parsed, ValueKind, ascii_code, hear
 FLOOR = 0.6
 # Of numbers that stand for a vehicle or its papers, where one misread figure is another vehicle's.
 _NUMBER_FLOOR = 0.8
-_WHOLE_LOOK, _DOUBTFUL, _POSSIBLE = 0.9, 0.6, 0.1
+_WHOLE_LOOK, _DOUBTFUL, _POSSIBLE, _HINTED = 0.9, 0.6, 0.1, 0.05
 _TWINS = ("0OQD", "1IL", "5S", "8B", "2Z")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 # Letters of a certificate's watermark (机动车登记证书) behind a number are the paper's; others may be printed: 018补.
@@ -65,17 +65,17 @@ def unmistaken(parse_code: ValueKind) -> ValueKind:
 
     def parse_unmistaken(reading: Reading) -> Parsed:
         looks = [look for look in (reading, *reading.looks) if look.engine == reading.engine]
-        is_open = any(_has_twin(char) for look in looks for char in look.chars)
+        is_open = any(_has_twin(char, _HINTED) for look in looks for char in look.chars)
         parsed = parse_code(reading)
         return parsed.model_copy(update={"value": None}) if is_open else parsed
 
     return parse_unmistaken
 
 
-def _has_twin(char: Char) -> bool:
+def _has_twin(char: Char, least: float = _POSSIBLE) -> bool:
     said = ascii_code(char.text)
     alike = {twin for group in _TWINS if said and said in group for twin in group if twin != said}
-    return any(p >= _POSSIBLE and ascii_code(text) in alike for text, p in char.candidates)
+    return any(p >= least and ascii_code(text) in alike for text, p in char.candidates)
 
 
 def _number(reading: Reading) -> Reading:

@@ -13,7 +13,7 @@ FLOOR = 0.8
 _WHOLE_LINE = 0.9
 _EDGE = re.compile(r"^[\s:;,.·。、|/_-]+|[\s:;,·。、|/_-]+$")
 # A company's legal form whose last letters were lost with the name's, where it ran over the edge of its cell.
-_BROKEN_OFF = re.compile(r"(?:股份有|股份有限|有限责|有限责任|有限责任公|有限公)$")
+_BROKEN_OFF = re.compile(r"(?:股份有|股份有限|有限责|有限责任|有限责任公|有限公)$|[(（][^()（）]{0,4}$")
 _CODE = re.compile(r"[0-9A-Z-]{6,}")
 # Words that very many names share: one letter of theirs that is likelier than not makes nobody else of a name. Places
 # are none of them: 广州 and 广东 are two owners.
