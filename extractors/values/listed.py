@@ -29,12 +29,6 @@ def one_of(values: Collection[str]) -> ValueKind:
         whole = [look for look in reading.looks if look.box.width > _WHOLE_LINE * reading.box.width]
         if not said.candidates or not reading.chars or (said.value is not None and not _is_slip(reading, said, values)):
             return said
-        whole = [look for look in reading.looks if look.box.width > _WHOLE_LINE * reading.box.width]
-        is_doubtful = (
-            said.value is None or _is_slip(reading, said, values) or _has_stray(_letters(reading), values, 1.0)
-        )
-        if not said.candidates or not reading.chars or said.value in values or not is_doubtful:
-            return said
         said = said.model_copy(update={"value": None})
         told = {found for look in (reading, *whole) if (found := _fitting(_letters(look), values)) is not None}
         if len(told) != 1 or any(_contradicts(_letters(look), *told) for look in (reading, *whole)):
