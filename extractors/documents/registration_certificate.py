@@ -44,7 +44,7 @@ _OTHER_LABELS = {
 _SUMMARY_NUMBERS = {"owner": 1, "authority": 2, "registered_on": 3, "plate_no": 4}
 _OWNERSHIP: tuple[EntryKind, ...] = ("转让登记", "转让待出口")
 _LABEL = re.compile(r"\W*\d?\W*(?:登记|机动车)")
-_LEAST_DIGITS, _LEAST_CHINESE = 6, 3
+_LEAST_DIGITS, _LEAST_CHINESE, _FORM = 6, 3, frozenset("机动车登记证书所有人身份明名称号码关日期编第页")
 
 
 def _as_brand(reading: Reading) -> Parsed:
@@ -225,7 +225,7 @@ def _transfer(sheet: Sheet, row: dict[str, Reading]) -> Entry | None:
     said = "".join(reading.text for reading in row.values())
     digits, chinese = (
         sum(c.isdecimal() for c in said),
-        sum("\u4e00" <= c <= "\u9fff" and c not in WATERMARK for c in said),
+        sum("\u4e00" <= c <= "\u9fff" and c not in _FORM for c in said),
     )
     if digits < _LEAST_DIGITS and chinese < _LEAST_CHINESE:
         return None
