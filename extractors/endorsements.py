@@ -81,7 +81,7 @@ class _Block:
 def heading_of(reading: Reading) -> EntryKind | None:
     """The act that a line names as the title of an entry, if the line is nothing but a title."""
     line = "".join(letters(reading)).replace(" ", "")
-    bare = re.sub(r"[^\u4e00-\u9fff]", "", _LINE_NUMBER.sub("", line, count=1))
+    bare = re.sub(r"[^\u4e00-\u9fff]|(?:车辆管理|业务)*专用章", "", _LINE_NUMBER.sub("", line, count=1))
     if not bare or ":" in line.rstrip(":") or len(bare) > 11 + len(WATERMARK) or reading.ink != "dark":
         return None
     titles = {kind: [form.replace("、", "") for form in forms] for kind, forms in HEADINGS.items()}
@@ -91,7 +91,8 @@ def heading_of(reading: Reading) -> EntryKind | None:
         kind
         for kind, forms in titles.items()
         for form in forms
-        if len(bare) >= _LEAST_TITLE and same_but_one(bare, form)
+        if (len(bare) >= _LEAST_TITLE and same_but_one(bare, form))
+        or (len(form) > _LEAST_TITLE + 1 and same_but_one(bare[: len(form)], form) and "日期" not in bare)
     }
     named = exact or near
     return named.pop() if len(named) == 1 else None
@@ -107,9 +108,9 @@ def _without_watermark(title: str) -> str:
     return title
 
 
-def read_entries(sheet: Sheet, readings: Sequence[Reading]) -> list[Entry]:
-    """The entries among the readings of one 登记栏 page, from top to bottom."""
-    entries: list[Entry] = []
+def read_entries(sheet: Sheet, readings: Sequence[Reading], before: Sequence[Entry] = ()) -> list[Entry]:
+    """The entries of the pages before, and those among the readings of one 登记栏 page, from top to bottom."""
+    entries = list(before)
     for block in (part for whole in _blocks(readings) for part in _by_date_labels(whole)):
         entry = _entry(sheet, block)
         previous = entries[-1] if entries else None
@@ -235,12 +236,12 @@ def _party(form: Reread) -> tuple[str | None, str | None]:
     """Name and identity number of the party; older print holds both in one string with slashes."""
     name: str | None = None
     number: str | None = None
-    for mark, reading in _print(form, "party"):
+    places = _print(form, "party")
+    # Two parties are those of two acts, the title of one of which was not read.
+    for mark, reading in places if len(places) < 2 else ():
         # A name follows its label at once: print that stands apart is what remains of a longer one.
-        if (
-            reading.box.left - mark.box.right
-            > _APART * reading.box.height * form.sheet.page.height / form.sheet.page.width
-        ):
+        far = _APART * reading.box.height * form.sheet.page.height / form.sheet.page.width
+        if reading.box.left - mark.box.right > far:
             break
         name, _, number = owner_parts(reading) if "/" in fold(reading.text) else (text.parse(reading).value, None, None)
         break
@@ -267,14 +268,18 @@ def owner_parts(reading: Reading) -> tuple[str | None, str | None, str | None]:
     if not slashes:
         return None, None, identity.parse(reading).value if re.search(r"\d", line) else None
     name, number = _slice(reading, 0, slashes[0]), _slice(reading, slashes[-1] + 1, len(line))
-    middle = line[slashes[0] + 1 : slashes[-1]] or None
-    return _name(name), middle, identity.parse(number).value if number else None
+    middle = _slice(reading, slashes[0] + 1, slashes[-1])
+    said = text.parse(middle).value if middle else None
+    return _name(name), said, identity.parse(number).value if number else None
 
 
 def _name(reading: Reading | None) -> str | None:
-    """A party's name; nobody's has a single letter, so that the rest of it was lost."""
+    """A party's name; nobody's has a single letter, so that the rest of it was lost, nor a figure among Latin ones."""
     name = text.parse(reading).value if reading else None
-    return name if name and len(name) > 1 else None
+    # What is left of the label, whose lines were not put together, is nobody either.
+    is_misread = name is not None and (len(name) < 2 or (name.isascii() and re.search(r"\d", name)))
+    is_misread = is_misread or (name is not None and re.search("证明名|名称|号码", name) is not None)
+    return None if is_misread else name
 
 
 def _slice(reading: Reading, start: int, end: int) -> Reading | None:
@@ -282,15 +287,14 @@ def _slice(reading: Reading, start: int, end: int) -> Reading | None:
 
 
 def _completes(entry: Entry, previous: Entry) -> bool:
-    """A bare line 转让待出口 below a 转让登记 entry belongs to that entry: one act, two lines."""
-    return entry.kind == "转让待出口" and entry.date is None and entry.party is None and previous.kind == "转让登记"
+    """A bare line 转让待出口 below a 转让登记 entry belongs to that entry: one act, two lines.
+
+    The second may be the first of the next page; a row of page 1, which has no title, is another act.
+    """
+    is_bare = entry.kind == "转让待出口" and entry.date is None and entry.party is None
+    return is_bare and previous.kind == "转让登记" and any(title in previous.text for title in HEADINGS["转让登记"])
 
 
 def _completed(previous: Entry, entry: Entry) -> Entry:
-    return previous.model_copy(
-        update={
-            "kind": entry.kind,
-            "box": Box.around((previous.box, entry.box)),
-            "text": f"{previous.text}\n{entry.text}",
-        }
-    )
+    box, said = Box.around((previous.box, entry.box)), f"{previous.text}\n{entry.text}"
+    return previous.model_copy(update={"kind": entry.kind, "box": box, "text": said})

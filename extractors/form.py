@@ -12,7 +12,9 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
 
-from extractors.layout import Mark, owned, pieces, rejoined, spot
+from extractors.belonging import owned
+from extractors.borders import in_value_cell, runs_over, without_strokes
+from extractors.layout import Mark, pieces, rejoined, spot
 from extractors.model import Facts, Field, Reading, Sheet
 from extractors.rulings import crossings
 from extractors.slices import join, letters
@@ -21,7 +23,7 @@ from extractors.values.parsed import ValueKind, fold
 from intake.model import Box
 
 _FAR, _AT_LINE = 2.5, 0.25
-_LINE = 0.6
+_LINE, _WITHIN = 0.6, 0.5
 _LEGAL_FORMS = ("有限公司", "有限责任公司", "股份有限公司")
 _LETTER = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 _NOTE = re.compile(r"[(（][^()（）]{1,12}[)）]")
@@ -55,8 +57,13 @@ class Reread:
         return [(m, self.print_.get(i, [])) for i, m in enumerate(self.marks) if m.name == name]
 
     def field(self, name: str, printed: Printed) -> Field[Any]:
-        """The field beside a label; of several places of one label, that which holds print and is spelt best."""
-        places = sorted(self.of(name), key=lambda place: (not place[1], place[0].distance))
+        """The field beside a label; of several places of one label, that which holds print and is spelt best.
+
+        The same word inside a sentence is none of them where another place is plainly a label.
+        """
+        found = self.of(name)
+        plain = [place for place in found if _is_label(place[0])]
+        places = sorted(plain or found, key=lambda place: (not place[1], place[0].distance))
         fields = [self._at(mark, print_, printed) for mark, print_ in places if print_]
         if not fields:
             return field_at(self.sheet, *places[0], printed.parse) if places else Field()
@@ -71,6 +78,10 @@ class Reread:
         is_text = printed.wraps or printed.parse in (text.parse, authority.parse)
         row = connected(_from_its_line(mark, print_), self.sheet, wraps=is_text)
         field = field_at(self.sheet, mark, row, printed.parse)
+        labels = [label.reading.box for label in self.marks if not label.start]
+        others = [r for r in self.sheet.readings if all(r.box.overlap(box) < _WITHIN for box in labels)]
+        if is_text and runs_over(row[-1], others, self.sheet):
+            return _disputed(field, [])
         rivals = [] if is_text else [field_of(self.sheet, p, printed.parse) for p in print_ if p not in row]
         differing = [rival for rival in rivals if rival.value not in (None, field.value)]
         return _disputed(field, differing) if differing else field
@@ -147,10 +158,11 @@ def find_form(
     `watermark` are words repeated across the paper; `numbers` are those the form prints before its labels, which are
     not values even where they fill a column of their own.
     """
-    read = rejoined(sheet.readings if readings is None else readings, labels, numbers)
+    read = rejoined(without_strokes(sheet.readings if readings is None else readings), labels, numbers)
     marks = spot(read, labels, numbers)
     print_ = [p for p in pieces(read, marks, watermark) if not _numbers_label(p, marks, numbers or {})]
-    return Reread(sheet, marks, owned(print_, marks, sheet.rulings))
+    held = owned(print_, marks, sheet.rulings)
+    return Reread(sheet, marks, {i: in_value_cell(marks[i].box, each, sheet.rulings) for i, each in held.items()})
 
 
 _NO_OTHERS: Mapping[str, Sequence[str]] = MappingProxyType({})
@@ -222,7 +234,7 @@ def _rank(field: Field[Any]) -> int:
 
 def _numbers_label(piece: Reading, marks: Sequence[Mark], numbers: Mapping[str, int]) -> bool:
     """Whether a piece is the number of the label that follows it on its line."""
-    said = re.fullmatch(r"(\d{1,2})[.、:]?", fold(piece.text))
+    said = re.fullmatch(r"[(]?(\d{1,2})[)]?[.,、:·]?", fold(piece.text))
     return said is not None and any(
         numbers.get(mark.name) == int(said.group(1))
         and abs(mark.box.centre[1] - piece.box.centre[1]) < 0.6 * piece.box.height

@@ -1,4 +1,4 @@
-"""Where things stand to one another on a page: labels found in the readings, and the print that belongs to each.
+"""Where things stand to one another on a page: labels found in the readings, the print beside them, and its lines.
 
 Pure geometry over readings; nothing here knows a document kind or a fixed coordinate.
 """
@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from extractors.model import Reading
 from extractors.slices import cut, join, letters
@@ -18,13 +17,12 @@ from intake.model import Box
 
 # Not the last figures of a day, up to which the label of the next cell may run.
 _NUMBERING = re.compile(r"(?:(?<![\d/年月-])[(]?\d{1,2}[)]?[.、:．·]?|[.、])$")
-_UNIT = re.compile(r"(?i)\W*(mm|kg|kw|m[l1]|ml/|毫米|千克|千瓦|毫升|人|长|宽|高|前|后)\W*")
-_LEAST_TO_TELL, _LEAST_ROWS, _STEPS = 6, 4, 10
-_BELOW = 0.4
+_FIRST_NUMBER = re.compile(r"^[(]?\d{1,2}[)]?[.、:．·]?")
 _NEXT_LINE, _BEGUN = 0.7, 2
 _SHORT_LABEL, _LEAST_STRETCH = 4, 3
 _AFTER_LABEL = re.compile(r"[:：.。．;；]*")
-_NO_VALUE = re.compile(r"[\W_]*|第\s*\d{1,2}\s*页")
+# Punctuation, the number of a page, and the words that stand in a seal alone.
+_NO_VALUE = re.compile(r"[\W_]*|第\s*\d{1,2}\s*页|(?:车辆管理|业务|车管|登记|行政){0,2}专用章\W*\d*\W*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +97,11 @@ def _wraps_label(first: Reading, second: Reading, forms: Sequence[tuple[str, int
         return False
     if second.box.left >= first.box.centre[0] or second.box.right <= first.box.left:
         return False
-    head, tail = ("".join("".join(letters(r)).split()) for r in (first, second))
+    head, tail = ("".join("".join(letters(r)).split()).rstrip(":：") for r in (first, second))
+    # Of three lines the first two say the beginning of the label and nothing else.
+    begun = _FIRST_NUMBER.sub("", head + tail)
     return any(
-        (head + tail.rstrip(":：")).endswith(form) and len(tail.rstrip(":：")) <= len(form) - _BEGUN
+        ((head + tail).endswith(form) and len(tail) <= len(form) - _BEGUN) or form.startswith(begun)
         for form, _ in forms
     )
 
@@ -132,11 +132,14 @@ def _spot_in(reading: Reading, spelled: Sequence[tuple[str, str]], numbers: Mapp
 
 
 def _numbered(text: str, form: str, number: int) -> list[tuple[int, int, float]]:
-    """A short label that lost a letter, told by the number that the form prints before it: 34、发证期."""
-    if not number or len(form) != _SHORT_LABEL:
+    """A short label with a letter misread, or one of four lost, told by the number printed before it: 34、发证期."""
+    if not number or len(form) > _SHORT_LABEL:
         return []
-    shorter = "|".join(re.escape(form[:i] + form[i + 1 :]) for i in range(len(form)))
-    found = re.finditer(rf"(?<!\d){number}[.、:．·]?({shorter})(?![\u4e00-\u9fff])", text)
+    ends = [(re.escape(form[:i]), re.escape(form[i + 1 :])) for i in range(len(form))]
+    is_short = len(form) < _SHORT_LABEL
+    worn = "|".join(head + (r"[\u4e00-\u9fff]" if is_short else "") + tail for head, tail in ends)
+    behind = "" if is_short else r"(?![\u4e00-\u9fff])"
+    found = re.finditer(rf"(?<!\d){number}[.、:．·]?({worn}){behind}", text)
     return [(*match.span(1), 1.0) for match in found]
 
 
@@ -181,53 +184,6 @@ def line_height(readings: Sequence[Reading]) -> float:
     return heights[len(heights) // 2] if heights else 0.01
 
 
-def owned(print_: Sequence[Reading], marks: Sequence[Mark], rulings: Sequence[Box] = ()) -> dict[int, list[Reading]]:
-    """Each piece of print given to the label it belongs to: index of the mark -> pieces in reading order.
-
-    A piece belongs to the nearest label at its left on its own line; failing that, to the label it stands below.
-    """
-    height = line_height([m.reading for m in marks] or list(print_))
-    pitch = _row_pitch(marks, height)
-    shift = _misregistration(print_, marks, height, pitch)
-    result: dict[int, list[Reading]] = {}
-    for piece in print_:
-        drop = 0.0 if _UNIT.fullmatch(fold(piece.text)) else shift
-        left = _label_left_of(piece, marks, pitch, rulings, drop)
-        above = _label_above(piece, marks, height)
-        in_own_cell = above is not None and _shares_cell(marks[above].box, piece.box, rulings)
-        owner = above if left is None or (in_own_cell and _walled_off(marks[left].box, piece.box, rulings)) else left
-        if owner is not None:
-            result.setdefault(owner, []).append(piece)
-    return {i: in_lines(found, height) for i, found in result.items()}
-
-
-def _row_pitch(marks: Sequence[Mark], height: float) -> float:
-    """The distance from one row of labels to the next, where rows are close; else that of free lines."""
-    tops = sorted(m.box.centre[1] for m in marks)
-    gaps = sorted(b - a for a, b in pairwise(tops) if b - a > 0.6 * height)
-    return min(gaps[len(gaps) // 2], 2 * height) if gaps else 2 * height
-
-
-def _misregistration(print_: Sequence[Reading], marks: Sequence[Mark], height: float, pitch: float) -> float:
-    """How far the values stand below their labels (negative: above) on the whole page.
-
-    The shift under which most values stand level with a label at their left is the printer's, which missed the lines
-    of the form; a few labels do not tell it. Units belong to the form and say nothing.
-    """
-    drops = []
-    for piece in print_:
-        left = [m.box.centre[1] for m in marks if m.box.right <= piece.box.left + 0.35 * piece.box.width]
-        if left and not _UNIT.fullmatch(fold(piece.text)):
-            drops.append([piece.box.centre[1] - y for y in left])
-    rows = 1 + sum(b - a > 0.5 * pitch for a, b in pairwise(sorted(m.box.centre[1] for m in marks)))
-    if len(drops) < _LEAST_TO_TELL or rows < _LEAST_ROWS:
-        return 0.0
-    steps = [0.48 * pitch * k / _STEPS for k in range(-_STEPS, _STEPS + 1)]
-    costs = {s: sum(min(*(abs(d - s) for d in each), 0.5 * height) for each in drops) for s in steps}
-    best = min(steps, key=lambda s: (costs[s], abs(s)))
-    return best if costs[best] < 0.8 * costs[0.0] else 0.0
-
-
 def in_lines(print_: Iterable[Reading], height: float) -> list[Reading]:
     """Readings in reading order: lines from top to bottom, each from left to right."""
     return [piece for row in in_rows(print_, height) for piece in row]
@@ -242,56 +198,3 @@ def in_rows(print_: Iterable[Reading], height: float) -> list[list[Reading]]:
         else:
             rows.append([piece])
     return [sorted(row, key=lambda p: p.box.left) for row in rows]
-
-
-def _label_left_of(
-    piece: Reading, marks: Sequence[Mark], pitch: float, rulings: Sequence[Box], shift: float
-) -> int | None:
-    """The nearest label on the piece's line that no other label stands in front of."""
-    drops: dict[int, float] = {}
-    for i, mark in enumerate(marks):
-        if mark.box.right > piece.box.left + piece.box.width * 0.35 or mark.box.left >= piece.box.left:
-            continue
-        drop = abs(mark.box.centre[1] + shift - piece.box.centre[1])
-        if drop <= pitch * 0.45 or (drop <= pitch * 0.55 and not _divided(mark.box, piece.box, rulings)):
-            drops[i] = drop
-    in_front = [
-        i
-        for i, drop in drops.items()
-        if not any(
-            marks[j].box.left > marks[i].box.left and abs(drops[j] - drop) < 0.25 * pitch for j in drops if j != i
-        )
-    ]
-    return min(in_front, key=lambda i: drops[i], default=None)
-
-
-def _divided(upper: Box, lower: Box, rulings: Sequence[Box]) -> bool:
-    """Whether a horizontal table line runs between the middles of two boxes."""
-    top, bottom = sorted((upper.centre[1], lower.centre[1]))
-    left, right = min(upper.left, lower.left), max(upper.right, lower.right)
-    return any(r.width > r.height and top < r.centre[1] < bottom and r.left < right and r.right > left for r in rulings)
-
-
-def _shares_cell(label: Box, piece: Box, rulings: Sequence[Box]) -> bool:
-    """Whether print right below a label stands in the cell that the label begins."""
-    is_next = piece.top - label.bottom < max(label.height, piece.height) and not _divided(label, piece, rulings)
-    return is_next and not _walled_off(label.model_copy(update={"right": label.left}), piece, rulings)
-
-
-def _walled_off(label: Box, piece: Box, rulings: Sequence[Box]) -> bool:
-    """Whether a vertical table line stands between a label and a piece at its right."""
-    middle, end = piece.centre[1], piece.left + 0.2 * piece.width
-    return any(r.height > r.width and label.right <= r.centre[0] <= end and r.top < middle < r.bottom for r in rulings)
-
-
-def _label_above(piece: Reading, marks: Sequence[Mark], height: float) -> int | None:
-    best: float | None = None
-    owner: int | None = None
-    for i, mark in enumerate(marks):
-        gap = piece.box.top - mark.box.bottom
-        beside = min(piece.box.right, mark.box.right) - max(piece.box.left, mark.box.left)
-        # Print whose end a neighbour only touches does not stand below it.
-        is_below = beside > _BELOW * min(piece.box.width, mark.box.width)
-        if -0.5 * height <= gap <= 2.0 * height and is_below and (best is None or gap < best):
-            best, owner = gap, i
-    return owner

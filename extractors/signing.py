@@ -131,7 +131,9 @@ def _closed_up(row: Sequence[Reading], sheet: Sheet) -> list[Reading]:
 def _is_signature(row: Sequence[Reading], reading: Reading, sheet: Sheet) -> bool:
     """Whether a line may be a signature's: below the head of the page, in no table, beside labels and days only."""
     beside = ["".join(letters(r)).replace(" ", "") for r in row if r is not reading]
-    whole = Box(left=0.0, top=reading.box.top, right=1.0, bottom=reading.box.bottom)
+    # A line beyond all print is the edge of the paper on a photograph.
+    print_ = Box.around(r.box for r in sheet.readings if len(r.text) > 1 or r is reading)
+    whole = Box(left=print_.left, top=reading.box.top, right=print_.right, bottom=reading.box.bottom)
     return (
         _depth(reading, sheet) > _LOWER
         and not crossings(whole, sheet.rulings)

@@ -31,6 +31,7 @@ _BOTH = (
         r"(?P<latin>[A-Za-z][^\u4e00-\u9fff]* [^\u4e00-\u9fff]*?)[\s/,，、(（]*(?P<han>[\u4e00-\u9fff（）()·]{4,})"
     ),
 )
+_WRAPPED = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
 # Where two columns of signatures ran into one line, what was read for one party goes on with the other one's label.
 _BESIDE = re.compile(
     r"(?i)盖章|签[字章名]|[买卖]方|\b(?:for(?:\s+the)?|за|por(?:\s+(?:el|la))?|pour(?:\s+l[ea])?)$|"
@@ -83,8 +84,9 @@ def _language(name: str, clause: Clause) -> str | None:
 def _names(text: str, sides: dict[str, Role]) -> Iterator[tuple[Role, str]]:
     """The names in a clause, each language of one printed in two for itself; words that are none left out."""
     for role, said in _named(text, sides):
-        both = next((m for pattern in _BOTH if (m := pattern.fullmatch(said.strip()))), None)
-        for part in (both["han"], both["latin"]) if both else (said,):
+        whole = _WRAPPED.sub("", said.strip())
+        both = next((m for pattern in _BOTH if (m := pattern.fullmatch(whole))), None)
+        for part in (both["han"], both["latin"]) if both else (whole,):
             name = cleaned(part)
             # A name in letters that have capitals begins with one.
             if name and not name[:1].islower() and not _SHARED.fullmatch(name) and not _BESIDE.search(name):

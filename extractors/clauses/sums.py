@@ -21,6 +21,8 @@ _TOTAL = re.compile(
     r"(?:контракта|договора)|итого|всего|(?:importe|precio|monto|valor)\s*total|total\s*(?:general|del\s*contrato)?|"
     r"(?:montant|prix|valeur)\s*total[e]?|(?:ال)?[اإ]جمالي(?:ة)?|المجموع"
 )
+# A column of prices for each vehicle, and not the price of all: a price for one stands before it.
+_COLUMN, _OF_ALL = re.compile(r"(?i)单价|unit\s*price|цена\s*за"), re.compile(r"(?i)计|grand|итого|всего")
 _APART = re.compile(r"[%％]|百分之|процент|[。；;]|\d{4}年")
 _REACH = 60
 _CAPITAL = re.compile(r"[零壹贰叁肆伍陆柒捌玖拾佰仟]")
@@ -62,6 +64,8 @@ def _stated(clause: Clause) -> Iterator[Stated]:
     for label in _TOTAL.finditer(said):
         near = [a for a in amounts if _is_near(said, label.end(), a.start)]
         if clause.role == "table":
+            if _COLUMN.search(said, 0, label.start()) and not _OF_ALL.search(label.group()):
+                continue
             near = [a for a in amounts if a.start >= label.end()][-1:]
         for amount in [*near[:1], *_in_words(said, near[:1], amounts)]:
             yield Stated(

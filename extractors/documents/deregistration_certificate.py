@@ -57,7 +57,7 @@ _SENTENCE = {
     name: re.compile(pattern)
     for name, pattern in {
         "owner": rf"(?:兹证明|机动车所有人{_IS})([^,，。;；:：、]{{2,40}}?)所有的?(?:机动车|车辆|汽车|号牌|[,，、(（])",
-        "plate_no": rf"号牌号码{_IS}([\u4e00-\u9fff][A-Z][0-9A-Z·]{{4,6}})",
+        "plate_no": rf"号牌号码{_IS}([\u4e00-\u9fff][A-Za-z][0-9A-Za-z·]{{4,6}})",
         "plate_kind": rf"号牌种类{_IS}(.+?){_END}",
         "vehicle_type": rf"车辆类型{_IS}(.+?){_END}",
         "brand_model": rf"(?:品牌|厂牌)/?型号{_IS}(.+?)(?:[,，;；。'、]|车辆识别|车架号|发动机|的)",
@@ -164,8 +164,11 @@ def _told(sheet: Sheet, declared: Mapping[str, Printed]) -> tuple[dict[str, Fiel
 
 
 def _signed(sheet: Sheet, labelled: Field[str]) -> dict[str, Field[str]]:
-    """The authority: beside its label, else the last line of the page that names a vehicle office."""
-    if labelled.value is not None:
+    """The authority: beside its label, else the last line of the page that names a vehicle office.
+
+    Where the print beside the label cannot be read, another line is no more than a part of the office's seal.
+    """
+    if labelled.is_printed:
         return {"authority": labelled}
     # The authority's seal lies over its name, which some looks read better than the first.
     print_ = [r for r in sheet.readings if r.ink == "dark"]

@@ -9,6 +9,7 @@ from typing import Annotated, Any, ClassVar, Self
 
 from extractors.binding import bind
 from extractors.booklet import CODABAR, WATERMARK, Part, Region, regions, roles
+from extractors.borders import runs_over
 from extractors.endorsements import Entry, EntryKind, owner_parts, read_entries
 from extractors.form import Printed, Reread, connected, field_of, find_form, printed_fields
 from extractors.layout import line_height
@@ -42,7 +43,8 @@ _OTHER_LABELS = {
 }  # fmt: skip
 _SUMMARY_NUMBERS = {"owner": 1, "authority": 2, "registered_on": 3, "plate_no": 4}
 _OWNERSHIP: tuple[EntryKind, ...] = ("转让登记", "转让待出口")
-_LEAST_DIGITS, _LEAST_CHINESE = 6, 3
+_LABEL = re.compile(r"\W*\d?\W*(?:登记|机动车)")
+_LEAST_DIGITS, _LEAST_CHINESE, _FORM = 6, 3, frozenset("机动车登记证书所有人身份明名称号码关日期编第页")
 
 
 def _as_brand(reading: Reading) -> Parsed:
@@ -74,14 +76,14 @@ class RegistrationCertificate(Facts):
     plate_no: Field[str] = Field[str]()
     vehicle_type: Annotated[Field[str], Printed(("车辆类型",), listed.vehicle_type, 5, wraps=True)] = Field[str]()
     brand: Annotated[Field[str], Printed(("车辆品牌",), _as_brand, 6, wraps=True)] = Field[str]()
-    model: Annotated[Field[str], Printed(("车辆型号",), as_text, 7)] = Field[str]()
+    model: Annotated[Field[str], Printed(("车辆型号",), serial.unmistaken(as_text), 7, wraps=True)] = Field[str]()
     colour: Annotated[Field[str], Printed(("车身颜色",), listed.colour, 8)] = Field[str]()
     vin: Annotated[
         Field[str], Printed(("车辆识别代号/车架号", "车辆识别代号(车架号)", "车辆识别代号", "车架号"), as_vin, 9)
     ] = Field[str]()
     origin: Annotated[Field[str], Printed(("国产/进口",), listed.origin, 10, wraps=True)] = Field[str]()
     engine_no: Annotated[Field[str], Printed(("发动机号码", "发动机号"), serial.parse_engine, 11)] = Field[str]()
-    engine_model: Annotated[Field[str], Printed(("发动机型号",), serial.parse, 12)] = Field[str]()
+    engine_model: Annotated[Field[str], Printed(("发动机型号",), serial.unmistaken(serial.parse), 12)] = Field[str]()
     fuel: Annotated[Field[str], Printed(("燃料种类",), listed.fuel, 13, wraps=True)] = Field[str]()
     displacement_ml: Annotated[Field[int], Printed(("排量/功率",), as_displacement, 14, spans_cells=True)] = Field[
         int
@@ -128,7 +130,7 @@ class RegistrationCertificate(Facts):
                 fields = _vehicle(sheet, region, cls)
             else:
                 fields = {}
-                entries += read_entries(sheet, region.readings(sheet))
+                entries = read_entries(sheet, region.readings(sheet), entries)
             found |= {name: value for name, value in fields.items() if name not in found or not found[name].is_printed}
         codes = tuple(c for s in sheets for c in s.codes)
         parts = tuple(region.part for region, _ in shown)
@@ -199,7 +201,11 @@ def _rows(form: Reread) -> list[dict[str, Reading]]:
 
 
 def _cell(sheet: Sheet, row: dict[str, Reading], name: str, parse: Any) -> Field[Any]:
-    return field_of(sheet, row[name], parse) if name in row else Field()
+    if name not in row:
+        return Field()
+    field = field_of(sheet, row[name], parse)
+    others = [r for r in sheet.readings if not _LABEL.match(r.text)]
+    return field.model_copy(update={"value": None}) if runs_over(row[name], others, sheet) else field
 
 
 def _owner(sheet: Sheet, cell: Reading | None) -> dict[str, Field[Any]]:
@@ -219,14 +225,13 @@ def _transfer(sheet: Sheet, row: dict[str, Reading]) -> Entry | None:
     said = "".join(reading.text for reading in row.values())
     digits, chinese = (
         sum(c.isdecimal() for c in said),
-        sum("\u4e00" <= c <= "\u9fff" and c not in WATERMARK for c in said),
+        sum("\u4e00" <= c <= "\u9fff" and c not in _FORM for c in said),
     )
     if digits < _LEAST_DIGITS and chinese < _LEAST_CHINESE:
         return None
     party, _, number = owner_parts(row["owner"]) if "owner" in row else (None, None, None)
     on = as_day(row["registered_on"]).value if "registered_on" in row else None
-    box = Box.around(sheet.on_page(r.box) for r in row.values())
-    lines = "\n".join(r.text for r in row.values())
+    box, lines = Box.around(sheet.on_page(r.box) for r in row.values()), "\n".join(r.text for r in row.values())
     return Entry(kind="转让登记", date=on, party=party, party_id=number, page=sheet.page.number, box=box, text=lines)
 
 
@@ -263,14 +268,11 @@ def _latest(entries: Sequence[Entry]) -> Entry | None:
     return max(enumerate(entries), key=lambda item: (item[1].date, item[0]))[1] if entries else None
 
 
-def _names_owner(entry: Entry) -> bool:
-    """Whether an entry states an owner, readable or not: an unread one must not fall back on the owner before."""
-    return entry.kind == "转让登记" or "所有人" in entry.text
-
-
 def _current_owner(first: Field[str], entries: Sequence[Entry]) -> Field[str]:
     """Who owns the vehicle now: the party of the latest transfer, else the owner in row Ⅰ."""
-    latest = _latest([e for e in entries if e.kind in _OWNERSHIP and (e.party or _names_owner(e))])
+    # An entry that states an owner whom nobody could read must not fall back on the owner before.
+    stated = [e for e in entries if e.kind in _OWNERSHIP and (e.party or e.kind == "转让登记" or "所有人" in e.text)]
+    latest = _latest(stated)
     if latest is None:
         return first
     return Field(

@@ -45,12 +45,19 @@ _SHAPE = re.compile(
     r"|(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})(?=日|[,，;；。)）]|$)"
 )
 
+# A day of one figure behind a month of two: the other was lost, as where a seal lies over the end of the line.
+_CUT_SHORT = re.compile(r"\d{4}([-./])\d{2}\1\d(?![\d日])")
+_WRITTEN = ("text_layer", "reviewer")
+
 Digits = tuple[dict[str, float], ...]
 
 
 def parse(reading: Reading) -> Parsed:
     """The one valid day that the print can mean; null where several can, or none."""
-    said = [digits for digits in (_digits(r) for r in (reading, *reading.looks)) if digits]
+    looks = (reading, *reading.looks)
+    if reading.channel not in _WRITTEN and any(_CUT_SHORT.search("".join(fold(r.text).split())) for r in looks):
+        return Parsed(candidates=((fold(reading.text), 0.0),))
+    said = [digits for digits in map(_digits, looks) if digits]
     if not said:
         return _written_out(reading)
     if any(len(digits) != len(said[0]) for digits in said):

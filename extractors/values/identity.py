@@ -12,7 +12,7 @@ from extractors.model import Reading
 from extractors.values import resident_id, uscc
 from extractors.values.parsed import ABSENT, Parsed, ascii_code, weakest
 
-FLOOR = 0.6
+FLOOR = 0.9
 _CHECKED_LENGTH = 18
 _MASKED_LENGTHS = (15, 18)
 _NEVER_PRINTED = str.maketrans("OI", "01")

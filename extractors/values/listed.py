@@ -60,7 +60,18 @@ def _is_slip(reading: Reading, said: Parsed, values: Collection[str]) -> bool:
         for value in values
         if len(value) == len(letters)
     ]
-    return said.value not in values and any(len(odd) == 1 and odd[0].confidence < _QUITE_SURE for odd in apart)
+    if said.value in values:
+        return False
+    return _has_stray(letters, values) or any(len(odd) == 1 and odd[0].confidence < _QUITE_SURE for odd in apart)
+
+
+def _has_stray(letters: Sequence[Char], values: Collection[str]) -> bool:
+    """Whether letters spell a listed value and, before or behind it, one that is not quite sure: a seal's."""
+    ends = [(letters[1:], letters[0]), (letters[:-1], letters[-1])] if len(letters) > 1 else []
+    return any(
+        stray.confidence < _QUITE_SURE and "".join(simplify(fold(c.text)) for c in rest) in values
+        for rest, stray in ends
+    )
 
 
 def _letters(reading: Reading) -> list[Char]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 from extractors.model import Char, Reading
-from extractors.values.parsed import ABSENT, Parsed, ascii_code, heard, spelled_alike, weakest
+from extractors.values.parsed import ABSENT, Parsed, ValueKind, ascii_code, heard, spelled_alike, weakest
 
 FLOOR = 0.6
-_WHOLE_LOOK, _DOUBTFUL, _POSSIBLE = 0.9, 0.6, 0.1
+# Of numbers that stand for a vehicle or its papers, where one misread figure is another vehicle's.
+_NUMBER_FLOOR = 0.8
+_WHOLE_LOOK, _DOUBTFUL, _POSSIBLE, _HINTED = 0.9, 0.6, 0.1, 0.05
 _TWINS = ("0OQD", "1IL", "5S", "8B", "2Z")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 # Letters of a certificate's watermark (机动车登记证书) behind a number are the paper's; others may be printed: 018补.
@@ -26,13 +28,13 @@ def parse_twelve(reading: Reading) -> Parsed:
     if not text:
         return ABSENT
     confidence = weakest(reading)
-    certain = confidence >= FLOOR and _TWELVE.fullmatch(text) and spelled_alike(reading, _solid)
+    certain = confidence >= _NUMBER_FLOOR and _TWELVE.fullmatch(text) and spelled_alike(reading, _solid)
     return Parsed(value=text if certain else None, confidence=confidence, candidates=((text, confidence),))
 
 
 def engine(text: str) -> str:
     """An engine or serial number without blanks, framing stars and letters of a watermark behind it."""
-    return _BEHIND.sub("", ascii_code(text)).strip("*:-./")
+    return _BEHIND.sub("", ascii_code(text)).strip("*:-./,;。、")
 
 
 def parse(reading: Reading) -> Parsed:
@@ -48,17 +50,32 @@ def parse(reading: Reading) -> Parsed:
 def parse_engine(reading: Reading) -> Parsed:
     """An engine number: no check digit tells an O from a 0 in it, and no engine is numbered in Chinese.
 
-    A place where two letters that look alike are both possible leaves it open.
+    A place where two letters that look alike are both possible leaves it open, and no number is without a figure.
     """
     parsed = parse(reading)
-    is_number = parsed.value is None or not (_CHINESE.search(parsed.value) or any(map(_has_twin, reading.chars)))
-    return parsed if is_number else parsed.model_copy(update={"value": None})
+    if parsed.value is None:
+        return parsed
+    is_number = re.search(r"\d", parsed.value) and not _CHINESE.search(parsed.value)
+    is_sure = parsed.confidence > _NUMBER_FLOOR and not any(map(_has_twin, reading.chars))
+    return parsed if is_number and is_sure else parsed.model_copy(update={"value": None})
 
 
-def _has_twin(char: Char) -> bool:
+def unmistaken(parse_code: ValueKind) -> ValueKind:
+    """A model or type, by its own value kind, left open where some look sees the twin of a letter or figure as well."""
+
+    def parse_unmistaken(reading: Reading) -> Parsed:
+        looks = [look for look in (reading, *reading.looks) if look.engine == reading.engine]
+        is_open = any(_has_twin(char, _HINTED) for look in looks for char in look.chars)
+        parsed = parse_code(reading)
+        return parsed.model_copy(update={"value": None}) if is_open else parsed
+
+    return parse_unmistaken
+
+
+def _has_twin(char: Char, least: float = _POSSIBLE) -> bool:
     said = ascii_code(char.text)
     alike = {twin for group in _TWINS if said and said in group for twin in group if twin != said}
-    return any(p >= _POSSIBLE and ascii_code(text) in alike for text, p in char.candidates)
+    return any(p >= least and ascii_code(text) in alike for text, p in char.candidates)
 
 
 def _number(reading: Reading) -> Reading:

@@ -12,6 +12,8 @@ from extractors.values.simplified import simplify
 FLOOR = 0.8
 _WHOLE_LINE = 0.9
 _EDGE = re.compile(r"^[\s:;,.·。、|/_-]+|[\s:;,·。、|/_-]+$")
+# A company's legal form whose last letters were lost with the name's, where it ran over the edge of its cell.
+_BROKEN_OFF = re.compile(r"(?:股份有|股份有限|有限责|有限责任|有限责任公|有限公)$|[(（][^()（）]{0,4}$")
 _CODE = re.compile(r"[0-9A-Z-]{6,}")
 # Words that very many names share: one letter of theirs that is likelier than not makes nobody else of a name. Places
 # are none of them: 广州 and 广东 are two owners.
@@ -41,6 +43,7 @@ def parse(reading: Reading) -> Parsed:
         (sure >= FLOOR and _bare(said) != _bare(value)) or _has_more(look, value) or _is_contested(best, look)
         for sure, said, look in opinions[1:]
     )
+    disputed = disputed or _BROKEN_OFF.search(value) is not None
     shown = value if confidence >= FLOOR and not disputed and _codes_alike(best, heard(reading, _code)) else None
     return Parsed(value=shown, confidence=confidence, candidates=((value, confidence),))
 

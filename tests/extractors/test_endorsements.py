@@ -213,3 +213,9 @@ def test_an_owner_whose_number_is_misread_keeps_the_name() -> None:
 def test_a_name_of_one_letter_lost_the_rest_of_it() -> None:
     assert owner_parts(said("徐/居民身份证/11010519491231002X"))[0] is None
     assert owner_parts(said("徐磊/居民身份证/11010519491231002X"))[0] == "徐磊"
+
+
+def test_a_title_with_the_words_of_a_seal_behind_it_names_its_act() -> None:
+    assert heading_of(said("转让待出口业务专用章")) == "转让待出口"
+    assert heading_of(said("转让登记（转让待出园自治州公司")) == "转让待出口"
+    assert heading_of(said("转让待出口日期2026")) is None

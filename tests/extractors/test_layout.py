@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.layout import in_lines, owned, pieces, rejoined, spot
+from extractors.belonging import owned
+from extractors.layout import in_lines, pieces, rejoined, spot
 from extractors.model import Reading
 from intake.model import Box
 from tests.extractors.papers import across, down, said, wide

@@ -135,3 +135,10 @@ def test_a_look_that_holds_the_day_possible_does_not_contradict_it() -> None:
     seen = said("2021-06-16", doubts={9: [("6", 0.7), ("8", 0.3)]})
     assert day.parse(said("2021-06-18", looks=[said("2021-06-18"), seen])).value == date(2021, 6, 18)
     assert day.parse(said("2021-06-18", looks=[said("2021-06-18"), said("2021-06-16")])).value is None
+
+
+@pytest.mark.parametrize("printed", ["2026-04-2", "2026/12/1", "日期:2026.04.2"])
+def test_a_day_whose_last_figure_lies_under_a_seal_is_none(printed: str) -> None:
+    assert day.parse(said(printed)).value is None
+    written = said(printed).model_copy(update={"channel": "text_layer"})
+    assert day.parse(written).value is not None

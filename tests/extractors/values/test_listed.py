@@ -72,3 +72,7 @@ def test_a_colour_or_brand_a_doubtful_letter_off_a_known_one_is_open_and_never_t
 def test_a_doubtful_stroke_beside_a_listed_value_is_none_of_it() -> None:
     assert listed.use(said("1非营运", doubts={0: [("1", 0.5)]})).value == "非营运"
     assert listed.use(said("A营运", doubts={0: [("A", 0.9)]})).value != "营运"
+
+
+def test_a_listed_value_with_a_stroke_of_a_seal_behind_it_is_not_the_value_as_printed() -> None:
+    assert listed.use(said("营转非市", doubts={3: [("市", 0.9)]})).value is None

@@ -10,7 +10,7 @@ from extractors.values import serial
 from tests.extractors.papers import said
 
 numbers = st.from_regex(r"[0-9]{12}", fullmatch=True)
-engines = st.from_regex(r"[0-9A-Z]{3,14}", fullmatch=True)
+engines = st.from_regex(r"[0-9A-Z]{2,13}[0-9]", fullmatch=True)
 
 
 @given(numbers, st.sampled_from(["{}", "*{}*", "＊{}＊", " {} "]))
@@ -102,14 +102,24 @@ def test_an_engine_number_is_read_as_printed(number: str) -> None:
     assert serial.parse_engine(said(number)).value == number
 
 
+def test_a_word_is_no_engine_number() -> None:
+    assert serial.parse_engine(said("ENGINE")).value is None
+
+
 @pytest.mark.parametrize(
-    ("twin", "p", "value"), [("0", 0.2, None), ("0", 0.05, "O80861"), ("8", 0.2, "O80861"), (" ", 0.2, "O80861")]
+    ("twin", "p", "value"), [("0", 0.12, None), ("0", 0.05, "O80861"), ("8", 0.12, "O80861"), (" ", 0.12, "O80861")]
 )
 def test_a_letter_that_may_be_its_twin_leaves_an_engine_number_open(twin: str, p: float, value: str | None) -> None:
-    parsed = serial.parse_engine(said("O80861", doubts={0: [("O", 0.75), (twin, p)]}))
+    parsed = serial.parse_engine(said("O80861", doubts={0: [("O", 0.85), (twin, p)]}))
     assert parsed.value == value
     assert parsed.candidates[0][0] == "O80861"
 
 
 def test_a_label_is_no_engine_number() -> None:
     assert serial.parse_engine(said("13.燃料种类")).value is None
+
+
+@pytest.mark.parametrize(("p", "value"), [(0.15, None), (0.03, "MR7152D11")])
+def test_a_model_is_left_open_where_a_look_may_see_the_twin_of_a_letter(p: float, value: str | None) -> None:
+    look = said("MR7152D11", doubts={6: [("D", 0.8), ("0", p)]})
+    assert serial.unmistaken(serial.parse)(said("MR7152D11", looks=[look])).value == value

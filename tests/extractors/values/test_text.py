@@ -107,3 +107,8 @@ def test_punctuation_is_as_the_reading_has_it_whatever_a_look_over_codes_lost() 
         ).value
         == "TV7186HEV-2.7"
     )
+
+
+@pytest.mark.parametrize("name", ["广州南沙欣航汽车出口服务股份有限公", "新疆丝路通股份有", "不在我国境内使用(出"])
+def test_a_name_that_breaks_off_at_the_edge_of_its_cell_is_none(name: str) -> None:
+    assert text.parse(said(name)).value is None
