@@ -20,7 +20,7 @@ from tests.extractors.clauses.versions import FOREIGN, KEYS, pairs, version
         ("第十二条 售后服务", "12"), ("十二、付款", "12"), ("12. Warranty", "12"), ("12.1 The Seller shall", "12.1"),
         ("Article 12 Payment", "12"), ("Статья 12. Цена", "12"), ("Cláusula 12 Precio", "12"),
         ("Article premier Objet", "1"),
-        ("المادة 5 الضمان", "5"), ("المادة الثانية عشرة: الضمان", "12"), ("IV. PAYMENT", "4"), ("（二）付款", "(2)"),
+        ("المادة 5 الضمان", "5"), ("المادة :15 تسوية المنازعات", "15"), ("المادة: الضمان", None), ("المادة الثانية عشرة: الضمان", "12"), ("IV. PAYMENT", "4"), ("（二）付款", "(2)"),
         ("PRIMERA.- OBJETO", "1"), ("CLÁUSULA DÉCIMA SEGUNDA: GARANTÍA", "12"), ("2026 goods", None), ("1.5万元", None),
         ("10.5 km of road", None), ("30 days after signing", None), ("1,000 units", None),
         ("12 Morskaya St., Vladivostok.", None), ("27 Old Harbour Road", None), ("12 Морская улица", None),
