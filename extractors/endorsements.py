@@ -102,8 +102,7 @@ def _without_watermark(title: str) -> str:
 
     No title begins with a letter of the watermark: before one they may stand in any order (动车车转让待出口).
     """
-    bare = title.lstrip(WATERMARK)
-    title = bare if len(bare) >= _LEAST_TITLE else title
+    title = bare if len(bare := title.lstrip(WATERMARK)) >= _LEAST_TITLE else title
     for size in range(len(WATERMARK), 2, -1):
         if title[:size] in WATERMARK * 2 and len(title) > size + 1:
             return title[size:]

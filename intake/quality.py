@@ -176,7 +176,9 @@ def _is_cut(pixels: Pixels) -> bool:
     many = [touching for side in sides if len(touching := np.flatnonzero(letters & side)) >= _CUT_LETTERS]
     if not many:
         return False
+    inked = marks > 0
+    owner = labels[inked].astype(np.intp) - 1
     thickness = np.zeros(len(high))
-    np.maximum.at(thickness, labels[marks > 0] - 1, 2 * cv2.distanceTransform(marks, cv2.DIST_L2, 3)[marks > 0])
+    np.maximum.at(thickness, owner, 2 * cv2.distanceTransform(marks, cv2.DIST_L2, 3)[inked])
     is_written = (thickness < _THICKEST) | (thickness < _BLOB * high)
     return any(int(is_written[touching].sum()) >= _CUT_LETTERS for touching in many)
