@@ -99,7 +99,11 @@ def heading_of(reading: Reading) -> EntryKind | None:
 
 
 def _without_watermark(title: str) -> str:
-    """A title without the stretch of the watermark that ran into it at either end."""
+    """A title without the stretch of the watermark that ran into it at either end.
+
+    No title begins with a letter of the watermark: before one they may stand in any order (动车车转让待出口).
+    """
+    title = bare if len(bare := title.lstrip(WATERMARK)) >= _LEAST_TITLE else title
     for size in range(len(WATERMARK), 2, -1):
         if title[:size] in WATERMARK * 2 and len(title) > size + 1:
             return title[size:]

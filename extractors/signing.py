@@ -165,9 +165,14 @@ def _name_in(reading: Reading, name: str) -> tuple[int, int] | None:
 
 
 def letterhead(sheet: Sheet, name: str = COMPANY) -> Field[str]:
-    """The enterprise named in the first lines of a page, alone or before the title: the longest name there."""
+    """The enterprise named in the first lines of a page, alone or before the title: the longest name there.
+
+    A name behind the label of a cell (生产企业 | 某某公司) is a form's.
+    """
     print_ = [r for r in sheet.readings if r.ink != "faint" and r.text.strip()]
     for row in in_rows(print_, line_height(print_))[:3]:
+        if _ROLE_ALONE.fullmatch(row[0].text.split()[0]):
+            continue
         line = join(row)
         said = letters(line)
         kept = [i for i, c in enumerate(said) if not c.isspace()]

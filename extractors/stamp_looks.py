@@ -18,13 +18,15 @@ from extractors.ocr.engine import Glyph, Line
 from extractors.values.simplified import simplify
 
 _CHINESE = re.compile(r"[\u4E00-\u9FFF]")
+_DASH = re.compile(r"[-—–]")
 _PLACED = re.compile(r"[()（）\w]")
-_LETTER = re.compile(r"[^\W_]|[()（）]")
+_LETTER = re.compile(r"[^\W_]|[()（）\-—–]")
 _WRITTEN = re.compile(r"[^\W_]")
 _FEW, _MOSTLY, _LEAST = 5, 0.7, 3
 _SKIPPED, _ONE_MORE, _ROOMY = 1.42, 2.4, 1.3
 _REACH, _CANDIDATES = 0.5, 5
 _SURER, _SKIPS, _CREDIBLE, _ENOUGH = 16, 0.3, 0.6, 0.3
+_SURE_DASH = 0.8
 
 
 def is_chinese(line: Line) -> bool:
@@ -37,7 +39,7 @@ def is_even(line: Line) -> bool:
     """Whether the characters of a line of Chinese stand at about equal distances, brackets and figures among them."""
     if not is_chinese(line):
         return True
-    glyphs = [g for g in line.glyphs if _PLACED.match(g.text)]
+    glyphs = _placed(line)
     steps = np.diff([_middle(g) for g in glyphs])
     widths = np.array([g.end - g.start for g in glyphs])
     # The edges between characters lie halfway: two wide neighbours share the room of a third.
@@ -49,7 +51,7 @@ def skipped(line: Line) -> frozenset[int]:
     """The letters of a line of Chinese, by number, after which there is room for one more that was not read."""
     if not is_chinese(line):
         return frozenset()
-    glyphs = [g for g in line.glyphs if _PLACED.match(g.text)]
+    glyphs = _placed(line)
     steps = np.diff([_middle(g) for g in glyphs]) / np.median(np.diff([_middle(g) for g in glyphs]))
     letters = np.cumsum([bool(_WRITTEN.match(g.text)) for g in glyphs]) - 1
     return frozenset(letters[:-1][(steps > _SKIPPED) & (steps < _ONE_MORE)].tolist())
@@ -138,6 +140,11 @@ def _glyph(votes: dict[str, float], start: float, end: float) -> Glyph:
 
 def _counts(glyph: Glyph) -> bool:
     return bool(_LETTER.match(glyph.text))
+
+
+def _placed(line: Line) -> list[Glyph]:
+    """What takes room in a line: letters, brackets, and a dash that is surely one (一汽-大众)."""
+    return [g for g in line.glyphs if _PLACED.match(g.text) or (_DASH.match(g.text) and g.confidence >= _SURE_DASH)]
 
 
 def _chinese(line: Line) -> list[Glyph]:

@@ -29,6 +29,8 @@ _BURNT_OUT = 250
 _LETTER = range(5, 60)
 _CUT_LETTERS = 5
 _SOLID, _BAR = 0.6, 4
+# Strokes are thinner than this share of a letter's height, and than this many pixels.
+_BLOB, _THICKEST = 0.6, 10
 
 
 def measure(pixels: Pixels, skew_degrees: float = 0.0) -> Quality:
@@ -159,15 +161,24 @@ def _is_cut(pixels: Pixels) -> bool:
     """Whether text runs over an edge: several letter-sized marks on paper touch the same side of the picture.
 
     Coloured ink is bright in one channel at least, and does not count: a seal is often put half beside the page. Nor do
-    the bars of a code, solid and slim: what they say is known or not, wherever the picture ends.
+    the bars of a code, solid and slim: what they say is known or not, wherever the picture ends; nor what is thicker
+    than strokes, the grain of the table on which a page was photographed.
     """
     blue, green, red = cv2.split(pixels)
     brightest = cv2.max(cv2.max(blue, green), red)
     marks = (cv2.subtract(_paper(brightest), brightest) > 50).astype(np.uint8)
-    _, _, stats, _ = cv2.connectedComponentsWithStats(marks, connectivity=8)
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(marks, connectivity=8)
     height, width = brightest.shape
     left, top, wide, high, area = stats[1:].T
     letters = (high >= _LETTER.start) & (high < _LETTER.stop) & (wide >= 3) & (wide < _LETTER.stop)
     letters &= (area < _SOLID * wide * high) | (high < _BAR * wide)
     sides = (left == 0, top == 0, left + wide == width, top + high == height)
-    return any(int((letters & touches).sum()) >= _CUT_LETTERS for touches in sides)
+    many = [touching for side in sides if len(touching := np.flatnonzero(letters & side)) >= _CUT_LETTERS]
+    if not many:
+        return False
+    inked = marks > 0
+    owner = labels[inked].astype(np.intp) - 1
+    thickness = np.zeros(len(high))
+    np.maximum.at(thickness, owner, 2 * cv2.distanceTransform(marks, cv2.DIST_L2, 3)[inked])
+    is_written = (thickness < _THICKEST) | (thickness < _BLOB * high)
+    return any(int(is_written[touching].sum()) >= _CUT_LETTERS for touching in many)

@@ -24,7 +24,7 @@ _ARTICLE = re.compile(rf"\s*第\s*({_HAN}{{1,5}})\s*[条章款节部篇]")
 _LISTED = re.compile(r"\s*([一二三四五六七八九十]{1,3})\s*[、.．:：]")
 _BRACKETED = re.compile(r"\s*[(（]\s*([一二三四五六七八九十]{1,3}|\d{1,2}|[a-zA-Z])\s*[)）]")
 _NAMED = re.compile(
-    rf"(?i)\s*(?:{_WORDS})\s*(?:№|n[°ºo.]{{1,2}})?\s*(\d{{1,2}}(?:\.\d{{1,2}})*|[ivx]{{1,5}}\b|"
+    rf"(?i)\s*(?:{_WORDS})\s*(?:№|n[°ºo.]{{1,2}})?\s*(?:[:.]\s*(?=\d))?(\d{{1,2}}(?:\.\d{{1,2}})*|[ivx]{{1,5}}\b|"
     rf"[^\W\d_]+(?:\s+[^\W\d_]+)?)"
 )
 _ORDINAL = re.compile(r"\s*([A-ZÁÉÍÓÚ]{6,}(?:\s+[A-ZÁÉÍÓÚ]{6,})?)\s*[.:–-]")
@@ -35,7 +35,7 @@ _PLAIN = re.compile(r"\s*(\d{1,2})\s*(?:[、．)）]|\.(?!\d))(?=\s*[^\s\d]|\s*$
 # "12 Warranty", but not "12 Harbour Street": the number of a house stands the same way.
 _STREET = r"(?:[^\W\d_]+\.?\s+){1,3}(?:st|str|street|ave|avenue|road|rd|lane|blvd|boulevard|ул|улица|пр|проспект)\b"
 _SPACED = re.compile(rf"\s*(\d{{1,2}})\s{{1,4}}(?!(?i:{_STREET}))(?=[A-ZА-ЯЁÁÉÍÓÚ][^\W\d_]{{3}})")
-# ".5 الدفع": the dot behind a number stands before it where a line runs from right to left.
+# ".5 الدفع": the dot behind a number stands before it where a line runs from right to left; so it does in "المادة :5".
 _MIRRORED = re.compile(r"\s*\.\s?(\d{1,2})(?=\s+[\u0600-\u06ff])")
 _ROMAN = re.compile(r"\s*([IVXⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]{1,5})\s*[.、)．](?=\s)")
 _ROMAN_VALUE = {"I": 1, "V": 5, "X": 10}

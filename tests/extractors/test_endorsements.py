@@ -37,6 +37,14 @@ def test_a_title_with_one_misread_character_names_its_act_or_none(kind: EntryKin
         assert heading_of(said(form[:place] + "口" + form[place + 1 :])) in (kind, None)
 
 
+@pytest.mark.parametrize(("line", "kind"), [
+    ("动车车转让待出口", "转让待出口"), ("车机转让登记", "转让登记"), ("登记证机抵押登记", "抵押登记"), ("动车车补领", None),
+    ("动车车号牌号码", None), ("动车车转让", None),
+])  # fmt: skip
+def test_letters_of_the_watermark_before_a_title_stand_in_any_order(line: str, kind: EntryKind | None) -> None:
+    assert heading_of(said(line)) == kind
+
+
 @pytest.mark.parametrize("line", [
     "变更登记日期:2018-06-29", "抵押权人姓名/名称:某某", "登记栏", "使用性质:预约出租客运", "第3页", "", "2019-01-09",
     "机动车登记证书编号", "机动车所有人", "某某汽车金融有限公司",

@@ -89,6 +89,14 @@ def test_a_letterhead_is_the_longest_name_before_the_title() -> None:
     assert letterhead(sheet([said(f"致:{MAKER}", 0.1, 0.05)])).page is None
 
 
+@pytest.mark.parametrize("cells", [[("生产企业", 0.1), (MAKER, 0.3)], [(f"生产企业 {MAKER}", 0.1)]])
+def test_a_name_behind_the_label_of_a_cell_is_no_letterhead(cells: list[tuple[str, float]]) -> None:
+    head = [said("售后服务确认书", 0.4, 0.08), *(said(words, left, 0.12) for words, left in cells)]
+    signed = said(f"生产企业(公章):{MAKER}", 0.5, 0.7)
+    assert letterhead(sheet(head)).page is None
+    assert named_party([sheet([*head, signed], seals=[_seal(0.6)])], field(MAKER), ()).value == MAKER
+
+
 @pytest.mark.parametrize("line", [
     "2026年2月20日", "日期:2026-02-20", "出具日期:2026年2月20日", "二〇二六年二月二十日", "Date: February 20, 2026", "2026 年 2 月 20 日",
 ])  # fmt: skip

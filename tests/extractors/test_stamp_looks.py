@@ -175,3 +175,13 @@ def test_a_letter_that_was_not_read_is_missing_where_there_is_room_for_one() -> 
     assert skipped(line(NAME)) == frozenset()
     assert skipped(without(line(NAME), 8)) == {7}
     assert skipped(without(without(line(NAME), 8), 7)) == frozenset()
+
+
+def test_a_dash_that_is_surely_one_takes_the_room_of_a_letter() -> None:
+    whole = line("一汽-大众汽车有限公司")
+    assert is_even(together([whole, whole]))
+    assert skipped(together([whole, whole])) == frozenset()
+    doubtful = line("一汽-大众汽车有限公司", {2: (("-", 0.6), ("航", 0.3))})
+    assert not is_even(together([doubtful, doubtful]))
+    assert skipped(doubtful) == {1}
+    assert not is_even(without(whole, 2))

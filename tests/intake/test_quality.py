@@ -152,6 +152,16 @@ def test_a_bar_code_running_over_the_edge_cuts_nothing() -> None:
     assert "cut" not in measure(page).faults
 
 
+def test_the_grain_of_a_table_beside_the_page_cuts_nothing() -> None:
+    page = cv2.copyMakeBorder(_form(), 0, 0, 60, 0, cv2.BORDER_CONSTANT, value=(200, 200, 200))
+    for row in range(200, 1800, 150):
+        cv2.ellipse(page, (20, row), (38, 16), 0, 0, 360, (90, 90, 90), -1, cv2.LINE_AA)
+    assert "cut" not in measure(page).faults
+    for row in range(275, 1800, 150):
+        cv2.putText(page, "km", (-8, row), 0, 1.0, (40, 40, 40), 2, cv2.LINE_AA)
+    assert "cut" in measure(page).faults
+
+
 @pytest.mark.parametrize("shape", [(1, 1, 3), (3, 2000, 3), (200, 200, 3)])
 def test_pages_of_odd_size_are_measured_all_the_same(shape: tuple[int, int, int]) -> None:
     page = np.full(shape, 200, np.uint8)
