@@ -73,7 +73,8 @@ class Service:
         self._durable = Durable(
             database_url(settings.store, settings.database), worker, at_once, settings.cases_an_applicant
         )
-        self._durable.launch(Work(self.casework, self._pool, self.meters, worker, self._give_way))
+        readers = self._pool.apart if self._pool else None
+        self._durable.launch(Work(self.casework, readers, self.meters, worker, self._give_way))
         self._line = ThreadPoolExecutor(1, thread_name_prefix="precheck-line")
         self._caretaker = Caretaker(
             self.store, self._durable, worker, self.casework.judging, is_working=self._is_working,

@@ -33,12 +33,16 @@ class Stopping(BaseException):
 
 
 class Work:
-    """The steps, for a worker by the name of `who`; `give_way` returns when a step may begin."""
+    """The steps, for a worker by the name of `who`.
+
+    `workers` gives each application readers of its own turn, null in a process that reads nothing; `give_way` returns
+    when a step may begin.
+    """
 
     def __init__(
         self,
         casework: Casework,
-        workers: Workers | None,
+        workers: Callable[[], Workers] | None,
         meters: Meters,
         who: str,
         give_way: Callable[[], None] = lambda: None,
@@ -92,7 +96,7 @@ class Work:
                 raise Outdated(identity)
 
         assert self._workers is not None  # a process without them listens to no queue
-        self._casework.read(self._cases.get(identity), self._workers, progress)
+        self._casework.read(self._cases.get(identity), self._workers(), progress)
 
     def _judge(self, identity: str, revision: int, cause: str) -> None:
         known = self._cases.get(identity)

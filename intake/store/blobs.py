@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import hashlib
 import tempfile
@@ -99,6 +100,11 @@ class Blobs:
         if seen.hexdigest() != digest:
             raise DamagedBlob(digest)
         return target
+
+    def remove(self, digest: str) -> None:
+        """Removes what nothing speaks of any more; what is not there already is no matter."""
+        with contextlib.suppress(DamagedBlob), _told(digest):
+            obstore.delete(self._store, _key(digest))
 
     def probe(self) -> None:
         """Raises StoreUnavailable where the store does not answer."""
