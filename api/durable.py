@@ -21,6 +21,7 @@ DATABASE = "work.sqlite3"
 _LOWEST = 1000
 _NOBODY = "-"
 _LOOK_EVERY = 0.5
+_UNDER_WAY = ["PENDING", "ENQUEUED", "DELAYED"]
 _ENDED = ["SUCCESS", "ERROR", "CANCELLED", "MAX_RECOVERY_ATTEMPTS_EXCEEDED"]
 _MOST_FORGOTTEN = 200
 _RETRY_EVERY, _MOST_RETRIES = 2.0, 1000
@@ -77,14 +78,20 @@ class Durable:
         """Puts a revision of an application in line; the same revision is there once."""
         self._enqueue(known, f"{known.id}:{known.revision}")
 
-    def enqueue_again(self, known: Submission) -> None:
-        """Puts a revision in line of which nothing is there any more, whatever became of it before."""
+    def enqueue_again(self, known: Submission) -> bool:
+        """Puts a revision in line, whatever became of it before; false where it is in line or at work by now."""
         name = f"{known.id}:{known.revision}"
-        before = DBOS.list_workflows(workflow_id_prefix=name, load_input=False, load_output=False)
-        numbers = [number_of(each.workflow_id, name) for each in before]
+        before = [
+            (number_of(each.workflow_id, name), each.status)
+            for each in DBOS.list_workflows(workflow_id_prefix=name, load_input=False, load_output=False)
+        ]
+        # Another worker may have noticed the same a moment ago.
+        if any(number is not None and status in _UNDER_WAY for number, status in before):
+            return False
         # Whoever notices the same at the same time counts the same, and both mean one workflow.
-        following = max((number + 1 for number in numbers if number is not None), default=0)
+        following = max((number + 1 for number, _ in before if number is not None), default=0)
         self._enqueue(known, f"{name}:{following}" if following else name)
+        return True
 
     def _enqueue(self, known: Submission, name: str) -> None:
         priority = max(1, _LOWEST - known.priority)
@@ -107,8 +114,7 @@ class Durable:
 
     def in_line(self) -> frozenset[str]:
         """What is in line or at work, as `id:revision`."""
-        states = ["PENDING", "ENQUEUED", "DELAYED"]
-        found = DBOS.list_workflows(status=states, queue_name=CHECKS, load_input=False, load_output=False)
+        found = DBOS.list_workflows(status=_UNDER_WAY, queue_name=CHECKS, load_input=False, load_output=False)
         return frozenset(":".join(each.workflow_id.split(":")[:2]) for each in found)
 
     def forget(self, before: datetime) -> int:
