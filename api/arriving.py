@@ -14,27 +14,27 @@ PATIENCE = 2.0
 
 
 class Arrivals:
-    """Counts uploads under way; safe for several threads."""
+    """The uploads under way; safe for several threads. One that takes longer than PATIENCE holds back nothing more."""
 
     def __init__(self) -> None:
-        self._count = 0
+        self._begun: list[float] = []
         self._changed = threading.Condition()
 
     @contextmanager
     def one(self) -> Iterator[None]:
         """Frames one upload, from its first byte to its answer."""
-        self._add(1)
+        began = time.monotonic()
+        with self._changed:
+            self._begun.append(began)
         try:
             yield
         finally:
-            self._add(-1)
+            with self._changed:
+                self._begun.remove(began)
+                self._changed.notify_all()
 
     def rest(self, until: float) -> None:
-        """Returns once no upload is under way, or at a time of the monotonic clock."""
+        """Returns once no upload is under way that began lately, or at a time of the monotonic clock."""
         with self._changed:
-            self._changed.wait_for(lambda: self._count == 0, timeout=max(0.0, until - time.monotonic()))
-
-    def _add(self, step: int) -> None:
-        with self._changed:
-            self._count += step
-            self._changed.notify_all()
+            while (last := min(until, max(self._begun, default=0.0) + PATIENCE)) > time.monotonic():
+                self._changed.wait(last - time.monotonic())

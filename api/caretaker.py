@@ -86,8 +86,9 @@ class Caretaker(threading.Thread):
         in_line = self._durable.in_line() if unfinished else frozenset()
         lost = [known for known in unfinished if f"{known.id}:{known.revision}" not in in_line]
         for known in lost[:_MOST_FORGOTTEN]:
-            log.warning("put in line again", extra={"case": known.id})
-            self._durable.enqueue_again(known)
+            # Other workers look at the same time: what changed since we looked is in somebody's hands.
+            if self._store.cases.get(known.id) == known and self._durable.enqueue_again(known):
+                log.warning("put in line again", extra={"case": known.id})
 
     def _find_outdated(self) -> None:
         """Puts some of the applications in line that other rules or tables judged, until all of them were."""

@@ -19,7 +19,7 @@ from typing import Any
 from api import pipeline, tasks
 from api.checking import as_text
 from api.comparing import compare
-from api.early import Early
+from api.early import Early, forget_early
 from api.keeping import Shelf, as_bytes, from_bytes, reading_version
 from api.partway import Partway
 from api.pipeline import Progress, ReadFile, Tables, Workers, silent
@@ -109,6 +109,7 @@ class Casework:
         blob = self.store.blobs.put(as_text(report).encode())
         kept = self.store.cases.report(known.id, cause, known.revision, report["verdict"], blob, versions, who)
         screening.note(known, application.submitted_on, made.findings)
+        forget_early(self.store, known.preliminary_sha256)
         return kept, made.findings
 
     @property

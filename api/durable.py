@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import logging
 from collections.abc import Callable
 from datetime import datetime
@@ -20,7 +19,9 @@ SHAPE = "precheck-1"
 CHECKS, REJUDGING = "checks", "rejudging"
 DATABASE = "work.sqlite3"
 _LOWEST = 1000
+_NOBODY = "-"
 _LOOK_EVERY = 0.5
+_UNDER_WAY = ["PENDING", "ENQUEUED", "DELAYED"]
 _ENDED = ["SUCCESS", "ERROR", "CANCELLED", "MAX_RECOVERY_ATTEMPTS_EXCEEDED"]
 _MOST_FORGOTTEN = 200
 _RETRY_EVERY, _MOST_RETRIES = 2.0, 1000
@@ -38,11 +39,11 @@ class Durable:
         url: The database, as `database_url` says it.
         worker: The id of this process; no two that live at once may share it.
         at_once: How many applications this process works on at the same time; 0: none, it only puts them in line.
-        lanes: How many applications of one applicant are worked on at the same time, over all workers.
+        an_applicant: How many applications of one applicant are worked on at the same time, over all workers.
     """
 
-    def __init__(self, url: str, worker: str, at_once: int, lanes: int) -> None:
-        self._worker, self._at_once, self._lanes = worker, at_once, lanes
+    def __init__(self, url: str, worker: str, at_once: int, an_applicant: int) -> None:
+        self._worker, self._at_once, self._an_applicant = worker, at_once, an_applicant
         self._config: DBOSConfig = {
             "name": "precheck",
             "system_database_url": url,
@@ -58,11 +59,12 @@ class Durable:
         self._check, self._rejudge = _workflows(work)
         DBOS.listen_queues([CHECKS, REJUDGING] if self._at_once else [])
         DBOS.launch()
-        # A partition takes one workflow at a time, in the order of priority over all partitions.
+        # A partition is an applicant. One of them never takes all places of a worker that has several.
         DBOS.register_queue(
             CHECKS,
             worker_concurrency=max(1, self._at_once),
-            partition_concurrency=1,
+            partition_concurrency=self._an_applicant,
+            partition_worker_concurrency=max(1, min(self._at_once - 1, self._an_applicant)),
             polling_interval_sec=_LOOK_EVERY,
             on_conflict="always_update",
         )
@@ -76,30 +78,31 @@ class Durable:
         """Puts a revision of an application in line; the same revision is there once."""
         self._enqueue(known, f"{known.id}:{known.revision}")
 
-    def enqueue_again(self, known: Submission) -> None:
-        """Puts a revision in line of which nothing is there any more, whatever became of it before."""
+    def enqueue_again(self, known: Submission) -> bool:
+        """Puts a revision in line, whatever became of it before; false where it is in line or at work by now."""
         name = f"{known.id}:{known.revision}"
-        before = DBOS.list_workflows(workflow_id_prefix=name, load_input=False, load_output=False)
-        numbers = [number_of(each.workflow_id, name) for each in before]
+        before = [
+            (number_of(each.workflow_id, name), each.status)
+            for each in DBOS.list_workflows(workflow_id_prefix=name, load_input=False, load_output=False)
+        ]
+        # Another worker may have noticed the same a moment ago.
+        if any(number is not None and status in _UNDER_WAY for number, status in before):
+            return False
         # Whoever notices the same at the same time counts the same, and both mean one workflow.
-        following = max((number + 1 for number in numbers if number is not None), default=0)
+        following = max((number + 1 for number, _ in before if number is not None), default=0)
         self._enqueue(known, f"{name}:{following}" if following else name)
+        return True
 
     def _enqueue(self, known: Submission, name: str) -> None:
         priority = max(1, _LOWEST - known.priority)
-        lane = self.lane(known)
-        with SetWorkflowID(name), SetEnqueueOptions(priority=priority, queue_partition_key=lane):
+        whose = known.owner or known.applicant or _NOBODY
+        with SetWorkflowID(name), SetEnqueueOptions(priority=priority, queue_partition_key=whose):
             DBOS.enqueue_workflow(CHECKS, self._check, known.id, known.revision)
 
     def enqueue_rejudging(self, identity: str, judging: str, version: int) -> None:
         """Puts the judging of an application by certain rules and tables in line, once after each report of it."""
         with SetWorkflowID(f"{identity}:judged-by:{judging}:{version}"):
             DBOS.enqueue_workflow(REJUDGING, self._rejudge, identity)
-
-    def lane(self, known: Submission) -> str:
-        """One of the applicant's lanes, always the same for one application: its revisions follow one another."""
-        number = int(hashlib.sha256(known.id.encode()).hexdigest(), 16) % self._lanes
-        return f"{known.owner or known.applicant or ''}/{number}"
 
     def take_over(self, living: frozenset[str]) -> tuple[str, ...]:
         """Puts back in line what workers hold that are not among the living; returns the workflows' ids."""
@@ -111,8 +114,7 @@ class Durable:
 
     def in_line(self) -> frozenset[str]:
         """What is in line or at work, as `id:revision`."""
-        states = ["PENDING", "ENQUEUED", "DELAYED"]
-        found = DBOS.list_workflows(status=states, queue_name=CHECKS, load_input=False, load_output=False)
+        found = DBOS.list_workflows(status=_UNDER_WAY, queue_name=CHECKS, load_input=False, load_output=False)
         return frozenset(":".join(each.workflow_id.split(":")[:2]) for each in found)
 
     def forget(self, before: datetime) -> int:

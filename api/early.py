@@ -46,9 +46,12 @@ class Early:
             "papers": as_recognised(report, self._documents.keys()),
         }
         if told != before:
-            blob = self._store.blobs.put(json.dumps(told, ensure_ascii=False).encode())
+            # With its application in it, it is a blob of its own, which may go when something else is told.
+            content = json.dumps({"application": self._known.id, **told}, ensure_ascii=False)
+            blob = self._store.blobs.put(content.encode())
             news = {**_findings(before, told), **self._papers(before, told)}
-            self._store.cases.tell_early(self._known.id, self._known.revision, blob, news)
+            is_told = self._store.cases.tell_early(self._known.id, self._known.revision, blob, news)
+            forget_early(self._store, standing if is_told else blob)
 
     def _papers(self, before: Mapping[str, list[Json]], told: Mapping[str, list[Json]]) -> dict[str, Json]:
         """The event on papers that were not recognised before: ids, kinds and counts, never a field's value."""
@@ -69,7 +72,13 @@ class Early:
 def told_early(blob: bytes) -> dict[str, list[Json]]:
     """What was published, from its blob; earlier versions of this program kept the findings alone."""
     told = json.loads(blob)
-    return told if isinstance(told, dict) else {**NOTHING, "findings": told}
+    return {key: told[key] for key in NOTHING} if isinstance(told, dict) else {**NOTHING, "findings": told}
+
+
+def forget_early(store: Store, blob: str | None) -> None:
+    """Removes what was published before something else took its place."""
+    if blob is not None:
+        store.blobs.remove(blob)
 
 
 def _findings(before: Mapping[str, list[Json]], told: Mapping[str, list[Json]]) -> dict[str, Json]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from types import MappingProxyType
 
 from intake.archive import safe_name
 from intake.declaration import parse_declaration
@@ -17,6 +19,8 @@ from intake.package import PackagedFile, flatten, open_package
 from intake.problems import readable_size
 from intake.store import Store
 from intake.submission import Added, Handed, Submission
+
+_HANDS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,7 @@ class Intaking:
         """Looks into an uploaded zip and keeps it with every file in it; raises Rejected, and then nothing is kept."""
         with self.store.blobs.workspace() as workspace:
             opened = open_package(file.path, workspace, self.limits)
-            files = [self._kept(each) for each in opened.files]
+            files = self._all_kept(opened.files)
         return self.store.cases.create(
             identity_of(seed),
             opened.application,
@@ -105,7 +109,7 @@ class Intaking:
         ]
         self._require_room(identity, found)
         known = {file.path: file.sha256 for file in files}
-        handed = [self._kept(file, known.get(file.path) if file.path else None) for file in found]
+        handed = self._all_kept(found, known)
         return self.store.cases.add_documents(identity, handed, who=sender.who, replaces=replaces)
 
     def _require_room(self, identity: str, files: Sequence[PackagedFile]) -> None:
@@ -119,9 +123,19 @@ class Intaking:
                 "请只上传所需材料，或拆分申请。 Upload only what is needed, or split the application.",
             )
 
-    def _kept(self, file: PackagedFile, digest: str | None = None) -> Handed:
+    def _all_kept(
+        self, files: Sequence[PackagedFile], known: Mapping[Path, str] = MappingProxyType({})
+    ) -> list[Handed]:
+        """Keeps files, several at a time: a disk syncs many in little more time than one."""
+        if len(files) == 1:
+            return [self._kept(files[0], known)]
+        with ThreadPoolExecutor(_HANDS) as hands:
+            return list(hands.map(lambda file: self._kept(file, known), files))
+
+    def _kept(self, file: PackagedFile, known: Mapping[Path, str]) -> Handed:
         if file.path is None:
             return Handed(file=file.name, sha256=None, problem=file.problem)
+        digest = known.get(file.path)
         size = file.path.stat().st_size
         return Handed(
             file=file.name, sha256=self.store.blobs.put_file(file.path, digest), size=size, problem=file.problem

@@ -9,6 +9,7 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 from fastapi.routing import APIRoute
 
+from api.shapes import ProblemDocument
 from verifiers.schema import application_schema, report_schema
 
 Json = dict[str, Any]
@@ -33,6 +34,7 @@ def describe(app: FastAPI) -> Json:
     )
     schemas: Json = found.pop("components", {}).get("schemas", {})
     schemas |= {"Application": application_schema(), "Report": report_schema()}
+    schemas["ProblemDocument"] = ProblemDocument.model_json_schema()
     found = _hoisted(found, schemas)
     for name in tuple(schemas):
         schemas[name] = _hoisted(schemas[name], schemas)

@@ -188,17 +188,32 @@ def read_pages(
             for number, page, sheet in zip(numbers, pages, known, strict=True)
         )
         pending[at] = pages
+    try:
+        _collect(places, progress, shelf, (lambda: look(sources, pending)) if look else lambda: None)
+    except BaseException:  # nobody waits for the other pages any more, so nobody else should have to
+        for page in places:
+            page.cancel()
+        raise
+    return tuple(pending)
+
+
+def _collect(
+    places: Mapping[Future[Sheet], tuple[str, str | None, int]],
+    progress: Progress,
+    shelf: Shelf | None,
+    look: Callable[[], None],
+) -> None:
+    """Waits for pages, by their file, its content where they belong on the shelf, and their number."""
     progress(0, len(places), "")
-    if look and places:
-        look(sources, pending)
+    if places:
+        look()
     for done, future in enumerate(as_completed(places), start=1):
         name, digest, number = places[future]
         if shelf and digest and future.exception() is None and not future.result().failure:
             shelf.put(digest, number, future.result())
         progress(done, len(places), f"{name} · {number}")
-        if look and done < len(places):
-            look(sources, pending)
-    return tuple(pending)
+        if done < len(places):
+            look()
 
 
 def _kept(sheet: Sheet | None) -> Future[Sheet] | None:

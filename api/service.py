@@ -36,7 +36,7 @@ from intake.submission import Correction, NotInStore, Outdated, ReportVersion, S
 
 log = logging.getLogger("precheck.service")
 _NICENESS = 10
-_TURNS = 2
+_TURNS = 3
 
 
 class Service:
@@ -73,7 +73,8 @@ class Service:
         self._durable = Durable(
             database_url(settings.store, settings.database), worker, at_once, settings.cases_an_applicant
         )
-        self._durable.launch(Work(self.casework, self._pool, self.meters, worker))
+        readers = self._pool.apart if self._pool else None
+        self._durable.launch(Work(self.casework, readers, self.meters, worker, self._give_way))
         self._line = ThreadPoolExecutor(1, thread_name_prefix="precheck-line")
         self._caretaker = Caretaker(
             self.store, self._durable, worker, self.casework.judging, is_working=self._is_working,
@@ -131,6 +132,10 @@ class Service:
                 self._durable.enqueue(known)
         except Exception as error:  # the queue may be away; the caretaker looks for what it lacks
             log.error("not put in line yet", extra={"case": known.id}, exc_info=error)
+
+    def _give_way(self) -> None:
+        """Waits a moment for uploads that are under way: whoever uploads waits for an answer, nobody for a step."""
+        self.arrivals.rest(time.monotonic() + PATIENCE)
 
     def rejudge(self, identity: str, cause: str = "rules", who: str = "store") -> ReportVersion:
         """Judges an application again by today's rules, tables and corrections, reading nothing.

@@ -45,7 +45,7 @@ class Settings(BaseSettings):
     max_pages: int = Field(default=500, ge=1)
     max_pixels_mp: int = Field(default=100, ge=1)
 
-    cases_at_once: int = Field(default=2, ge=1, le=64)
+    cases_at_once: int = Field(default=3, ge=1, le=64)
     cases_an_applicant: int = Field(default=8, ge=1, le=1000)
     heartbeat_seconds: float = Field(default=5.0, gt=0)
     rejudge: bool = True

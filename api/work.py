@@ -33,10 +33,22 @@ class Stopping(BaseException):
 
 
 class Work:
-    """The steps, for a worker by the name of `who`."""
+    """The steps, for a worker by the name of `who`.
 
-    def __init__(self, casework: Casework, workers: Workers | None, meters: Meters, who: str) -> None:
+    `workers` gives each application readers of its own turn, null in a process that reads nothing; `give_way` returns
+    when a step may begin.
+    """
+
+    def __init__(
+        self,
+        casework: Casework,
+        workers: Callable[[], Workers] | None,
+        meters: Meters,
+        who: str,
+        give_way: Callable[[], None] = lambda: None,
+    ) -> None:
         self._casework, self._workers, self._meters, self._who = casework, workers, meters, who
+        self._give_way = give_way
         self._cases = casework.store.cases
 
     def begin(self, identity: str, revision: int) -> bool:
@@ -84,7 +96,7 @@ class Work:
                 raise Outdated(identity)
 
         assert self._workers is not None  # a process without them listens to no queue
-        self._casework.read(self._cases.get(identity), self._workers, progress)
+        self._casework.read(self._cases.get(identity), self._workers(), progress)
 
     def _judge(self, identity: str, revision: int, cause: str) -> None:
         known = self._cases.get(identity)
@@ -97,6 +109,7 @@ class Work:
 
     def _guarded(self, stage: str, identity: str, revision: int, step: Callable[[], None]) -> bool:
         """Runs a step, timed and traced; a bug of ours must neither end the worker nor pass in silence."""
+        self._give_way()
         started, held = time.monotonic(), CORRELATION.set(identity)
         try:
             with tracer.start_as_current_span(stage, attributes={"precheck.case": identity}, record_exception=False):

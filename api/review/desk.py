@@ -20,7 +20,7 @@ from intake.declaration import parse_declaration
 from intake.model import Application, Box, Trace
 from intake.sniff import TEXT_ALONE
 from intake.store import Store
-from intake.submission import NotInStore, Submission, Upload
+from intake.submission import DamagedBlob, NotInStore, Submission, Upload
 from verifiers.calendar.clocks import Clock, clocks
 from verifiers.calendar.workdays import Workdays
 
@@ -74,8 +74,13 @@ class Desk:
 
     def early(self, known: Submission) -> Mapping[str, list[Json]]:
         """Findings that are certain and papers recognised while an application is read; none once there is a report."""
-        found: Mapping[str, list[Json]] = self._early(known.preliminary_sha256) if known.preliminary_sha256 else NOTHING
-        return found
+        if known.preliminary_sha256 is None:
+            return NOTHING
+        try:
+            told: Mapping[str, list[Json]] = self._early(known.preliminary_sha256)
+        except DamagedBlob:  # something else took its place this very moment
+            return NOTHING
+        return told
 
     def declared(self, known: Submission) -> Application:
         """What the applicant declares; raises NotInStore for a case of which it was not kept."""

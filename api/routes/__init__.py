@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from typing import Annotated, Any, cast
 
 from fastapi import Depends, Request
 
-from api import shapes
 from api.intaking import NOBODY, Sender
 from api.people import Person
+from api.problem_kinds import TOO_LARGE
+from api.problems import MEDIA_TYPE, document
 from api.service import Service
+from intake.limits import MEBIBYTE
 
+_DOCUMENT = {
+    MEDIA_TYPE: {
+        "schema": {"$ref": "#/components/schemas/ProblemDocument"},
+        "example": json.loads(bytes(document(TOO_LARGE, "/packages", limit_bytes=500 * MEBIBYTE).body)),
+    }
+}
 PROBLEMS: dict[int | str, dict[str, Any]] = {
     "4XX": {
         "description": "A problem document (RFC 9457) in Chinese and English, with a remedy",
-        "model": shapes.ProblemDocument,
-        "content": {"application/problem+json": {}},
+        "content": _DOCUMENT,
     },
-    "5XX": {"description": "The same, for what is our fault", "content": {"application/problem+json": {}}},
+    "5XX": {"description": "The same, for what is our fault", "content": _DOCUMENT},
 }
 
 

@@ -46,11 +46,11 @@ class DecisionRequest(Choice):
 class Decided(shapes.Shape):
     """Where a case stands, and every decision about it, the oldest first."""
 
-    application: str
-    standing: Standing
-    version: int
-    revision: int
-    handed_in_at: str
+    application: str = Field(examples=["0f3c9d1e5a7b2c44"])
+    standing: Standing = Field(examples=["open"])
+    version: int = Field(examples=[1])
+    revision: int = Field(examples=[1])
+    handed_in_at: str = Field(examples=["2026-03-02T01:02:03.000000+00:00"])
     decisions: list[Decision]
 
 

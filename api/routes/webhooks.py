@@ -29,10 +29,10 @@ class HookRequest(shapes.Shape):
 class HookView(shapes.Shape):
     """A webhook without its secret."""
 
-    id: str
-    url: str
-    events: list[str]
-    created_at: str
+    id: str = Field(examples=["5f0c6f3f1f7c2a11"])
+    url: str = Field(examples=["https://example.com/precheck"])
+    events: list[str] = Field(examples=[["application.reported"]])
+    created_at: str = Field(examples=["2026-03-02T01:02:03.000000+00:00"])
     disabled_at: str | None
 
 
@@ -45,12 +45,12 @@ class FreshHook(HookView):
 class DeliveryView(shapes.Shape):
     """A message, how often it was tried, and what became of it."""
 
-    id: str
-    hook: str
-    kind: str
-    application: str
-    state: Literal["waiting", "delivered", "dead"]
-    attempts: int
+    id: str = Field(examples=["5f0c6f3f1f7c42"])
+    hook: str = Field(examples=["5f0c6f3f1f7c2a11"])
+    kind: str = Field(examples=["application.reported"])
+    application: str = Field(examples=["0f3c9d1e5a7b2c44"])
+    state: Literal["waiting", "delivered", "dead"] = Field(examples=["delivered"])
+    attempts: int = Field(examples=[1])
     at: str
     next_at: str
     status: int | None

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import contextlib
 import multiprocessing
-import queue
 import threading
 import time
 from collections.abc import Callable
@@ -27,6 +26,7 @@ import psutil
 
 from extractors.ocr import child
 from extractors.ocr.engine import EngineFailure, EngineSpec
+from extractors.ocr.fair import Fair, Lane
 
 R = TypeVar("R")
 MIB = 1024 * 1024
@@ -95,7 +95,8 @@ class Pool:
         recycle_after: int = 200,
     ) -> None:
         bounds = Bounds(page_seconds, start_seconds, memory_bytes, recycle_bytes, recycle_after)
-        self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
+        self._jobs: Fair[_Job] = Fair()
+        self._common = self._jobs.lane()
         self._halt = threading.Event()
         self._is_closed = False
         self._supervisors = [_Supervisor(spec, bounds, self._jobs, self._halt) for _ in range(workers)]
@@ -107,10 +108,17 @@ class Pool:
 
         The future raises TaskTimeout, TaskPoisoned, PoolClosed, EngineFailure, or what the task itself raised.
         """
+        return self._put(self._common, task, *args)
+
+    def apart(self) -> Apart:
+        """The same pool for one customer of several: whoever brings little is not kept waiting by who brings much."""
+        return Apart(self._put, self._jobs.lane())
+
+    def _put(self, lane: Lane[_Job], task: Callable[..., R], *args: object) -> Future[R]:
         if self._is_closed:
             raise PoolClosed("the pool is closed")
         future: Future[R] = Future()
-        self._jobs.put(_Job(future, bytes(ForkingPickler.dumps((task, args)))))
+        self._jobs.put(lane, _Job(future, bytes(ForkingPickler.dumps((task, args)))))
         return future
 
     def close(self, *, cancel: bool = False) -> None:
@@ -118,8 +126,7 @@ class Pool:
         self._is_closed = True
         if cancel:
             self._halt.set()
-        for _ in self._supervisors:
-            self._jobs.put(None)
+        self._jobs.close()
         for supervisor in self._supervisors:
             supervisor.join()
 
@@ -134,6 +141,17 @@ class Pool:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         """Waits for the tasks, or ends them when the block is left by an exception such as Ctrl-C."""
         self.close(cancel=kind is not None)
+
+
+class Apart:
+    """A pool as one customer of several sees it."""
+
+    def __init__(self, put: Callable[..., Future[Any]], lane: Lane[_Job]) -> None:
+        self._put, self._lane = put, lane
+
+    def submit(self, task: Callable[..., R], *args: object) -> Future[R]:
+        """As `Pool.submit`."""
+        return self._put(self._lane, task, *args)
 
 
 class _Child:
@@ -195,9 +213,7 @@ class _Child:
 class _Supervisor(threading.Thread):
     """Keeps one child alive and hands it jobs; the only thread that touches this child."""
 
-    def __init__(
-        self, spec: EngineSpec, bounds: Bounds, jobs: queue.SimpleQueue[_Job | None], halt: threading.Event
-    ) -> None:
+    def __init__(self, spec: EngineSpec, bounds: Bounds, jobs: Fair[_Job], halt: threading.Event) -> None:
         super().__init__(name="ocr-supervisor", daemon=True)
         self._spec, self._bounds, self._jobs, self._halt = spec, bounds, jobs, halt
         self._child: _Child | None = None

@@ -27,21 +27,32 @@ class Documents:
         The very file that is there already under its name comes back as it is. A file that shares its name with another
         content is kept under a name of its own: `scan (2).jpg`.
         """
-        here = {upload.file: upload for upload in self.within(rows, application)}
-        before = set(here)
-        added = tuple(self._add(rows, application, file, here) for file in files)
-        return added, tuple(here[name] for name in here if name not in before)
+        standing = self.within(rows, application)
+        taken = {upload.file: upload.sha256 for upload in standing}
+        new: dict[str, Handed] = {}
+        names = [self._named(file, taken, new) for file in files]
+        values = [self._values(application, name, file) for name, file in new.items()]
+        made = (
+            rows.execute(documents.insert().returning(documents, sort_by_parameter_order=True), values) if new else ()
+        )
+        fresh = tuple(_upload(row._asdict()) for row in made)
+        here = {upload.file: upload for upload in (*standing, *fresh)}
+        return tuple(here[name] for name in names), fresh
 
-    def _add(self, rows: sa.Connection, application: str, file: Handed, here: dict[str, Upload]) -> Upload:
+    def _named(self, file: Handed, taken: dict[str, str | None], new: dict[str, Handed]) -> str:
+        """The name a file is kept under; one that is not there yet is added to `taken` and `new`."""
         name = file.file
-        for count in range(2, len(here) + 3):
-            known = here.get(name)
-            if known is None:
+        for count in range(2, len(taken) + 3):
+            if name not in taken:
                 break
-            if known.sha256 == file.sha256:
-                return known
+            if taken[name] == file.sha256:
+                return name
             name = _numbered(file.file, count)
-        values = {
+        taken[name], new[name] = file.sha256, file
+        return name
+
+    def _values(self, application: str, name: str, file: Handed) -> dict[str, Any]:
+        return {
             "id": sha256(f"{application}\n{name}".encode()).hexdigest()[:16],
             "application": application,
             "file": name,
@@ -50,9 +61,6 @@ class Documents:
             "problem": file.problem.model_dump() if file.problem else None,
             "added_at": self._database.now(),
         }
-        made = rows.execute(documents.insert().values(values).returning(documents)).one()
-        here[name] = _upload(made._asdict())
-        return here[name]
 
     def withdraw(self, rows: sa.Connection, application: str, identity: str) -> None:
         """Takes a document out of the case, as when a better scan replaces it; raises NotInStore."""

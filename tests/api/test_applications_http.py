@@ -233,3 +233,18 @@ def test_the_description_names_every_route_with_its_types(client: TestClient) ->
             assert {"200", "201", "202", "204"} & set(described["responses"]), (path, method)
             asks = {each["name"] for each in described.get("parameters", ())}
             assert method != "post" or "Idempotency-Key" in asks, path
+
+
+def test_every_problem_and_every_body_is_described_with_an_example(client: TestClient) -> None:
+    description = client.get("/openapi.json").json()
+    schemas = description["components"]["schemas"]
+    for path, methods in description["paths"].items():
+        for method, described in methods.items():
+            for status in {"4XX", "5XX"} & set(described["responses"]):
+                (problem,) = described["responses"][status]["content"].items()
+                assert problem[0] == "application/problem+json", (path, method)
+                jsonschema.validate(problem[1]["example"], schemas["ProblemDocument"])
+            for media_type, shown in described.get("requestBody", {}).get("content", {}).items():
+                asked = schemas.get(shown["schema"].get("$ref", "").rpartition("/")[2], {})
+                named = any("examples" in each for each in asked.get("properties", {}).values())
+                assert "json" not in media_type or "example" in shown or named, (path, method)

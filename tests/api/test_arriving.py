@@ -42,6 +42,12 @@ def test_work_waits_no_longer_than_it_must() -> None:
         assert rests(arrivals, 0.01)
 
 
+def test_an_upload_that_takes_long_holds_back_nothing_more() -> None:
+    arrivals = Arrivals()
+    with arrivals.one():
+        assert rests(arrivals, 60)
+
+
 def test_an_upload_that_fails_is_over() -> None:
     arrivals = Arrivals()
     with pytest.raises(OSError, match="cut off"), arrivals.one():

@@ -18,9 +18,12 @@ from dbos import DBOS
 from fastapi.testclient import TestClient
 
 from api.app import create
-from api.durable import number_of
+from api.casework import Casework
+from api.durable import Durable, database_url, number_of
 from api.intaking import Intaking
+from api.metering import Meters
 from api.service import Service
+from api.work import Work
 from intake.limits import Limits
 from intake.store import Store
 from intake.submission import State
@@ -146,6 +149,22 @@ def test_a_workflow_is_counted_under_its_own_name_alone() -> None:
     assert [number_of(each, "a:1") for each in ("a:1", "a:1:1", "a:1:12", "a:12", "a:1:x", "b:1")] == [
         0, 1, 12, None, None, None,
     ]  # fmt: skip
+
+
+def test_what_two_workers_find_forgotten_is_put_in_line_once(tmp_path: Path) -> None:
+    with Store(tmp_path) as store:
+        known = store.cases.get(handed_in(store, tmp_path, 1)[0])
+        line = Durable(database_url(tmp_path, None), "one", 0, 8)
+        line.launch(Work(Casework(store, Limits(), {}), None, Meters(), "one"))
+        try:
+            assert [line.enqueue_again(known) for _ in range(3)] == [True, False, False]
+            assert line.in_line() == {f"{known.id}:1"}
+            DBOS.cancel_workflow(f"{known.id}:1")
+            assert line.enqueue_again(known)
+            assert line.in_line() == {f"{known.id}:1"}
+            assert len(DBOS.list_workflows(workflow_id_prefix=known.id)) == 2
+        finally:
+            line.stop()
 
 
 def test_documents_that_come_while_it_waits_are_read_once_together(tmp_path: Path) -> None:

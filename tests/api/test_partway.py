@@ -29,7 +29,7 @@ from intake.limits import Limits
 from intake.model import Box, FileStatus, Page, Quality, SourceFile
 from intake.package import PackagedFile
 from intake.store import Store
-from intake.submission import Submission
+from intake.submission import DamagedBlob, Submission
 from tests.api import packages
 from tests.api.at_hand import AtHand
 from tests.api.databases import DATABASES
@@ -133,8 +133,12 @@ def test_a_file_that_cannot_be_used_is_told_while_others_are_read(store: Store, 
     assert set(seen) == {None}, "it was told before anything was read to the end"
     assert store.cases.get(known.id).verdict is None
     assert "初步结果" in shown(desk, known.id)
-    work.judge(store.cases.get(known.id), "documents", "worker")
+    before = store.cases.get(known.id)
+    work.judge(before, "documents", "worker")
     assert desk.early(store.cases.get(known.id)) == NOTHING
+    assert Desk(store, built_in()).early(before) == NOTHING
+    with pytest.raises(DamagedBlob):
+        store.blobs.get(str(before.preliminary_sha256))
     assert "初步结果" not in shown(desk, known.id)
     kinds = [(event.kind, event.data) for event in store.events.after(known.id, 0)]
     assert ("preliminary", {"findings": 1, "rules": ["FILE-EMPTY"]}) in kinds

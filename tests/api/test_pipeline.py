@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
+from concurrent.futures import Future
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 
@@ -15,12 +17,14 @@ from extractors.ocr.pool import PoolClosed, TaskPoisoned, TaskTimeout
 from fixtures.forge.screening.photos import with_software
 from intake.limits import Limits
 from intake.package import PackagedFile, open_package
+from intake.submission import Outdated
 from tests.api import packages
 from tests.api.at_hand import AtHand, Backwards
 from tests.intake import papers
 from verifiers.report import as_json
 
 LIMITS = Limits()
+R = TypeVar("R")
 
 
 def checked(package: Path, tmp_path: Path, workers: pipeline.Workers | None = None) -> dict[str, Any]:
@@ -125,6 +129,34 @@ def test_progress_counts_every_page_and_ends_with_all(tmp_path: Path) -> None:
     seen: list[tuple[int, int]] = []
     pipeline.check(opened, AtHand(), LIMITS, progress=lambda done, total, label: seen.append((done, total)))
     assert seen == [(0, 2), (1, 2), (2, 2)]
+
+
+class OnePageOnly(AtHand):
+    """Workers that read one page and leave all others in line."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.pages: list[Future[Any]] = []
+
+    def submit(self, task: Callable[..., R], *args: object) -> Future[R]:
+        if task.__name__ != "read_page":
+            return super().submit(task, *args)
+        self.pages.append(Future() if self.pages else super().submit(task, *args))
+        return self.pages[-1]
+
+
+def test_pages_that_nobody_waits_for_any_more_are_not_read(tmp_path: Path) -> None:
+    files = {f"{name}.jpg": packages.photo() for name in "abc"}
+    opened = open_package(packages.folder(tmp_path / "case", files), tmp_path / "workspace", LIMITS)
+    workers = OnePageOnly()
+
+    def progress(done: int, total: int, label: str) -> None:
+        if done == 1:
+            raise Outdated("a newer revision came")
+
+    with pytest.raises(Outdated):
+        pipeline.check(opened, workers, LIMITS, progress=progress)
+    assert [page.cancelled() for page in workers.pages] == [False, True, True]
 
 
 @pytest.fixture(scope="module")
