@@ -71,9 +71,16 @@ class Reread:
         is_text = printed.wraps or printed.parse in (text.parse, authority.parse)
         row = connected(_from_its_line(mark, print_), self.sheet, wraps=is_text)
         field = field_at(self.sheet, mark, row, printed.parse)
-        rivals = [] if is_text else [field_of(self.sheet, p, printed.parse) for p in print_ if p not in row]
+        others = [] if is_text else [p for p in print_ if p not in row and not _stands_below(p, print_[0])]
+        rivals = [field_of(self.sheet, p, printed.parse) for p in others]
         differing = [rival for rival in rivals if rival.value not in (None, field.value)]
         return _disputed(field, differing) if differing else field
+
+
+def _stands_below(piece: Reading, first: Reading) -> bool:
+    """Whether a line of an office file stands below another one, and not in the same cell: such lines never wrap."""
+    is_level = abs(piece.box.centre[1] - first.box.centre[1]) < _LINE * first.box.height
+    return piece.is_written and not is_level and not 0 < piece.part == first.part
 
 
 def _from_its_line(mark: Mark, print_: Sequence[Reading]) -> Sequence[Reading]:
@@ -110,6 +117,8 @@ def connected(print_: Sequence[Reading], sheet: Sheet, *, wraps: bool = True) ->
         )
         if goes_on and (apart > _FAR or crossings(gap, sheet.rulings)):
             continue
+        if _stands_below(piece, kept[0]):
+            break
         is_below = piece.box.left <= kept[0].box.right and piece.box.right >= kept[0].box.left
         if not goes_on and not (wraps and (is_below or _completes_name(last, piece))):
             continue

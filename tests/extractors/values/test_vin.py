@@ -259,3 +259,16 @@ def test_a_second_reader_that_ran_two_equal_letters_together_says_nothing_agains
     short = by_another(number.replace("WW", "W"))
     assert vin.is_valid(number)
     assert vin.parse(said(number, looks=[said(number), said(number), short])).value == number
+
+
+def written_too(number: str, layer: str) -> Reading:
+    look = said(layer).model_copy(update={"engine": "file", "channel": "text_layer"})
+    return said(number).model_copy(update={"looks": (look,)})
+
+
+def test_a_number_that_does_not_fit_stands_where_the_file_spells_what_was_seen() -> None:
+    wrong = FITTING[:-1] + "9"
+    assert not vin.is_valid(wrong)
+    assert vin.parse(said(wrong)).value is None
+    assert vin.parse(written_too(wrong, wrong)).value == wrong
+    assert vin.parse(written_too(wrong, FITTING)).value is None
