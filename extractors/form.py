@@ -71,10 +71,17 @@ class Reread:
         is_text = printed.wraps or printed.parse in (text.parse, authority.parse)
         row = connected(_from_its_line(mark, print_), self.sheet, wraps=is_text)
         field = field_at(self.sheet, mark, row, printed.parse)
-        others = [] if is_text else [p for p in print_ if p not in row and not _stands_below(p, print_[0])]
+        others = [] if is_text else [p for p in print_ if p not in row and _may_rival(p, mark, row)]
         rivals = [field_of(self.sheet, p, printed.parse) for p in others]
         differing = [rival for rival in rivals if rival.value not in (None, field.value)]
         return _disputed(field, differing) if differing else field
+
+
+def _may_rival(piece: Reading, mark: Mark, row: Sequence[Reading]) -> bool:
+    """Whether print may be another value of a label: on the value's line, or above or below label and value."""
+    is_level = abs(piece.box.centre[1] - row[0].box.centre[1]) < _LINE * row[0].box.height
+    is_over = piece.box.left < row[-1].box.right and piece.box.right > mark.box.left
+    return (is_level or is_over) and not _stands_below(piece, row[0])
 
 
 def _stands_below(piece: Reading, first: Reading) -> bool:

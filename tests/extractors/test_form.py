@@ -219,3 +219,8 @@ def test_a_line_of_an_office_file_goes_on_in_its_own_cell_alone() -> None:
 def test_a_label_with_a_number_before_it_or_a_second_language_behind_it(label: str) -> None:
     found = read_fields(Sample, [sheet([said(f"{label}别克牌", 0.1)])])["brand"]
     assert found.value == "别克牌"
+
+
+def test_the_end_of_a_value_beside_it_is_no_rival() -> None:
+    seats, value = said("核定载客", 0.1, 0.2), said("5", 0.3, 0.2)
+    assert field("seats", SEATS, sheet([seats, value, said("10", 0.6, 0.213)])).value == 5
