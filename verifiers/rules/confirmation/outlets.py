@@ -67,7 +67,8 @@ def _may_hide(subject: Subject, paper: Confirmation) -> bool:
     unread = any(part.facts.outlets.page is not None and part.facts.outlets.value is None for part in paper.parts)
     pages = [subject.case.sheet(part.file, page) for part in paper.parts for page in part.pages]
     spoken = not paper.outlets and any(speaks_of_a_place(flow_of(sheet).text) for sheet in pages if sheet is not None)
-    return unread or spoken or bool(may_be_hidden(subject, AfterSalesConfirmation.kind))
+    unsure = any(outlet.unsure for outlet in paper.outlets)
+    return unread or unsure or spoken or bool(may_be_hidden(subject, AfterSalesConfirmation.kind))
 
 
 def speaks_of_a_place(said: str) -> bool:
