@@ -55,7 +55,8 @@ _LABELS = {
 }
 _LABEL = re.compile("|".join(f"(?P<{n or 'other'}>{p})" for n, p in _LABELS.items()))
 _COLON = re.compile(
-    r" *(?:\([^)]*\)|/ *[A-Za-z01 .'’/-]{0,40}|[A-Za-z][A-Za-z01 .'’/-]{1,40})? *[:：为是](?!\n) *(?:[(（]?\d{1,2}[.、)）](?!\d) *)?"
+    r" *(?:\([^)]*\)|/ *[A-Za-z01 .'’/-]{0,40}|[A-Za-z][A-Za-z01 .'’/-]{1,40})?"
+    r" *[:：为是](?!\n) *(?:[(（]?\d{1,2}[.、)）](?!\d) *)?"
 )
 _LONGEST_NAME = 80
 _END = re.compile(r"[;；。\n]|$")
