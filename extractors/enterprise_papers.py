@@ -103,6 +103,17 @@ _LETTER_TITLE = re.compile(
     r"关于.{2,40}备案.{0,12}(?:公?函|申请|请示|报告)|.{0,30}二手车出口.{0,12}备案.{0,8}(?:公函|函|申请书)"
 )
 _ANNOUNCED_TITLE = re.compile(r".{0,20}道路(?:机动)?车辆生产企业及产品公告》?.{0,6}(?:证明|说明|情况)(?:材料)?")
+# Titles that name the company, the years or the subject: 某某公司基本情况介绍, 未来三年(2026-2028年)二手车出口发展计划.
+_WORDED: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("企业基本情况介绍", re.compile(r".{0,30}(?:公司|企业|集团)(?:的?基本情况|概况|简介)(?:的?(?:介绍|说明|报告))?")),
+    ("业务经营情况", re.compile(r".{0,30}(?:公司|企业|集团|业务)(?:的?业务)?的?经营情况(?:的?(?:介绍|说明|报告))?")),
+    (
+        "二手车出口未来三年发展计划",
+        re.compile(r"(?:.{0,30}公司)?(?:.{0,12}出口)?.{0,6}三年.{0,24}(?:计划|规划)(?:书|\(.{4,16}\))?"),
+    ),
+    ("二手车出口业务实施方案", re.compile(r".{0,30}二手车出口.{0,6}(?:实施|工作|开展)方案")),
+    (PLEDGE, re.compile(r".{0,30}(?:守法|合规|诚信|合法|无违法|依法).{0,10}承诺[书函]")),
+)
 _PARAMETERS_TITLE = re.compile(r".{0,24}公告》?.{0,8}参数[页表]?")
 # A purchase of chassis or bodywork at home; a contract of sale abroad names the chassis number of a car at most.
 _CHASSIS = re.compile(r"^(?!.*(?:出口[至到合]|目的[港国]|FOB|CIF|CFR|EXW|Buyer)).*(?:底盘(?!号)|专用装置|上装|改装)")
@@ -203,7 +214,7 @@ def _worded(sheet: Sheet) -> Material | None:
     """A letter or proof by a title that is a phrase of its own: 关于申请二手车出口企业备案的函."""
     for row in rows_of(sheet)[:_TOP_ROWS]:
         line = spelled(row)
-        for name, pattern in ((LETTER, _LETTER_TITLE), (ANNOUNCED, _ANNOUNCED_TITLE)):
+        for name, pattern in ((LETTER, _LETTER_TITLE), (ANNOUNCED, _ANNOUNCED_TITLE), *_WORDED):
             if pattern.fullmatch(line):
                 return Material("filing", name, join(row))
         if _PARAMETERS_TITLE.fullmatch(line):

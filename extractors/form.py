@@ -79,12 +79,26 @@ class Reread:
         row = connected(_from_its_line(mark, print_), self.sheet, wraps=is_text)
         field = field_at(self.sheet, mark, row, printed.parse)
         labels = [label.reading.box for label in self.marks if not label.start]
-        others = [r for r in self.sheet.readings if all(r.box.overlap(box) < _WITHIN for box in labels)]
-        if is_text and runs_over(row[-1], others, self.sheet):
+        around = [r for r in self.sheet.readings if all(r.box.overlap(box) < _WITHIN for box in labels)]
+        if is_text and runs_over(row[-1], around, self.sheet):
             return _disputed(field, [])
-        rivals = [] if is_text else [field_of(self.sheet, p, printed.parse) for p in print_ if p not in row]
+        others = [] if is_text else [p for p in print_ if p not in row and _may_rival(p, mark, row)]
+        rivals = [field_of(self.sheet, p, printed.parse) for p in others]
         differing = [rival for rival in rivals if rival.value not in (None, field.value)]
         return _disputed(field, differing) if differing else field
+
+
+def _may_rival(piece: Reading, mark: Mark, row: Sequence[Reading]) -> bool:
+    """Whether print may be another value of a label: on the value's line, or above or below label and value."""
+    is_level = abs(piece.box.centre[1] - row[0].box.centre[1]) < _LINE * row[0].box.height
+    is_over = piece.box.left < row[-1].box.right and piece.box.right > mark.box.left
+    return (is_level or is_over) and not _stands_below(piece, row[0])
+
+
+def _stands_below(piece: Reading, first: Reading) -> bool:
+    """Whether a line of an office file stands below another one, and not in the same cell: such lines never wrap."""
+    is_level = abs(piece.box.centre[1] - first.box.centre[1]) < _LINE * first.box.height
+    return piece.is_written and not is_level and not 0 < piece.part == first.part
 
 
 def _from_its_line(mark: Mark, print_: Sequence[Reading]) -> Sequence[Reading]:
@@ -121,6 +135,8 @@ def connected(print_: Sequence[Reading], sheet: Sheet, *, wraps: bool = True) ->
         )
         if goes_on and (apart > _FAR or crossings(gap, sheet.rulings)):
             continue
+        if _stands_below(piece, kept[0]):
+            break
         is_below = piece.box.left <= kept[0].box.right and piece.box.right >= kept[0].box.left
         if not goes_on and not (wraps and (is_below or _completes_name(last, piece))):
             continue

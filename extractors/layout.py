@@ -16,11 +16,14 @@ from extractors.values.parsed import fold
 from intake.model import Box
 
 # Not the last figures of a day, up to which the label of the next cell may run.
-_NUMBERING = re.compile(r"(?:(?<![\d/年月-])[(]?\d{1,2}[)]?[.、:．·]?|[.、])$")
+_NUMBERING = re.compile(r"(?:^[一二三四五六七八九十]{1,3}[、.]|(?<![\d/年月-])[(]?\d{1,2}[)]?[.、:．·]?|[.、])$")
 _FIRST_NUMBER = re.compile(r"^[(]?\d{1,2}[)]?[.、:．·]?")
 _NEXT_LINE, _BEGUN = 0.7, 2
 _SHORT_LABEL, _LEAST_STRETCH = 4, 3
-_AFTER_LABEL = re.compile(r"[:：.。．;；]*")
+# 检测机构 Agency: and 电话/Tel: are one label each; in some typefaces an l is read as a 1.
+_AFTER_LABEL = re.compile(
+    r"(?:(?<=[\u4e00-\u9fff])[/(（]?[A-Za-z][A-Za-z01.&'’/-]{1,48}[)）]?(?=[:：]))?[:：.。．;；]*"
+)
 # Punctuation, the number of a page, and the words that stand in a seal alone.
 _NO_VALUE = re.compile(r"[\W_]*|第\s*\d{1,2}\s*页|(?:车辆管理|业务|车管|登记|行政){0,2}专用章\W*\d*\W*")
 
@@ -44,9 +47,8 @@ def spot(
 
     `numbers` are those printed before the labels; a known one is told from digits of a value that runs up to it.
     """
-    spelled = sorted(
-        ((form, name) for name, forms in labels.items() for form in forms), key=lambda item: (-len(item[0]), item[0])
-    )
+    forms = (("".join(form.split()), name) for name, every in labels.items() for form in every)
+    spelled = sorted(forms, key=lambda item: (-len(item[0]), item[0]))
     return [mark for reading in readings for mark in _spot_in(reading, spelled, numbers or {})]
 
 
@@ -55,15 +57,16 @@ def rejoined(
 ) -> list[Reading]:
     """The readings, those made one between which a label was cut in two, or which it fills as two lines of its cell.
 
-    So 机动车所有人/身份证明名称/ and 号码, side by side or one below the other. `numbers` are those printed before the
-    labels: by its own, one is told that lost a letter where it was cut.
+    `numbers` are those printed before the labels: by its own, one is told that lost a letter where it was cut.
     """
     forms = [(form, (numbers or {}).get(name, 0)) for name, each in labels.items() for form in each]
     kept: list[Reading] = []
     for reading in readings:
-        # On a line that slants a little, the end of a label may come before its beginning.
-        cut_off = next((i for i, o in enumerate(kept) if _cuts_label(*_from_left(o, reading), forms)), None)
-        above = next((i for i, o in enumerate(kept) if _wraps_label(o, reading, forms)), None)
+        # Lines of an office file go on in their own cell alone.
+        near = [(i, o) for i, o in enumerate(kept) if not reading.is_written or 0 < o.part == reading.part]
+        # On a line that slants, the end of a label may come before its beginning.
+        cut_off = next((i for i, o in near if _cuts_label(*_from_left(o, reading), forms)), None)
+        above = next((i for i, o in near if _wraps_label(o, reading, forms)), None)
         if cut_off is not None:
             kept[cut_off] = join(_from_left(kept[cut_off], reading))
         elif above is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 from extractors.form import field_of
@@ -13,13 +14,13 @@ from extractors.passages import print_of, rows_of, spelled
 from extractors.slices import join
 from extractors.spelling import is_like
 from extractors.tables import Column, TableRow, read_table
-from extractors.values import amount, brand_model, currency, text, vehicle_count
+from extractors.values import amount, brand_model, currency, goods_condition, text, vehicle_count
 from extractors.values.parsed import ValueKind, fold
 from intake.model import Box
 
 _COLUMNS = (
     Column("specification", ("规格、等级", "规格等级", "规格", "Specification"), text.parse),
-    Column("goods_condition", ("商品状态", "状态"), text.parse),
+    Column("goods_condition", ("商品状态", "状态"), goods_condition.parse),
     Column("unit", ("单位", "Unit"), text.parse),
     Column("quantity", ("数量", "Quantity"), vehicle_count.parse),
     Column("price", ("单价", "Unit price"), amount.parse),
@@ -64,13 +65,22 @@ def _column(sheet: Sheet, rows: Sequence[TableRow], name: str) -> list[Reading]:
 
 def _specifications(sheet: Sheet, print_: Sequence[Reading], counts: Sequence[Reading]) -> list[Field[str]]:
     """The lines of 规格、等级: those beside one quantity belong together."""
+    if not print_:
+        return []
     height = line_height(print_)
     tops = sorted(piece.box.centre[1] for piece in counts)
+    begins = [_begin(lower, upper, print_, sheet.rulings, height) for upper, lower in pairwise(tops)]
     goods: dict[int, list[Reading]] = {}
     for row in in_rows(print_, height):
-        index = sum(top <= row[0].box.centre[1] + 0.6 * height for top in tops[1:])
-        goods.setdefault(index, []).extend(row)
+        goods.setdefault(sum(begin <= row[0].box.centre[1] for begin in begins), []).extend(row)
     return [field_of(sheet, join(pieces), brand_model.parse) for pieces in goods.values()]
+
+
+def _begin(count: float, above: float, print_: Sequence[Reading], rulings: Sequence[Box], height: float) -> float:
+    """How far down the line of goods of a count begins: at the table line before it, or level with the count."""
+    left, right = min(r.box.left for r in print_), max(r.box.right for r in print_)
+    lines = [r.centre[1] for r in rulings if r.width > r.height and r.left < right and r.right > left]
+    return max((line for line in lines if above < line < count), default=count - 0.6 * height)
 
 
 def _listed(fields: Sequence[Field[str]]) -> Field[str]:

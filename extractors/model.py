@@ -43,9 +43,9 @@ class Reading(Frozen):
     `channel` tells which image was read: `colour` (the page as it is) or `red` (its red channel, in which red ink
     vanishes). `looks` are further readings of the very same place (another channel or scale); they may disagree, and
     whoever interprets the text must weigh them. `ink` tells print from what was stamped over it in red and from a
-    faint watermark. `chars` is empty where the source knows no single characters. `spelt` holds the numbers of
-    seventeen characters that all looks at what may be a VIN spell together, the likeliest first, each with how far the
-    looks' probability of it lies behind that of what they read freely (natural logarithm).
+    faint watermark. `chars` is empty where the source knows no single characters. `spelt` holds the numbers of seventeen
+    characters that all looks at one VIN spell together, best first, and how far each lies behind what they read freely
+    (natural logarithm). `part` is the table cell of an office file that it stands in, 0 for none.
     """
 
     text: str
@@ -58,6 +58,12 @@ class Reading(Frozen):
     chars: tuple[Char, ...] = ()
     looks: tuple[Reading, ...] = ()
     spelt: tuple[Candidate, ...] = ()
+    part: int = 0
+
+    @property
+    def is_written(self) -> bool:
+        """Whether it is text of an office file: a whole paragraph, or a line of a table cell, that never wraps."""
+        return self.channel == "text_layer" and not self.chars
 
 
 class Code(Frozen):

@@ -36,7 +36,8 @@ _COLUMNS = (
     ), phone.parse),
 )  # fmt: skip
 _HEAD = re.compile(
-    r"服务站|维修站|(?:服务|维修)中心|(?:售后|服务|维修)[^\n。]{0,8}(?:网点|站点|服务站|机构|中心)|网点信息|"
+    r"服务站|维修站|服务商|维修厂|修理厂|(?:服务|维修)中心|(?:售后|服务|维修)[^\n。]{0,8}(?:网点|站点|服务站|机构|中心)|网点信息|"
+    r"由(?=[^。\n]{2,160}(?:提供|承担|负责)[^。\n]{0,16}(?:售后|维修|保养))|"
     r"(?i:service (?:outlet|cent|station|network|point)|workshop)|сервисн|servicio|centre de service|مركز"
 )
 _LABELS = {
@@ -53,13 +54,25 @@ _LABELS = {
     "": r"(?:电子)?邮箱|电子邮件|(?i:e-?mail)|传真|(?i:fax)|联系人|负责人|邮编|网址|营业时间|服务内容|服务范围|(?i:contact(?: person)?|website)",
 }
 _LABEL = re.compile("|".join(f"(?P<{n or 'other'}>{p})" for n, p in _LABELS.items()))
-_COLON = re.compile(r" *(?:\([^)]*\))? *[:：为是](?!\n) *(?:[(（]?\d{1,2}[.、)）](?!\d) *)?")
+_COLON = re.compile(
+    r" *(?:\([^)]*\)|/ *[A-Za-z01 .'’/-]{0,40}|[A-Za-z][A-Za-z01 .'’/-]{1,40})?"
+    r" *[:：为是](?!\n) *(?:[(（]?\d{1,2}[.、)）](?!\d) *)?"
+)
 _LONGEST_NAME = 80
 _END = re.compile(r"[;；。\n]|$")
 _FOOT = re.compile(r"特此|(?:出具单位|生产企业|制造商|声明单位|确认单位)?[(（]?(?:盖章|公章|签章)|出具日期|\n日期")
-_GRANTED = re.compile(r".*(?:授权|指定|委托|设立|设有|合作)的?(?=..)")
+_GRANTED = re.compile(
+    r".*(?:授权|指定|委托|设立|设有|合作|由)的?"
+    r"(?:(?:售后)?(?:服务商|维修商|经销商|服务站|维修站|服务中心)(?:[:：]| ?(?=[A-ZА-Я«\"“])))?(?=..)"
+)
 _BEFORE_ADDRESS = re.compile(
-    r"(?:^|[\n:：;；。、，,])\s*(?:[(（]?\d{1,2}[.．、)）]\s*)?([^\n:：;；。、，,]{2,60}?)\s*[,，(（\s]+$"
+    r"(?:^|[\n:：;；。、，,])\s*(?:[(（]?\d{1,2}[.．、)）]\s*)?([^\n:：;；。、，,]{2,60}?)\s*(?:承担|负责|提供)?\s*[,，(（\s]+$"
+)
+# A numbered line without labels: who, where, and the telephone number at its end.
+_LISTED = re.compile(
+    r"(?:^|\n)[^\S\n]*(?:[(（]?\d{1,2}[.．、)）]|[①-⑳]|网点[一二三四五六七八九十\d]{1,2}[:：])[^\S\n]*"
+    r"(?P<name>[^\n,，;；。:：]{3,60})[,，](?P<address>[^\n;；。]{6,90}?)"
+    r"[,，(（ ](?:联系电话|电话|(?i:tel|phone)|тел)?[.:： ]*(?P<phone>\+?\d[\d ()-]{6,18}\d)"
 )
 
 
@@ -123,7 +136,11 @@ def _told(flow: Flow) -> Iterator[OutletPrint]:
             country_before = told.get("country", country_before)
             told = {}
         told[name] = (start, end)
-    yield from _complete(flow, told, country_before)
+    if told:
+        yield from _complete(flow, told, country_before)
+        return
+    for line in _LISTED.finditer(flow.text, head.start(), last):
+        yield from _complete(flow, {name: line.span(name) for name in ("name", "address", "phone")}, None)
 
 
 def _labelled(said: str, first: int, last: int) -> Iterator[tuple[str, int, int]]:

@@ -79,12 +79,15 @@ def follows(paper: Sequence[Sheet], sheet: Sheet, words: re.Pattern[str]) -> boo
     if not sheet.readings or numbered is not None or page_number(sheet) is not None:
         return bool(numbered)
     said = flow_of(sheet).text
-    return not _opens(sheet) and bool(words.search(said) or len(_VIN.findall(said.upper())) >= _LEAST_VINS)
+    least = 1 if _is_annex(sheet) else _LEAST_VINS
+    return not _opens(sheet) and bool(words.search(said) or len(_VIN.findall(said.upper())) >= least)
 
 
 def _opens(sheet: Sheet) -> bool:
     """Whether a page begins with the name of a paper; an annex, or a list, goes on with what it belongs to."""
     first = [spelled(row) for row in rows_of(sheet)[:_HEADING_LINES]]
-    if any(_ANNEX.search(line) for line in first):
-        return False
-    return has_heading(sheet) or any(_PAPER.fullmatch(line) for line in first)
+    return not _is_annex(sheet) and (has_heading(sheet) or any(_PAPER.fullmatch(line) for line in first))
+
+
+def _is_annex(sheet: Sheet) -> bool:
+    return any(_ANNEX.search(spelled(row)) for row in rows_of(sheet)[:_HEADING_LINES])

@@ -54,11 +54,12 @@ def companies(sheet: Sheet, role: str) -> list[Field[str]]:
 
     A line that says only that comes first: in running text the name's beginning is less certain, or on another line.
     """
+    role_after = rf"\((?:以下)?(?:简?称)?[:为]?[\"“”‘’']?{role}[\"“”‘’']?\)"
     alone = re.compile(
-        rf"(?m)(?:^|[:_ ])(?P<name>{_NAME})[_ ]*\({role}\)(?!\)*[\u4e00-\u9fff])"
+        rf"(?m)(?:^|[:_ ])(?P<name>{_NAME})[_ ]*{role_after}(?!\)*[\u4e00-\u9fff])"
         rf"|^{role}(?:\(盖章\)|名称)?[:_ ]+(?P<labelled>{_NAME})"
     )
-    running = re.compile(rf"(?P<name>{_NAME})[_ ]*\({role}\)|{role}[:_ ]+(?P<labelled>{_NAME})")
+    running = re.compile(rf"(?P<name>{_NAME})[_ ]*{role_after}|{role}[:_ ]+(?P<labelled>{_NAME})")
     single, told = _named(flow_of(sheet, keeps_lines=True), alone), _named(flow_of(sheet), running)
     return [next((whole for whole in told if _is_rest(field, whole, sheet)), field) for field in single] or told
 

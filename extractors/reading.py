@@ -175,7 +175,8 @@ def text_sheet(
     """A page that has text and no picture (a Word or Excel file): its words are its readings, in the same order."""
     blank = np.full((1414, 1000, 3), 255, np.uint8)
     readings = tuple(
-        Reading(text=w.text, page=number, box=w.box, confidence=1.0, engine="file", channel="text_layer") for w in words
+        Reading(text=w.text, page=number, box=w.box, confidence=1.0, engine="file", channel="text_layer", part=w.part)
+        for w in words
     )
     digest = hashlib.sha256("\n".join(w.text for w in words).encode()).hexdigest()
     page = Page(

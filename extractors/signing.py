@@ -29,6 +29,7 @@ _SEALED = r"(?:[(（]?(?:盖?公?章|盖单位章|公章|签章|印章|检验检
 _LATIN_COMPANY = re.compile(
     r"(?i)([A-Z][\w&.,'() -]{3,70}?(?:Co\.?,? ?Ltd\.?|Company Limited|Corporation|Corp\.?|Inc\.?|LLC|GmbH|Group)),?"
 )
+_TWO_NAMES = re.compile(rf"[ -~]{{6,}}?[(（]({COMPANY})[)）]|({COMPANY})[(（][ -~]{{6,}}[)）]")
 # The trade and the legal form alone, as the seal over a signature leaves them: every name has something before these.
 _NAMELESS = re.compile(
     r"(?:汽车|机动车|车辆|二手车|新能源|进出口|出口|国际|贸易|商贸|销售|服务|检测|检验|技术|科技|制造|工业|实业|集团|股份)+"
@@ -62,11 +63,18 @@ def organisation(reading: Reading) -> Parsed:
     """An enterprise by its printed name, without a seal's place or a bracketed note beside it; 我公司 is nobody."""
     parsed = text.parse(reading)
     print_ = _NOTE.sub("", parsed.candidates[0][0]) if parsed.candidates else ""
+    print_ = _chinese_name(print_)
     said = _OPENING.sub("", _STAMP.sub("", _DAY_BELOW.sub("", print_))).rstrip(":：,，;；。")
     if not said or _NOBODY.search(said):
         return ABSENT
     is_sure = parsed.value is not None and not _NAMELESS.fullmatch(said)
     return parsed.model_copy(update={"value": said if is_sure else None, "candidates": ((said, parsed.confidence),)})
+
+
+def _chinese_name(said: str) -> str:
+    """The Chinese name alone of an enterprise that stands there in two languages, one of them in brackets."""
+    match = _TWO_NAMES.fullmatch(said)
+    return (match.group(1) or match.group(2)) if match else said
 
 
 def institution(reading: Reading) -> Parsed:
@@ -75,6 +83,13 @@ def institution(reading: Reading) -> Parsed:
     said = parsed.candidates[0][0] if parsed.candidates else ""
     is_name = re.fullmatch(INSTITUTION, said) or _LATIN_COMPANY.fullmatch(said) or re.search(r"[A-Za-z]{4}", said)
     return parsed if is_name else ABSENT
+
+
+def named_client(reading: Reading) -> Parsed:
+    """Whoever gave an order, as printed; an enterprise named in two languages by its Chinese name."""
+    parsed = text.parse(reading)
+    said = tuple((_chinese_name(name), p) for name, p in parsed.candidates)
+    return parsed.model_copy(update={"value": _chinese_name(parsed.value or "") or None, "candidates": said})
 
 
 def is_enterprise(name: str | None) -> bool:
@@ -104,7 +119,7 @@ def signed_by(sheets: Sequence[Sheet], name: str = COMPANY) -> Field[str]:
 def _with_beginning(reading: Reading, above: Sequence[Reading]) -> Reading:
     """A reading that is but the end of a name, with the line right above it that the name begins on."""
     said = "".join(letters(reading)).replace(" ", "")
-    if not _TAIL.fullmatch(said):
+    if reading.is_written or not _TAIL.fullmatch(said):
         return reading
     for upper in above:
         close = reading.box.top - upper.box.bottom < _NEAR * reading.box.height
@@ -121,7 +136,7 @@ def _closed_up(row: Sequence[Reading], sheet: Sheet) -> list[Reading]:
     kept: list[Reading] = []
     for reading in distinct(row):
         gap = (reading.box.left - kept[-1].box.right) * sheet.page.width / sheet.page.height if kept else 1.0
-        if kept and gap < _NO_LETTER * reading.box.height:
+        if kept and not reading.is_written and gap < _NO_LETTER * reading.box.height:
             kept[-1] = join([kept[-1], reading])
         else:
             kept.append(reading)
@@ -218,6 +233,8 @@ def agreed(fields: Sequence[Field[str]]) -> Field[str]:
     """The first of several places that name the same party; without a value where two name different ones."""
     printed = [field for field in fields if field.is_printed]
     told = [field for field in printed if field.value is not None]
+    # A foreign name says the same in its own way: the Chinese one is the enterprise's.
+    told.sort(key=lambda field: (field.value or "").isascii())
     if not told:
         return printed[0] if printed else next((f for f in fields if f.page is not None), Field())
     others = [field for field in told[1:] if not _alike(field.value or "", told[0].value or "")]

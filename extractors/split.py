@@ -39,11 +39,15 @@ def _adopt(pages: dict[type[Facts], list[Sheet]]) -> None:
     A page that was taken in may show that another one belongs there too.
     """
     free = [sheet for sheet in pages.get(Other, ()) if _is_free(sheet, classify(sheet))]
-    for sheet in [s for _ in free for s in free]:
-        kinds_ = [kind for kind, own in pages.items() if kind is not Other and kind.lacks(own, sheet)]
-        if len(kinds_) == 1 and sheet in pages[Other]:
-            pages[Other].remove(sheet)
-            pages[kinds_[0]] = sorted([*pages[kinds_[0]], sheet], key=lambda s: s.page.number)
+    count = len(free) + 1
+    while len(free) < count:
+        count = len(free)
+        for sheet in list(free):
+            kinds_ = [kind for kind, own in pages.items() if kind is not Other and kind.lacks(own, sheet)]
+            if len(kinds_) == 1:
+                free.remove(sheet)
+                pages[Other].remove(sheet)
+                pages[kinds_[0]] = sorted([*pages[kinds_[0]], sheet], key=lambda s: s.page.number)
     if not pages.get(Other, True):
         del pages[Other]
 

@@ -22,6 +22,8 @@ _LOOSE = 1.3
 _REST = re.compile(r"(?:[^\d\u4e00-\u9fff]|17位|位数){0,60}[\u4e00-\u9fff]{0,2}(?:[^\d\u4e00-\u9fff]|17位){0,60}")
 _NUMBERING = re.compile(r"^[(]?\d{1,2}[.、)]")
 _WORD = re.compile(r"[^\W_]+")
+# In some typefaces the l of Model and of Vehicle is read as a 1.
+_L = re.compile(r"(?<=[a-z])1|1(?=[a-z]{2})")
 _LEAST_TO_TELL = 3
 _LONG_WORD, _LONGEST, _MOST_DIGITS = 6, 80, 4
 _WIDE_GAP, _BLANK = 0.9, 0.65
@@ -53,6 +55,7 @@ class Vocabulary:
         return self._seen[text]
 
     def _match(self, text: str) -> tuple[str, int]:
+        text = _L.sub("l", text)
         said = _NUMBERING.sub("", _bare(text))
         if _SERIAL.fullmatch(said):
             return SERIAL, 0

@@ -11,6 +11,7 @@ from extractors.flow import Flow, flow_of
 from extractors.form import field_of, find_form
 from extractors.model import Field, Reading, Sheet, VehicleRow
 from extractors.slices import wraps
+from extractors.table_halves import halves
 from extractors.tables import Column, TableRow, read_table
 from extractors.values import country, text, vin
 from extractors.values.brand_model import apart
@@ -76,7 +77,8 @@ def read_vehicles(sheets: Sequence[Sheet]) -> tuple[Field[tuple[VehicleRow, ...]
     A VIN outside the tables counts where its label stands before it or its check digit fits. Each row keeps the field
     that its VIN rests on; what nobody could read stays a row without a VIN.
     """
-    lines = [row for row in read_table(sheets, _COLUMNS, key="vin") if _names_vehicle(row)]
+    groups = halves(sheets, {column.name: column.labels for column in _COLUMNS}, "vin")
+    lines = [row for group in groups for row in read_table(group, _COLUMNS, key="vin") if _names_vehicle(row)]
     rows = [_of_table(row) for row in lines]
     loose = [row for sheet in sheets for row in _outside(sheet, rows)]
     if len(loose) == 1 and not rows:

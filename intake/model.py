@@ -94,12 +94,13 @@ WordPlace = Literal["body", "header", "footer", "footnote", "text_box", "inserte
 class Word(Frozen):
     """One word of a PDF's text layer, or one paragraph or cell of an office file, placed on the page.
 
-    `place` says where in an office file it stands; everything of a PDF is body.
+    `place` says where in an office file it stands; everything of a PDF is body. `part` numbers its table cells.
     """
 
     text: str
     box: Box
     place: WordPlace = "body"
+    part: int = 0
 
 
 HiddenKind = Literal[

@@ -72,10 +72,12 @@ class Confirmation:
 
 
 def confirmations(subject: Subject) -> tuple[Confirmation, ...]:
-    """The confirmations of the application; a document without a title goes on with the one before it."""
+    """The confirmations of the application; a document without a title goes with the one before it, or the first."""
     found: list[list[JudgedDocument]] = []
     for document in subject.shared(AfterSalesConfirmation):
-        if found and not document.facts.title.is_printed and _is_same(found[-1], document):
+        is_titled = document.facts.title.is_printed
+        begun = bool(found) and (not is_titled or not any(part.facts.title.is_printed for part in found[-1]))
+        if begun and _is_same(found[-1], document):
             found[-1].append(document)
         else:
             found.append([document])

@@ -24,15 +24,3 @@ def _hides(sheet: Sheet) -> bool:
     if sheet.is_text:
         return PICTURE_NOT_READ in sheet.page.remarks
     return bool(_HIDES & set(sheet.page.quality.faults))
-
-
-def shows_text(subject: Subject, document: JudgedDocument, words: str) -> bool:
-    """Whether any reading on a document's pages holds one of the words (separated by |)."""
-    sheets = [subject.case.sheet(document.file, page) for page in document.pages]
-    return any(
-        word in reading.text.lower()
-        for sheet in sheets
-        if sheet is not None
-        for reading in sheet.readings
-        for word in words.split("|")
-    )

@@ -12,6 +12,7 @@ from extractors.form import Printed, field_of, read_fields
 from extractors.model import Facts, Field, Row, Sheet, VehicleRow
 from extractors.outlets import read_outlets
 from extractors.page_numbers import follows, papers
+from extractors.passages import rows_of, spelled
 from extractors.signing import COMPANY, dated, named_party, organisation
 from extractors.titles import find_title
 from extractors.values import country, day, text
@@ -67,6 +68,11 @@ _ISSUERS = (
     re.compile(rf"(?:兹由|由)?({COMPANY})(?:[(（]以下简称[^)）]*[)）])?(?:兹|在此|特此)?(?:确认|承诺|声明|证明)"),
     re.compile(r"(?i)\bwe,?\s+([^\n]{5,90}?),?\s+(?:as|being|hereby|the manufacturer)\b"),
 )
+_ANNEX = re.compile(
+    r"(?:附[件表录][一二三\d]?[:：]?)?《?售后(?:维修)?服务确认[书函]》?的?(?:附[件表录]?[一二三\d]?)?[:：—-]*"
+    r"(?:出口)?(?:车辆|VIN|车架号)?(?:信息|明细)?(?:清单|明细表?|一览表|列表)"
+)
+_TOP_ROWS = 3
 _OWN_WORDS = re.compile(r"售后|服务网点|盖章|网点|确认书|(?i:outlet|after-?sales|service cent)")
 
 
@@ -109,8 +115,9 @@ class AfterSalesConfirmation(Facts):
 
     @classmethod
     def claims(cls, sheet: Sheet) -> bool:
-        """Whether the page carries one of the titles this paper goes by."""
-        return find_title(sheet, TITLES) is not None
+        """Whether the page carries one of the titles this paper goes by, or is headed as its annex."""
+        top = rows_of(sheet)[:_TOP_ROWS]
+        return find_title(sheet, TITLES) is not None or any(_ANNEX.fullmatch(spelled(row)) for row in top)
 
     @classmethod
     def continues(cls, paper: Sequence[Sheet], sheet: Sheet) -> bool:

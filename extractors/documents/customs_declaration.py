@@ -51,6 +51,8 @@ _LABELS: dict[str, tuple[str, ...]] = {
     "gross": ("毛重(千克)", "毛重"),
     "net": ("净重(千克)", "净重"),
     "terms": ("成交方式",),
+    "storage": ("货物存放地点", "存放地点"),
+    "departure": ("启运港",),
     "freight": ("运费",),
     "insurance": ("保费",),
     "extras": ("杂费",),

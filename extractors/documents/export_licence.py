@@ -14,7 +14,18 @@ from extractors.licence_pages import licence_page
 from extractors.model import Facts, Field, Sheet, VehicleRow
 from extractors.passages import has_heading, print_of, text_of
 from extractors.tables import Column, read_table
-from extractors.values import brand_model, count, country, day, hs_code, licence_no, reference_no, text, vin
+from extractors.values import (
+    brand_model,
+    count,
+    country,
+    day,
+    goods_condition,
+    hs_code,
+    licence_no,
+    reference_no,
+    text,
+    vin,
+)
 from extractors.values.parsed import ValueKind
 from extractors.vin_runs import vin_rows
 from intake.model import Box
@@ -63,7 +74,7 @@ _BOXES: dict[str, tuple[ValueKind, bool]] = {
     "destination": (country.parse, True),
     "goods_name": (text.parse, True),
     "hs_code": (hs_code.parse, False),
-    "goods_condition": (text.parse, False),
+    "goods_condition": (goods_condition.parse, False),
     "issued_on": (day.parse, False),
 }
 _ANNEX: dict[str, tuple[str, ...]] = {

@@ -12,13 +12,12 @@ from extractors.form import Printed, printed_fields, read_fields, read_printed
 from extractors.model import Facts, Field, Sheet
 from extractors.page_numbers import follows, goes_on, page_number
 from extractors.passages import rows_of, spelled, text_of
-from extractors.signing import INSTITUTION, dated, institution, letterhead, signed_by
+from extractors.signing import INSTITUTION, dated, institution, letterhead, named_client, signed_by
 from extractors.titles import titled
 from extractors.values.day import parse as as_day
 from extractors.values.mileage import parse as as_kilometres
 from extractors.values.serial import parse as as_serial
 from extractors.values.standard import parse as as_standard
-from extractors.values.text import parse as as_text
 from extractors.values.verdict import parse as as_verdict
 from extractors.values.vin import parse as as_vin
 from extractors.vehicle_lists import VIN_LABELS, read_vehicles
@@ -43,7 +42,7 @@ _INSPECTED_ON = ("检测日期", "检验日期", "查验日期", "检测时间")
 # Where the first choice of label is absent, another says it.
 _SECOND = {
     "client": Printed(("机动车所有人", "车辆所有人", "所有人", "车主姓名", "车主", "送检单位", "送检人", "申请单位", "申请人", "Owner", "Applicant"),
-    as_text),
+    named_client, wraps=True),
     "conclusion": Printed(("综合检测结果", "总体检测结果", "检测结果", "检验结果", "总评", "Result"), as_verdict),
     "issued_on": Printed((*_INSPECTED_ON, "日期", "Inspection date", "Date of inspection", "Date"), as_day),
 }  # fmt: skip
@@ -97,7 +96,8 @@ class InspectionReport(Facts):
     ] = Field[str]()  # fmt: skip
     client: Annotated[
         Field[str],
-        Printed(("委托单位名称", "委托单位", "委托企业", "委托人", "委托方", "客户名称", "委托者", "Client", "Entrusted by", "Customer"), as_text),
+        Printed(("委托单位名称", "委托单位", "委托企业", "委托人", "委托方", "客户名称", "委托者", "Client", "Entrusted by", "Customer"),
+            named_client, wraps=True),
     ] = Field[str]()  # fmt: skip
     vin: Annotated[Field[str], Printed(VIN_LABELS, as_vin)] = Field[str]()
     mileage_km: Annotated[

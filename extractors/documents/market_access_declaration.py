@@ -8,9 +8,11 @@ from datetime import date
 from typing import Annotated, ClassVar, Self
 
 from extractors.destinations import read_destination
+from extractors.flow import flow_of
 from extractors.form import Printed, read_fields
 from extractors.model import Facts, Field, Sheet, VehicleRow
 from extractors.page_numbers import follows, papers
+from extractors.passages import rows_of, spelled
 from extractors.signing import COMPANY, dated, named_party, organisation
 from extractors.titles import titled
 from extractors.values import country, day
@@ -31,6 +33,10 @@ TITLES = (
     "Market Access Declaration", "Declaration on Market Access Standards",
     "Statement of Compliance with Target Market Access Standards", "Declaration of Market Access",
 )  # fmt: skip
+_TITLE, _TOP_ROWS = re.compile(r"[^,，。;；:：]{0,24}准入[^,，。;；:：]{0,16}(?:声明|承诺)[书函]?"), 5
+# A title that other papers share counts only with the subject below it.
+_PLAIN_TITLES = ("声明", "声明书", "声明函", "承诺书", "承诺函", "企业声明", "Declaration", "Statement")
+_SUBJECT = re.compile(r"(?:市场|目的国|进口国)[^。]{0,12}准入|准入(?:标准|要求|条件)|(?i:market access)")
 _DECLARANT_LABELS = (
     "声明单位(盖章)",
     "声明单位",
@@ -76,7 +82,9 @@ class MarketAccessDeclaration(Facts):
     @classmethod
     def claims(cls, sheet: Sheet) -> bool:
         """Whether the page carries one of the titles this paper goes by."""
-        return titled(sheet, TITLES) is not None
+        if titled(sheet, TITLES) or any(_TITLE.fullmatch(spelled(row)) for row in rows_of(sheet)[:_TOP_ROWS]):
+            return True
+        return titled(sheet, _PLAIN_TITLES) is not None and bool(_SUBJECT.search(flow_of(sheet).text))
 
     @classmethod
     def continues(cls, paper: Sequence[Sheet], sheet: Sheet) -> bool:

@@ -18,7 +18,8 @@ from extractors.values.parsed import ABSENT, Parsed, fold, spelled_alike, weakes
 
 FLOOR = 0.6
 _SHAPE = re.compile(
-    r"(?:约|里程|:|读数|为)*(\d[\d\s,.']*)(万)?(?:公里|千米|km|КМ|км|KM|Km|kilomet(?:er|re)s?)?(?:\(?表显\)?)?[.。,，;；)]?$"
+    r"(?:\((?:公里|千米|km)\)|约|里程|:|读数|为)*"
+    r"(\d[\d\s,.']*)(万)?(?:公里|千米|km|КМ|км|KM|Km|kilomet(?:er|re)s?)?(?:\(?表显\)?)?[.。,，;；)]?$"
 )
 _GROUPED = re.compile(r"(\d{1,3})(?:[,.'](\d{3}))+")
 

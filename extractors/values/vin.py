@@ -98,6 +98,8 @@ def parse(reading: Reading) -> Parsed:
     spelled = [_spelled(look) for voice in full for look in voice]
     if not spelled:
         return _as_it_stands(reading)
+    if not is_valid(spelled[0]) and _is_written_too(reading, spelled[0]):
+        return Parsed(value=spelled[0], confidence=_weakest(reading), candidates=((spelled[0], _weakest(reading)),))
     opinions = [[pooled([look[i] for look in voice]) for i in range(LENGTH)] for voice in full if voice]
     candidates = tuple(_ranked([pooled([opinion[i] for opinion in opinions]) for i in range(LENGTH)]))
     if not candidates:
@@ -140,6 +142,13 @@ def _chance(number: str) -> float:
     """How likely a number is before anybody looks; 1 for one that keeps every rule. None is impossible."""
     odd = (number[8] not in "0123456789X") + (number[9] not in _MODEL_YEARS) + sum(map(str.isalpha, number[-4:]))
     return (1.0 if is_valid(number) else _ODD_CHECK[must_check(number)]) * _OUT_OF_CLASS**odd
+
+
+def _is_written_too(reading: Reading, number: str) -> bool:
+    """Whether the file's own text spells what every look surely sees: then it was not misread, whatever the check."""
+    looks = [look for look in (reading, *reading.looks) if look.text.strip()]
+    is_alike = all(compact(look.text) == number and _weakest(look) >= _SURE for look in looks)
+    return is_alike and any(look.channel == "text_layer" for look in looks) and len(looks) > 1
 
 
 def _voices(reading: Reading) -> list[list[Spreads]]:

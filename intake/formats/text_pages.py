@@ -22,13 +22,15 @@ _FILLED = 0.8
 class Cell:
     """One piece of text on a line; `left` and `right` are fractions of the text area's width.
 
-    `lines` is how many lines it stands beside, as a cell does that was merged downwards.
+    `lines` is how many lines it stands beside, as a cell does that was merged downwards. `part` counts the cells of the
+    file's tables; text outside of tables stands in none, 0.
     """
 
     text: str
     left: float = 0.0
     right: float = 1.0
     lines: int = 1
+    part: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,15 +113,16 @@ def filled(lines: Sequence[Line], most: int = LINES_A_PAGE) -> list[Leaf]:
     return [Leaf(list(lines[start : start + most])) for start in range(0, len(lines), most)]
 
 
-def side_by_side(texts: Sequence[str], left: float = 0.0, right: float = 1.0) -> list[Cell]:
+def side_by_side(texts: Sequence[str], left: float = 0.0, right: float = 1.0, part: int = 0) -> list[Cell]:
     """Texts in columns of equal width; empty ones keep their column free."""
     width = (right - left) / max(1, len(texts))
-    return [Cell(text, left + n * width, left + (n + 1) * width) for n, text in enumerate(texts) if text]
+    return [Cell(text, left + n * width, left + (n + 1) * width, part=part) for n, text in enumerate(texts) if text]
 
 
 def _words(line: Line, row: int, count: int) -> Iterator[Word]:
     for cell in line.cells:
-        yield Word(text=cell.text, box=_box(cell.left, cell.right, row, cell.lines, count), place=line.place)
+        box = _box(cell.left, cell.right, row, cell.lines, count)
+        yield Word(text=cell.text, box=box, place=line.place, part=cell.part)
 
 
 def _box(left: float, right: float, row: int, lines: int, count: int) -> Box:

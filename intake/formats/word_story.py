@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import count
 from typing import Any
 
 from intake.formats.text_pages import Line, Note, side_by_side
@@ -38,12 +39,13 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """Where text goes: a part of the page's width, on colour or not."""
+    """Where text goes: a part of the page's width, on colour or not, in a cell of a table (`part`) or in none."""
 
     left: float = 0.0
     right: float = 1.0
     on_colour: bool = False
     place: WordPlace = "body"
+    part: int = 0
 
 
 _WHOLE = Area()
@@ -59,6 +61,11 @@ class StoryReader:
         self._runs = RunReader(styles)
         self._carried = Passage()
         self.has_changes = False
+        self._cells = count(1)
+
+    def next_cell(self) -> int:
+        """The number of the next table cell of the file."""
+        return next(self._cells)
 
     def blocks(self, parent: Any, area: Area = _WHOLE) -> Iterator[Block]:
         """Every paragraph and table row below `parent`, in order, laid out within `area`."""
@@ -98,7 +105,7 @@ class StoryReader:
                 body, label = label + body.lstrip(), ""
             for printed in body.split("\n"):
                 if pieces := _pieces(printed):
-                    block.lines.append(Line(side_by_side(pieces, area.left, area.right), area.place))
+                    block.lines.append(Line(side_by_side(pieces, area.left, area.right, area.part), area.place))
             blocks.append(block)
         self._hang(passage, next((b for b in blocks if b.lines), blocks[0]), area)
         return blocks
@@ -186,6 +193,7 @@ class _TableReader:
             self._area.left + min(self._columns, column + span) * width,
             on_colour=self._on_colour or is_filled(cell),
             place=self._area.place,
+            part=self._story.next_cell(),
         )
         lines: list[Line] = []
         for block in self._story.blocks(cell, area):
@@ -195,10 +203,10 @@ class _TableReader:
             lines += block.lines
         return lines
 
-    def _stretch(self, count: int) -> None:
+    def _stretch(self, more: int) -> None:
         """Cells merged downwards cover this row's lines too."""
         for line, at in self._merged.values():
-            line.cells[at] = replace(line.cells[at], lines=line.cells[at].lines + count)
+            line.cells[at] = replace(line.cells[at], lines=line.cells[at].lines + more)
 
     def _stack(self, rows: list[Line], column: int, lines: list[Line], *, begins: bool) -> None:
         """Puts the lines of one cell beside those of the others."""

@@ -196,3 +196,13 @@ def test_brands_in_running_text_and_a_model_before_the_kind_of_vehicle() -> None
     assert (facts.chassis_brand.value, facts.modified_brand.value, facts.model.value) == (
         "江铃牌", "飞球牌", "ZJL5030XLCJX6",
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(("title", "slot"), [
+    ("天津某某二手车出口有限公司基本情况介绍", "企业基本情况介绍"), ("未来三年（2026—2028年）二手车出口发展计划", "二手车出口未来三年发展计划"),
+    ("守法合规经营承诺书", "企业承诺书"), ("二手车出口业务经营情况说明", "业务经营情况"),
+])  # fmt: skip
+def test_titles_that_name_the_company_the_years_or_the_subject(title: str, slot: str) -> None:
+    found = material_of(sheet([said(title, 0.2, 0.1), said("现将有关情况报告如下：", 0.1, 0.2)]))
+    assert found is not None
+    assert (found.family, found.name) == ("filing", slot)

@@ -12,7 +12,7 @@ from extractors.form import Printed, connected, field_of, find_form, printed_fie
 from extractors.model import Facts, Field, Reading, Sheet
 from extractors.values import count, day, serial, text, vin
 from intake.model import Box
-from tests.extractors.papers import down, said, sheet
+from tests.extractors.papers import bare, down, said, sheet
 
 BRAND = Printed(("车辆品牌",), text.parse, 6)
 SEATS = Printed(("核定载客",), count.parse, 27)
@@ -201,3 +201,26 @@ def test_a_short_vin_that_begins_on_a_table_line_may_have_lost_a_letter_with_it(
     found = field_of(page, twice, vin.parse)
     assert (found.value, found.raw) == (value, "HGH2GHG8RA035065")
     assert found.candidates
+
+
+def written(text_: str, left: float, top: float, part: int) -> Reading:
+    return bare(text_, left, top).model_copy(update={"part": part})
+
+
+def test_a_line_of_an_office_file_goes_on_in_its_own_cell_alone() -> None:
+    label, value = written("车辆品牌", 0.1, 0.1, 1), written("上汽大众", 0.3, 0.1, 2)
+    same, other = written("斯柯达牌", 0.3, 0.14, 2), written("合格", 0.3, 0.14, 3)
+    assert connected([value, same], sheet([value, same])) == [value, same]
+    assert connected([value, other], sheet([value, other])) == [value]
+    assert field("brand", BRAND, sheet([label, value, other])).value == "上汽大众"
+
+
+@pytest.mark.parametrize("label", ["车辆品牌 Make：", "四、车辆品牌：", "车辆品牌/Brand name："])
+def test_a_label_with_a_number_before_it_or_a_second_language_behind_it(label: str) -> None:
+    found = read_fields(Sample, [sheet([said(f"{label}别克牌", 0.1)])])["brand"]
+    assert found.value == "别克牌"
+
+
+def test_the_end_of_a_value_beside_it_is_no_rival() -> None:
+    seats, value = said("核定载客", 0.1, 0.2), said("5", 0.3, 0.2)
+    assert field("seats", SEATS, sheet([seats, value, said("10", 0.6, 0.213)])).value == 5

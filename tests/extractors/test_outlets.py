@@ -125,3 +125,24 @@ def test_a_row_whose_cells_wrap_is_one_outlet() -> None:
 def test_rows_that_each_have_a_telephone_are_outlets_of_their_own_though_no_line_divides_them() -> None:
     rows = [[(cell, 0.34 + 0.03 * n) for cell in ("俄罗斯", o[0], o[2], o[3])] for n, o in enumerate((MOSCOW, ALMATY))]
     assert [o.name for o in read_outlets([ruled(HEADER, *rows, bottom=0.4)])] == [MOSCOW[0], ALMATY[0]]
+
+
+def test_labels_in_two_languages() -> None:
+    name, _, address, phone = MOSCOW
+    told = (
+        f"网点名称/Service station：{name}",
+        "国家/Country：俄罗斯",
+        f"地址/Address：{address}",
+        f"电话/Te1：{phone}",
+    )
+    assert found([said("售后服务网点", 0.06, 0.1), *lines(*told)]) == [MOSCOW]
+
+
+def test_numbered_lines_without_labels() -> None:
+    told = [f"（{n}）{o[0]}，{o[2]}，{o[3]}；" for n, o in enumerate((MOSCOW, ALMATY), start=1)]
+    assert found([said("二、境外售后服务网点", 0.06, 0.1), *lines(*told)]) == [MOSCOW, ALMATY]
+
+
+def test_a_provider_named_in_a_sentence() -> None:
+    told = "售后维修服务由我公司授权服务商 OOO Восток-Авто 承担，地址：莫斯科市列宁大街1号，电话：+7 495 123-45-67。"
+    assert found(lines(told)) == [("OOO Восток-Авто", "RUS", "莫斯科市列宁大街1号", "+7 495 123-45-67")]

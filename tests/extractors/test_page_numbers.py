@@ -62,3 +62,10 @@ def test_a_title_begins_a_paper_unless_its_page_is_numbered_on() -> None:
     pages = [title("第1页 共2页", 1), title("第2页 共2页", 2), title("第1页 共1页", 3), sheet([said("网点")], 4)]
     found = papers(pages, lambda page: titled(page, ("确认书",)) is not None)
     assert [[s.page.number for s in paper] for paper in found] == [[1, 2], [3, 4]]
+
+
+def test_an_annex_with_one_vehicle_goes_on_with_the_paper_before_it() -> None:
+    first = sheet([said("售后服务确认书", 0.4, 0.05), said("详见附件", 0.1, 0.2)])
+    annex = sheet([said("附件：车辆清单", 0.1, 0.05), said(VINS[0], 0.1, 0.2)], 2)
+    assert follows([first], annex, WORDS)
+    assert not follows([first], sheet([said("车辆情况", 0.1, 0.05), said(VINS[0], 0.1, 0.2)], 2), WORDS)

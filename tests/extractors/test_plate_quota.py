@@ -127,3 +127,11 @@ def test_a_sentence_that_joins_both_companies_names_each_of_them() -> None:
     assert (facts.exporter.value, facts.affiliate.value) == (EXPORTER, "和平汽车销售有限公司")
     running = CommitmentLetter.read([page.model_copy(update={"readings": page.readings[:2]})])
     assert (running.exporter.value, running.affiliate.value) == (EXPORTER, AFFILIATE)
+
+
+def test_companies_by_the_short_names_they_are_given() -> None:
+    named = f"{EXPORTER}（以下简称“二手车出口企业”）和{AFFILIATE}（以下简称“上游关联企业”）共同承诺如下："
+    facts = CommitmentLetter.read(
+        [sheet([said("承诺书", 0.42, 0.08, height=0.03), said(named, 0.02, 0.2, height=0.012)])]
+    )
+    assert (facts.exporter.value, facts.affiliate.value) == (EXPORTER, AFFILIATE)

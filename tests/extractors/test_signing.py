@@ -14,6 +14,7 @@ from extractors.signing import (
     dated,
     is_enterprise,
     letterhead,
+    named_client,
     named_party,
     organisation,
     signed_by,
@@ -186,3 +187,15 @@ def test_letters_of_the_seal_before_a_date_are_none_of_it() -> None:
     sealed = sheet([line], seals=[Seal(shape="round", page=1, box=box, confidence=0.9)])
     assert dated([sealed]).value == date(2026, 2, 25)
     assert dated([sheet([line])]).value is None
+
+
+def test_an_enterprise_in_two_languages_goes_by_its_chinese_name() -> None:
+    assert organisation(bare(f"SAIC Volkswagen Automotive Co., Ltd. ({MAKER})")).value == MAKER
+    assert organisation(bare(f"{MAKER} (SAIC Volkswagen)")).value == MAKER
+    assert named_client(bare(f"Some Exporter Ltd. ({MAKER})")).value == MAKER
+    assert named_client(bare("Some Exporter Ltd.")).value == "Some Exporter Ltd."
+
+
+def test_a_foreign_name_gives_way_to_the_chinese_one() -> None:
+    foreign, chinese = (Field[str](value=v, raw=v, page=1) for v in ("SAIC Volkswagen Co., Ltd.", MAKER))
+    assert agreed([foreign, chinese]).value == MAKER

@@ -141,3 +141,13 @@ def test_third_party_numbers_do_not_hide_a_vehicle() -> None:
     assert [vin for vin, *_ in named(sheet([said(f"统一社会信用代码91120118MA05KT7Q0A 车架号{THIRD}", 0.1, 0.2)]))] == [
         THIRD
     ]
+
+
+def test_two_groups_of_columns_side_by_side_are_one_list() -> None:
+    heads = [("序号", 0.05), ("型号", 0.12), ("VIN", 0.25), ("序号", 0.55), ("型号", 0.62), ("VIN", 0.75)]
+    numbers = [v[:8] + check_digit(v) + v[9:] for v in (f"LSVAM4180C2{n:06d}" for n in range(8))]
+    cells = [said(head, left, 0.2) for head, left in heads]
+    for n, number in enumerate(numbers):
+        shift, top = 0.5 * (n // 4), 0.24 + 0.04 * (n % 4)
+        cells += [said(str(n), 0.05 + shift, top), said("SVW7161", 0.12 + shift, top), said(number, 0.25 + shift, top)]
+    assert [vin for vin, _, _ in named(sheet(cells))] == numbers

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from tests.verifiers.rule_cases import case_of
 from verifiers.case import Subject
 from verifiers.confirmation import confirmations, vins_of
 from verifiers.engine import catalogue, judge
+from verifiers.rules.confirmation.outlets import speaks_of_a_place
 
 YOUNG = {"kind": "registration_certificate", "fields": {"registered_on": "2025-12-01"}}
 VIN = "LSVNV218XS2000017"
@@ -70,3 +73,12 @@ def test_a_vehicle_answers_to_its_declared_and_its_printed_number() -> None:
     case = case_of({"vehicle": {"vin": "LSVNV218XS200001T"}, "papers": [YOUNG]})
     (vehicle,) = case.vehicles
     assert vins_of(Subject(case, vehicle)) == {"LSVNV218XS200001T", VIN}
+
+
+@pytest.mark.parametrize(("said", "may_be"), [
+    ("我公司在俄罗斯设有售后服务网点，可为其提供维修服务。2026年2月25日", False), ("服务网点：国家 名称 地址 电话", False),
+    ("服务网点：莫斯科汽车中心", True), ("售后服务由服务商承担，电话+7 495 123-45-67", True), ("海洋街3号", False),
+    ("授权维修站位于海洋街3号", True), ("Service outlet: Garage, 12 Main Street", True),
+])  # fmt: skip
+def test_an_outlet_is_spoken_of_where_something_may_say_where_it_is(said: str, may_be: bool) -> None:
+    assert speaks_of_a_place(said) is may_be

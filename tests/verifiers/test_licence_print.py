@@ -35,3 +35,13 @@ def test_a_rule_that_asks_the_licence_too_is_not_passed_by_the_certificate_alone
     report, finding = judged("LIC-HS-02", hs_code=printed)
     assert finding.outcome is (Outcome.PASSED if printed == "8703234110" else Outcome.FAILED)
     assert not standing(report)
+
+
+@pytest.mark.parametrize(("code", "field", "printed"), [
+    ("LIC-HS-01", "hs_code", "87032341"), ("LIC-CONTR-01", "contract_no", "TJYH-2026-018、TJYH-2026-019"),
+    ("LIC-CONTR-01", "contract_no", "TJYH-2026-0181234567890"),
+])  # fmt: skip
+def test_a_number_that_is_ill_formed_on_the_licence_is_shown_there(code: str, field: str, printed: str) -> None:
+    report, finding = judged(code, **{field: printed})
+    assert (finding.outcome, finding.declared) == (Outcome.FAILED, printed)
+    assert {report.documents[-1].id} == {place.document for place in finding.evidence}

@@ -61,10 +61,22 @@ def test_a_market_named_in_brackets_is_the_destination() -> None:
     assert MarketAccessDeclaration.read([page]).destination.value == "UZB"
 
 
-@pytest.mark.parametrize("title", ["检测机构自我声明", "声明", "市场准入许可证", "出口合同"])
+@pytest.mark.parametrize("title", ["检测机构自我声明", "市场准入许可证", "出口合同"])
 def test_other_declarations_are_not_it(title: str) -> None:
     assert not MarketAccessDeclaration.claims(
         sheet([said(title, 0.4, 0.05), said("符合市场准入标准的声明如下", 0.1, 0.2)])
+    )
+
+
+@pytest.mark.parametrize("title", ["声明", "出口目标市场准入标准符合性声明", "(关于车辆符合目标市场准入标准的声明)"])
+def test_a_title_in_other_words_is_told_by_the_subject(title: str) -> None:
+    about = sheet([said(title, 0.4, 0.05), said("下列车辆符合肯尼亚的市场准入标准。", 0.1, 0.2)])
+    assert MarketAccessDeclaration.claims(about)
+
+
+def test_a_declaration_about_something_else_is_not_it() -> None:
+    assert not MarketAccessDeclaration.claims(
+        sheet([said("声明", 0.4, 0.05), said("本公司三年内无违法违规行为。", 0.1, 0.2)])
     )
 
 

@@ -304,3 +304,16 @@ def test_a_reader_that_surely_sees_another_length_leaves_open_what_the_looks_tog
     longer = by_another(FITTING[:6] + "4" + FITTING[6:])
     read = said(FITTING, looks=[said(FITTING), longer]).model_copy(update={"spelt": ((FITTING, -0.1),)})
     assert vin.parse(read).value is None
+
+
+def written_too(number: str, layer: str) -> Reading:
+    look = said(layer).model_copy(update={"engine": "file", "channel": "text_layer"})
+    return said(number).model_copy(update={"looks": (look,)})
+
+
+def test_a_number_that_does_not_fit_stands_where_the_file_spells_what_was_seen() -> None:
+    wrong = FITTING[:-1] + "9"
+    assert not vin.is_valid(wrong)
+    assert vin.parse(said(wrong)).value is None
+    assert vin.parse(written_too(wrong, wrong)).value == wrong
+    assert vin.parse(written_too(wrong, FITTING)).value is None

@@ -12,6 +12,7 @@ from verifiers.confirmation import Confirmation, asked_for, vehicles, vins_of
 from verifiers.law import WORK_GUIDE_1211
 from verifiers.ruling import LICENCE, REVIEW, Ruling, failed, passed, rule, unclear
 
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _SELLS = re.compile(r"销售|国际|海外|进出口|经销")
 _REMEDY = (
     "请由登记证书第15栏所载的制造厂自身出具并盖章，销售公司、海外部门、经销商均不可代为出具。 "
@@ -41,7 +42,9 @@ def issuer_is_the_manufacturer(subject: Subject) -> Ruling:
             declared="、".join(dict.fromkeys(maker for _, maker in others)) or None,
             found="、".join(dict.fromkeys([*sellers, *(name for name, _ in others)])),
         )
-    unread = any(i.value is None for i in issuers) or any(m.value is None for _, m in makers)
+    unread = any(i.value is None or not _CHINESE.search(i.value) for i in issuers) or any(
+        m.value is None for _, m in makers
+    )
     if unread or not makers:
         return unclear(
             "确认书的出具单位、所列车辆或登记证书的制造厂名称未能全部读出，无法核对是否一致。",
@@ -62,4 +65,6 @@ def _makers(subject: Subject, paper: Confirmation) -> list[Field[str]]:
 
 def _differ(paper: Confirmation, maker: Field[str]) -> bool:
     issuer = paper.field("issuer").value
-    return issuer is not None and maker.value is not None and company(issuer) != company(maker.value)
+    is_known = issuer is not None and maker.value is not None and bool(_CHINESE.search(issuer))
+    # A name in Latin letters alone cannot be held against the Chinese one of field 15.
+    return is_known and company(str(issuer)) != company(str(maker.value))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from extractors.documents.after_sales_confirmation import AfterSalesConfirmation
+from verifiers.absence import may_be_hidden
 from verifiers.case import Absent, Subject
 from verifiers.confirmation import confirmations, nearest, vins_of
 from verifiers.law import WORK_GUIDE_1211
@@ -31,7 +33,7 @@ def vehicle_is_listed(subject: Subject) -> Ruling:
         )
     unread = [thing for paper in papers for thing in paper.may_name(vins)]
     where = "、".join(dict.fromkeys(f"第 {thing.page} 页" for thing in unread))
-    if unread or subject.case.unread:
+    if unread or subject.case.unread or may_be_hidden(subject, AfterSalesConfirmation.kind):
         return unclear(
             f"确认书{where}的车辆清单未能全部读出，是否列明本车 VIN 须人工核对。",
             "The list of the confirmation could not be read wholly; whether it names this VIN is open.",

@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+import re
+
 from extractors.documents.after_sales_confirmation import AfterSalesConfirmation
+from extractors.flow import flow_of
+from extractors.values import country
 from verifiers.absence import may_be_hidden
 from verifiers.case import Subject
 from verifiers.confirmation import Confirmation, asked_for, is_whole
 from verifiers.law import NOTICE, WORK_GUIDE_1211
-from verifiers.legible import shows_text
 from verifiers.ruling import BLOCK, LICENCE, Ruling, failed, passed, rule, unclear
 
-_MENTIONS = "网点|服务站|维修站|服务中心|经销商|service cent|service point|service outlet|workshop|dealer|сервисн|дилер"
+_MENTIONS = re.compile(
+    "网点|服务站|维修站|服务中心|服务商|经销商|维修厂|修理厂|service cent|service point|service outlet|workshop|dealer|сервисн|дилер"
+    r"|由[^。\n]{2,160}(?:提供|承担|负责)",
+    re.IGNORECASE,
+)
+# What may be an address or a way to reach somebody; the label of one alone is none.
+_WHERE = re.compile(
+    r"附件|附表|\+\d{1,3}[ (-]?\d|(?<!\d)(?:0\d{2,3}-\d{6,8}|1[3-9]\d{9})(?!\d)|[路街道巷]\s*\d|"
+    r"(?<!第)(?<!\d)\d{1,5}\s?号|[а-яё]{4}|[\u0600-\u06ff]{3}|"
+    r"\b\d+[\w/-]*,? [A-Z][a-z]+|[A-Z][a-z]+ (?:St|Street|Rd|Road|Ave|Avenue|Blvd)\b"
+)
 
 
 @rule(
@@ -52,5 +65,14 @@ def outlet_is_named(subject: Subject) -> Ruling:
 def _may_hide(subject: Subject, paper: Confirmation) -> bool:
     """Whether outlets are spoken of, but no row of them could be read, or a page nobody understood may list them."""
     unread = any(part.facts.outlets.page is not None and part.facts.outlets.value is None for part in paper.parts)
-    spoken = not paper.outlets and any(shows_text(subject, part, _MENTIONS) for part in paper.parts)
-    return unread or spoken or bool(may_be_hidden(subject, AfterSalesConfirmation.kind))
+    pages = [subject.case.sheet(part.file, page) for part in paper.parts for page in part.pages]
+    spoken = not paper.outlets and any(speaks_of_a_place(flow_of(sheet).text) for sheet in pages if sheet is not None)
+    unsure = any(outlet.unsure for outlet in paper.outlets)
+    return unread or unsure or spoken or bool(may_be_hidden(subject, AfterSalesConfirmation.kind))
+
+
+def speaks_of_a_place(said: str) -> bool:
+    """Whether something behind the first word about outlets may say where one is."""
+    mention = _MENTIONS.search(said)
+    rest = said[mention.end() :] if mention else ""
+    return bool(_WHERE.search(rest) or country.towns_in(rest))

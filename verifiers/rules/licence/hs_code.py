@@ -7,8 +7,10 @@ import re
 from extractors.documents.registration_certificate import RegistrationCertificate
 from verifiers.case import Subject
 from verifiers.law import CATALOGUE_2026
-from verifiers.ruling import LICENCE, REVIEW, Ruling, failed, passed, rule
+from verifiers.licence import face
+from verifiers.ruling import LICENCE, REVIEW, Places, Ruling, failed, passed, rule
 
+_CODE = re.compile(r"\d{10}")
 _ELECTRIC_CAR = "8703801090"
 _ELECTRIC = frozenset({"电", "纯电动", "电动"})
 
@@ -19,14 +21,12 @@ def hs_code_is_listed(subject: Subject) -> Ruling:
 
     A pure electric passenger car with a VIN is 8703801090. The catalogue is a table that the operator loads.
     """
+    printed = face(subject, "hs_code")
+    if printed is not None and printed.value is not None and not _CODE.fullmatch(printed.value):
+        return _no_code(f"许可证的商品编码“{printed.value}”", printed.value, subject.at(printed))
     code: str = subject.declared("hs_code")
-    if not re.fullmatch(r"\d{10}", code):
-        return failed(
-            f"商品编码“{code}”不是10位数字。",
-            f"The HS code {code} has not ten digits.",
-            "请按当年《出口许可证管理货物目录》填写10位商品编码。 Declare the ten-digit code of the year's catalogue.",
-            declared=code,
-        )
+    if not _CODE.fullmatch(code):
+        return _no_code(f"商品编码“{code}”", code)
     certificate = subject.maybe(RegistrationCertificate)
     fuel = certificate.fuel if certificate else None
     if fuel is not None and fuel.value in _ELECTRIC and code.startswith("8703") and code != _ELECTRIC_CAR:
@@ -44,5 +44,15 @@ def hs_code_is_listed(subject: Subject) -> Ruling:
         f"商品编码 {code} 不在已加载的当年目录中。",
         f"The HS code {code} is not in the loaded catalogue.",
         "请按当年《出口许可证管理货物目录》核对编码。 Check the code against the year's catalogue.",
+        declared=code,
+    )
+
+
+def _no_code(what: str, code: str, at: Places = ()) -> Ruling:
+    return failed(
+        f"{what}不是10位数字。",
+        f"The HS code {code} has not ten digits.",
+        "请按当年《出口许可证管理货物目录》填写10位商品编码。 Declare the ten-digit code of the year's catalogue.",
+        at=at,
         declared=code,
     )
