@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import csv
 import re
 import unicodedata
 from datetime import date
+from functools import cache
+from importlib.resources import files
 from typing import Any
 
 _BRACKETS = str.maketrans({"〔": "(", "〕": ")", "[": "(", "]": ")", "【": "(", "】": ")"})
@@ -41,6 +44,26 @@ def alike(field: str, declared: Any, found: Any) -> bool:
         return bool(declared == found)
     normal = SAME.get(field, plain)
     return normal(str(declared)) == normal(str(found))
+
+
+def is_called(chinese: str, latin: str) -> bool:
+    """Whether a brand's name in Latin letters ends in that of a marque in its Chinese one: Dongfeng Honda, 东风本田.
+
+    For papers in foreign languages alone: an application must name the brand as the certificate prints it.
+    """
+    words = _words(latin)
+    return any(words[-len(name) :] == name and marque in chinese for name, marque in _marques())
+
+
+@cache
+def _marques() -> tuple[tuple[tuple[str, ...], str], ...]:
+    """The words of every brand's Latin name that the table knows, and its Chinese name without 牌."""
+    text = (files("verifiers.tables") / "brand_names.csv").read_text(encoding="utf-8")
+    return tuple((_words(row["latin"]), row["brand"]) for row in csv.DictReader(text.splitlines()))
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(re.findall(r"[^\W\d_]+", unicodedata.normalize("NFKC", text).upper().replace("'", "")))
 
 
 def distance(one: str, other: str) -> int:

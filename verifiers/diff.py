@@ -9,7 +9,7 @@ from extractors.model import Field
 from intake.model import Vehicle
 from verifiers.batch import row_of
 from verifiers.case import Case
-from verifiers.compare import alike, shown
+from verifiers.compare import alike, is_called, shown
 from verifiers.listed import listed_vins
 from verifiers.model import Diff, JudgedDocument
 
@@ -63,7 +63,8 @@ def _line(vehicle: Vehicle, name: str, document: JudgedDocument, field: Field[An
     elif declared is None:
         status = "missing"
     else:
-        status = "same" if alike(name, declared, found) else "different"
+        is_translated = name == "brand" and document.kind == "contract" and is_called(declared, found)
+        status = "same" if is_translated or alike(name, declared, found) else "different"
     return Diff(
         field=name,
         declared=shown(declared),
