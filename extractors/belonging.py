@@ -43,10 +43,16 @@ def owned(print_: Sequence[Reading], marks: Sequence[Mark], rulings: Sequence[Bo
         )
         owner = above if left is None or is_parted else left
         # What stands below a line of a value, too low for its label, goes on with it.
-        owner = _owner_above(piece.box, result, rulings) if owner is None else owner
+        if owner is None and not _has_print_before(piece, print_):
+            owner = _owner_above(piece.box, result, rulings)
         if owner is not None:
             result.setdefault(owner, []).append(piece)
     return {i: in_lines(found, height) for i, found in result.items()}
+
+
+def _has_print_before(piece: Reading, print_: Sequence[Reading]) -> bool:
+    """Whether other print stands before a piece on its line: a label that nobody knows."""
+    return any(o.box.right <= piece.box.left and o.box.top < piece.box.centre[1] < o.box.bottom for o in print_)
 
 
 def _owner_above(piece: Box, held: Mapping[int, Sequence[Reading]], rulings: Sequence[Box]) -> int | None:

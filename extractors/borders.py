@@ -11,7 +11,7 @@ from intake.model import Box
 
 _STROKES = frozenset("17IJil|!/][}{)(」」丨亅丿")
 _NOT_LATIN = re.compile(r"[\d\u4e00-\u9fff]")
-_STACK, _TOUCHING, _OVER, _CLOSE = 3, 0.3, 0.2, 0.15
+_STACK, _TOUCHING, _OVER, _CLOSE = 3, 0.15, 0.2, 0.15
 
 
 def without_strokes(readings: Sequence[Reading]) -> list[Reading]:

@@ -16,7 +16,6 @@ _SENTENCES = (
         r"(?:[,，。;；)）\n]|的车辆|$)"
     ),
     re.compile(r"(?i)(?:export(?:ed)?|sold|shipped|destined)\s+(?:to|for)\s+([^.;\n]{3,60}?)(?:[.;,\n]|$)"),
-    re.compile(r"出口([^。;；,，\n]{2,20}?)的"),
     re.compile(r"目的(?:国|地)(?:[(（]地区[)）])?[为是:：]\s*([^。;；\n]{2,60}?)(?:[,，。;；)）\n]|$)"),
 )
 _RUNNING = re.compile(r"[。；;]|公司|车辆|我|的")

@@ -295,7 +295,9 @@ def _completes(entry: Entry, previous: Entry) -> bool:
 
     The second may be the first of the next page; a row of page 1, which has no title, is another act.
     """
-    is_bare = entry.kind == "转让待出口" and entry.date is None and entry.party is None
+    # Labels whose print nobody could read are those of an act of its own.
+    is_bare = entry.kind == "转让待出口" and not re.search("所有人|日期|名称", entry.text)
+    is_bare = is_bare and entry.date is None and entry.party is None
     return is_bare and previous.kind == "转让登记" and any(title in previous.text for title in HEADINGS["转让登记"])
 
 

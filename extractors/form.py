@@ -67,8 +67,11 @@ class Reread:
         fields = [self._at(mark, print_, printed) for mark, print_ in places if print_]
         if not fields:
             return field_at(self.sheet, *places[0], printed.parse) if places else Field()
-        # One label twice, with different values: two papers on one picture, or a cell corrected by hand.
-        differing = [f for f in fields[1:] if f.value is not None and f.value != fields[0].value]
+        # One label twice, with different values: two papers on one picture, or a cell corrected by hand. A sentence may
+        # well name another company or office, and no other number or day.
+        is_name = printed.parse in (text.parse, authority.parse)
+        others = [] if is_name else [self._at(mark, print_, printed) for mark, print_ in found if print_]
+        differing = [f for f in (*fields[1:], *others) if f.value is not None and f.value != fields[0].value]
         return _disputed(fields[0], differing) if differing else fields[0]
 
     def _at(self, mark: Mark, print_: Sequence[Reading], printed: Printed) -> Field[Any]:
@@ -90,7 +93,7 @@ class Reread:
 
 def _may_rival(piece: Reading, mark: Mark, row: Sequence[Reading]) -> bool:
     """Whether print may be another value of a label: on the value's line, or above or below label and value."""
-    is_level = abs(piece.box.centre[1] - row[0].box.centre[1]) < _LINE * row[0].box.height
+    is_level = piece.box.top < row[0].box.bottom and piece.box.bottom > row[0].box.top
     is_over = piece.box.left < row[-1].box.right and piece.box.right > mark.box.left
     return (is_level or is_over) and not _stands_below(piece, row[0])
 

@@ -104,7 +104,8 @@ def _wraps_label(first: Reading, second: Reading, forms: Sequence[tuple[str, int
     # Of three lines the first two say the beginning of the label and nothing else.
     begun = _FIRST_NUMBER.sub("", head + tail)
     return any(
-        ((head + tail).endswith(form) and len(tail) <= len(form) - _BEGUN) or form.startswith(begun)
+        ((head + tail).endswith(form) and len(tail) <= len(form) - _BEGUN)
+        or (len(begun) >= _BEGUN and form.startswith(begun))
         for form, _ in forms
     )
 

@@ -23,7 +23,7 @@ from extractors.ocr.engine import LATTICE_ALPHABET, Engine, Glyph, Lattice, Line
 from extractors.red_ink import without_red
 from extractors.values import resident_id, uscc
 from extractors.values.parsed import fold
-from extractors.values.vin import is_valid
+from extractors.values.vin import LENGTH, is_valid
 from extractors.vin_spelling import spell
 
 Image = NDArray[np.uint8]
@@ -144,13 +144,15 @@ def look_again(engine: Engine, image: Image, runs: Sequence[Run]) -> list[Look]:
 def spelt(looks: Sequence[Look]) -> dict[int, tuple[Candidate, ...]]:
     """What all looks at a VIN spell together, by the index of its line.
 
-    Nothing where all of them spell one number that fits its check digit, or where a line holds two.
+    Nothing where all of them spell one number that fits its check digit, or one holds more than a number.
     """
     numbers: dict[int, tuple[Candidate, ...]] = {}
     for index, group in groupby((look for look in looks if look.run.may_be_vin), key=lambda look: look.run.line):
         said = list(group)
         texts = {fold(look.line.text) for look in said}
-        if len({id(look.run) for look in said}) > 1 or (len(texts) == 1 and is_valid(*texts)):
+        # VIN:, stars and the like are no part of the number, a letter too many may well be.
+        is_long = any(sum(map(str.isalnum, text)) > LENGTH for text in (said[0].run.said, *texts))
+        if len({id(look.run) for look in said}) > 1 or is_long or (len(texts) == 1 and is_valid(*texts)):
             continue
         readers: dict[str, list[Lattice]] = {}
         for look in said:

@@ -33,7 +33,13 @@ TITLES = (
     "Market Access Declaration", "Declaration on Market Access Standards",
     "Statement of Compliance with Target Market Access Standards", "Declaration of Market Access",
 )  # fmt: skip
-_TITLE, _TOP_ROWS = re.compile(r"[^,，。;；:：]{0,24}准入[^,，。;；:：]{0,16}(?:声明|承诺)[书函]?"), 5
+_TITLE, _TOP_ROWS = (
+    re.compile(
+        r"(?!附|检[测验]|[买卖甲乙]方|\d|[一二三四五六七八九十]、)"  # a line of another paper that names the declaration
+        r"[^,，。;；:：]{0,24}准入[^,，。;；:：]{0,16}(?:声明|承诺)[书函]?"
+    ),
+    5,
+)
 # A title that other papers share counts only with the subject below it.
 _PLAIN_TITLES = ("声明", "声明书", "声明函", "承诺书", "承诺函", "企业声明", "Declaration", "Statement")
 _SUBJECT = re.compile(r"(?:市场|目的国|进口国)[^。]{0,12}准入|准入(?:标准|要求|条件)|(?i:market access)")

@@ -227,9 +227,11 @@ def _transfer(sheet: Sheet, row: dict[str, Reading]) -> Entry | None:
         sum(c.isdecimal() for c in said),
         sum("\u4e00" <= c <= "\u9fff" and c not in _FORM for c in said),
     )
-    if digits < _LEAST_DIGITS and chinese < _LEAST_CHINESE:
-        return None
     party, _, number = owner_parts(row["owner"]) if "owner" in row else (None, None, None)
+    # Worn letters of the labels alone are nobody's name.
+    own = sum(c not in _FORM for c in party or "")
+    if digits < _LEAST_DIGITS and chinese < _LEAST_CHINESE and not own * 3 > len(party or ""):
+        return None
     on = as_day(row["registered_on"]).value if "registered_on" in row else None
     box, lines = Box.around(sheet.on_page(r.box) for r in row.values()), "\n".join(r.text for r in row.values())
     return Entry(kind="转让登记", date=on, party=party, party_id=number, page=sheet.page.number, box=box, text=lines)

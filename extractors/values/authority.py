@@ -14,7 +14,7 @@ from extractors.values.parsed import Parsed, fold
 from extractors.values.places import provinces, short
 
 # A day printed below the office: no name of one has a figure in it.
-_DAY = re.compile(r"\d|[〇○]|(?<=[所局队站心厅])二[0零o]")
+_DAY = re.compile(r"[12二][09〇○零o]\D?\d|[12]\d{3}|二[0零〇○o]")
 _STAMP = re.compile(r"\(?(?:盖章|公章|印章|章)\)?$")
 # What follows the office and is no part of it was read off its seal.
 _GOES_ON = re.compile(r"(?:车辆管理所|车管所)(?!$|.*(?:所|站|中心|厅|点|窗口)$)")

@@ -21,6 +21,12 @@ _STATE = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{0,3}[新旧](?:[车品
 
 
 def parse(reading: Reading) -> Parsed:
-    """The word that names the condition, as printed; print without such a word says nothing about it."""
-    found = _STATE.search("".join(letters(reading)))
+    """The word that names the condition, as printed; print without such a word says nothing about it.
+
+    Print that holds both words, one of them ticked perhaps, stands as it is.
+    """
+    said = "".join(letters(reading))
+    if "新" in said and "旧" in said:
+        return text.parse(reading)
+    found = _STATE.search(said)
     return text.parse(cut(reading, *found.span())) if found else ABSENT

@@ -20,7 +20,7 @@ _TICKED = re.compile(r"[☑√■✓✔☒●◉]\s*")
 _UNTICKED = re.compile(r"[□○◯☐口囗]\s*(?:基本)?(?:不合格|不符合|合格|符合|不通过|通过|(?i:pass|fail))")
 _WORDS = re.compile(
     r"不合格|不符合[^,，。;；]{0,20}|(?:未|不予?)通过|不宜出口|(?:基本)?合格|(?:基本)?符合[^,，。;；]{0,24}|通过|"
-    r"不(?:准予?|予|得|同意|准许)出口|(?:准予|准许|同意|可以?)出口|"
+    r"[不未暂][^,，。;；]{0,5}出口|(?:准予|准许|同意|可以?)出口|"
     r"(?i:not\s*(?:passed|qualified|compliant)|unqualified|disqualified|fail(?:ed)?|pass(?:ed)?|qualified"
     r"|compl(?:ies|iant))"
 )

@@ -121,10 +121,17 @@ def parse(reading: Reading) -> Parsed:
 
 
 def _is_borne(together: Sequence[Candidate], voices: Sequence[Sequence[Spreads]], spelled: Sequence[str]) -> bool:
-    """Whether the likeliest number is sure, some look spells it, and no reader is sure of another length."""
+    """Whether the likeliest number is sure, some look spells it, and no reader is sure of another one.
+
+    A character too many that the first reader saw in any look may well be printed.
+    """
     if not together or together[0][1] < _SPELT or together[0][0] not in spelled:
         return False
-    return not any(_is_sure_of_another(voice, together[0][0]) for voice in voices)
+    number, first = together[0][0], {_spelled(look) for look in voices[0]}
+    is_clear = all(max(place.values()) >= _SURE for look in voices[0] for place in look)
+    if any(len(said) > LENGTH for said in first) or (is_clear and len(first) == 1 and number not in first):
+        return False
+    return not any(_is_sure_of_another(voice, number) for voice in voices)
 
 
 def _weighed(spelt: Sequence[Candidate]) -> tuple[Candidate, ...]:
