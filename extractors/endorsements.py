@@ -12,9 +12,10 @@ from typing import ClassVar, Literal
 from extractors.form import Reread, connected, find_form
 from extractors.layout import Mark, in_lines, line_height, spot
 from extractors.model import Reading, Row, Sheet
-from extractors.slices import cut, join, letters, mended
+from extractors.owners import owner_parts
+from extractors.slices import join, letters, mended
 from extractors.spelling import in_order, same_but_one
-from extractors.values import day, identity, text
+from extractors.values import day, text
 from extractors.values.parsed import fold
 from intake.model import Box
 
@@ -54,7 +55,6 @@ _APART = 3.0
 _LEAST_TITLE = 4
 _LINE_NUMBER = re.compile(r"\(?\d{1,2}\)?[.、·:]?|[.、·]+")
 _FOOTER = re.compile(r"第\S{0,3}页")
-_ID_KINDS = ("统一社会信用代码证书", "统一社会信用代码", "组织机构代码证书", "组织机构代码证", "组织机构代码", "居民身份证", "身份证", "营业执照", "护照")  # fmt: skip
 
 
 class Entry(Row):
@@ -253,41 +253,6 @@ def _party(form: Reread) -> tuple[str | None, str | None]:
         _, _, number = owner_parts(reading)
         break
     return name, number
-
-
-def owner_parts(reading: Reading) -> tuple[str | None, str | None, str | None]:
-    """Name, kind of identity paper, and number, out of `name/kind/number`; parts nobody can read are null."""
-    line = "".join(letters(reading))
-    for kind in _ID_KINDS:
-        start = line.find(kind)
-        if start >= 0:
-            name = _slice(reading, 0, start)
-            number = _slice(reading, start + len(kind), len(line))
-            return (
-                _name(name),
-                kind,
-                identity.parse(number).value if number else None,
-            )
-    slashes = [i for i, c in enumerate(line) if c == "/"]
-    if not slashes:
-        return None, None, identity.parse(reading).value if re.search(r"\d", line) else None
-    name, number = _slice(reading, 0, slashes[0]), _slice(reading, slashes[-1] + 1, len(line))
-    middle = _slice(reading, slashes[0] + 1, slashes[-1])
-    said = text.parse(middle).value if middle else None
-    return _name(name), said, identity.parse(number).value if number else None
-
-
-def _name(reading: Reading | None) -> str | None:
-    """A party's name; nobody's has a single letter, so that the rest of it was lost, nor a figure among Latin ones."""
-    name = text.parse(reading).value if reading else None
-    # What is left of the label, whose lines were not put together, is nobody either.
-    is_misread = name is not None and (len(name) < 2 or (name.isascii() and re.search(r"\d", name)))
-    is_misread = is_misread or (name is not None and re.search("证明名|名称|号码", name) is not None)
-    return None if is_misread else name
-
-
-def _slice(reading: Reading, start: int, end: int) -> Reading | None:
-    return cut(reading, start, end) if end > start else None
 
 
 def _completes(entry: Entry, previous: Entry) -> bool:

@@ -43,7 +43,7 @@ class Reading(Frozen):
     `channel` tells which image was read: `colour` (the page as it is) or `red` (its red channel, in which red ink
     vanishes). `looks` are further readings of the very same place (another channel or scale); they may disagree, and
     whoever interprets the text must weigh them. `ink` tells print from what was stamped over it in red and from a
-    faint watermark. `chars` is empty where the source knows no single characters. `spelt` holds the numbers of seventeen
+    faint watermark. `chars` is empty where the source knows no single characters. `spelt`: numbers of seventeen
     characters that all looks at one VIN spell together, best first, and how far each lies behind what they read freely
     (natural logarithm). `part` is the table cell of an office file that it stands in, 0 for none.
     """

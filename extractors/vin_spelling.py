@@ -63,7 +63,7 @@ def _steps(lattice: Lattice) -> Steps:
 
 
 def _beam(steps: Steps) -> list[str]:
-    """Texts that a look may hold, the likeliest first, by prefix beam search: each with its paths that end empty or not."""
+    """Texts that a look may hold, the likeliest first, by prefix beam search."""
     beam = {"": (1.0, 0.0)}
     for row in steps:
         seen = [ALPHABET[i] for i in np.flatnonzero(row[1:] > _SEEN)] if row[0] < _EMPTY else []

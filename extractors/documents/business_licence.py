@@ -132,7 +132,7 @@ def _running_on(form: Reread, name: str) -> Reading | None:
     if not first:
         return None
     lines = [first[0]]
-    for piece in sorted(_unowned(form), key=lambda p: p.box.top):
+    for piece in sorted((*first[1:], *_unowned(form)), key=lambda p: p.box.top):
         last = lines[-1].box
         below = last.centre[1] + 0.5 * last.height < piece.box.centre[1] < last.centre[1] + _NEXT_LINE * last.height
         if below and first[0].box.left - _APART < piece.box.left and piece.box.right < right + _APART:

@@ -10,10 +10,11 @@ from typing import Annotated, Any, ClassVar, Self
 from extractors.binding import bind
 from extractors.booklet import CODABAR, WATERMARK, Part, Region, regions, roles
 from extractors.borders import runs_over
-from extractors.endorsements import Entry, EntryKind, owner_parts, read_entries
+from extractors.endorsements import Entry, EntryKind, read_entries
 from extractors.form import Printed, Reread, connected, field_of, find_form, printed_fields
 from extractors.layout import line_height
 from extractors.model import Code, Facts, Field, Reading, Sheet
+from extractors.owners import owner_parts
 from extractors.slices import cut, join, letters
 from extractors.values import listed, serial
 from extractors.values.authority import parse as as_authority
@@ -223,14 +224,11 @@ def _owner(sheet: Sheet, cell: Reading | None) -> dict[str, Field[Any]]:
 def _transfer(sheet: Sheet, row: dict[str, Reading]) -> Entry | None:
     """A filled row Ⅱ to Ⅶ of page 1 as an entry; an empty row is none."""
     said = "".join(reading.text for reading in row.values())
-    digits, chinese = (
-        sum(c.isdecimal() for c in said),
-        sum("\u4e00" <= c <= "\u9fff" and c not in _FORM for c in said),
-    )
+    digits, own = sum(c.isdecimal() for c in said), [c for c in said if "\u4e00" <= c <= "\u9fff" and c not in _FORM]
     party, _, number = owner_parts(row["owner"]) if "owner" in row else (None, None, None)
     # Worn letters of the labels alone are nobody's name.
-    own = sum(c not in _FORM for c in party or "")
-    if digits < _LEAST_DIGITS and chinese < _LEAST_CHINESE and not own * 3 > len(party or ""):
+    is_worn = 3 * sum(c not in _FORM for c in party or "") <= len(party or "")
+    if digits < _LEAST_DIGITS and len(own) < _LEAST_CHINESE and is_worn:
         return None
     on = as_day(row["registered_on"]).value if "registered_on" in row else None
     box, lines = Box.around(sheet.on_page(r.box) for r in row.values()), "\n".join(r.text for r in row.values())

@@ -6,8 +6,9 @@ from datetime import date
 
 import pytest
 
-from extractors.endorsements import HEADINGS, Entry, EntryKind, heading_of, owner_parts, read_entries
+from extractors.endorsements import HEADINGS, Entry, EntryKind, heading_of, read_entries
 from extractors.model import Reading, Sheet
+from extractors.owners import owner_parts
 from tests.extractors.papers import entries_page, said, sheet
 
 CODE = "91110108551385082Q"

@@ -194,6 +194,8 @@ def test_looks_that_do_not_agree_spell_a_number_together() -> None:
 
 def test_nothing_is_spelt_of_what_all_looks_agree_on_nor_of_two_numbers_on_one_line() -> None:
     assert spelt(look_again(Says(told(VIN), told(VIN)), PAGE, find_runs([line(VIN)], [QUAD], [False]))) == {}
+    named = find_runs([line(f"VIN{VIN}")], [QUAD], [False])
+    assert spelt(look_again(Says(told(f"VIN{VIN}", lost=4)), PAGE, named)) == {}
     both = find_runs([line(f"{VIN}车{VIN}")], [QUAD], [False])
     assert len(both) == 2
     assert spelt(look_again(Says(told(VIN, lost=4)), PAGE, both)) == {}
