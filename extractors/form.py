@@ -93,7 +93,7 @@ class Reread:
 
 def _may_rival(piece: Reading, mark: Mark, row: Sequence[Reading]) -> bool:
     """Whether print may be another value of a label: on the value's line, or above or below label and value."""
-    is_level = piece.box.top < row[0].box.bottom and piece.box.bottom > row[0].box.top
+    is_level = abs(piece.box.centre[1] - row[0].box.centre[1]) < _LINE * row[0].box.height
     is_over = piece.box.left < row[-1].box.right and piece.box.right > mark.box.left
     return (is_level or is_over) and not _stands_below(piece, row[0])
 

@@ -228,3 +228,16 @@ def test_a_title_with_the_words_of_a_seal_behind_it_names_its_act() -> None:
     assert heading_of(said("转让待出口业务专用章")) == "转让待出口"
     assert heading_of(said("转让登记（转让待出园自治州公司")) == "转让待出口"
     assert heading_of(said("转让待出口日期2026")) is None
+
+
+def test_an_act_that_nobody_could_read_is_not_the_second_line_of_the_one_before() -> None:
+    first = [
+        said("转让登记", 0.3, 0.1),
+        said("机动车所有人姓名/名称:张三丰", 0.1, 0.14),
+        said("转让登记日期:2020-01-05", 0.1, 0.18),
+    ]
+    doubtful = said("机动车所有人姓名/名称:王五六", 0.1, 0.3, doubts={12: (("五", 0.4),)})
+    rows = [*first, said("转让待出口", 0.3, 0.26), doubtful, said("转让待出口日期:2024-0?-05", 0.1, 0.34)]
+    entries = read_entries(sheet(rows), rows)
+    assert [(entry.kind, entry.party) for entry in entries] == [("转让登记", "张三丰"), ("转让待出口", None)]
+    assert entries[-1].date is None

@@ -224,3 +224,19 @@ def test_a_label_with_a_number_before_it_or_a_second_language_behind_it(label: s
 def test_the_end_of_a_value_beside_it_is_no_rival() -> None:
     seats, value = said("核定载客", 0.1, 0.2), said("5", 0.3, 0.2)
     assert field("seats", SEATS, sheet([seats, value, said("10", 0.6, 0.213)])).value == 5
+
+
+def test_figures_above_one_another_are_two_values() -> None:
+    labels = {"seats": ("核定载客",), "cab": ("驾驶室载客",)}
+    rows = [said("核定载客", 0.1, 0.1), said("5", 0.3, 0.1), said("驾驶室载客", 0.1, 0.13), said("2", 0.3, 0.13)]
+    form = find_form(sheet(rows), labels)
+    assert [form.field(name, Printed(labels[name], count.parse)).value for name in labels] == [5, 2]
+
+
+@pytest.mark.parametrize("rows", [
+    [said("车辆识别代号:LSVAM4187C2184847", 0.1, 0.1), said("大众牌轿车车辆识别代号 LSVNV218XS2000017", 0.1, 0.3)],
+    [said("车辆识别代号", 0.1, 0.1), said("LSVAM4187C2184847", 0.3, 0.1), said("LSVNV218XS2000017", 0.7, 0.11)],
+])  # fmt: skip
+def test_another_number_beside_the_label_or_behind_it_in_a_sentence_disputes_the_first(rows: list[Reading]) -> None:
+    printed = Printed(("车辆识别代号",), vin.parse)
+    assert find_form(sheet(rows), {"vin": printed.labels}).field("vin", printed).value is None

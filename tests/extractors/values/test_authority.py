@@ -71,3 +71,9 @@ def test_another_place_of_the_table_never_overrules_what_is_read(
 @pytest.mark.parametrize("name", ["省成都市公安局车辆管理所", "山东青岛市公安局车辆管理所"])
 def test_a_name_that_lost_a_letter_of_its_place_is_none(name: str) -> None:
     assert authority.parse(said(name)).value is None
+
+
+@pytest.mark.parametrize("printed", ["广东省深圳市公安局5通警察局车辆管理所", "广东省深圳市公安局○通警察局车辆管理所"])
+def test_a_letter_read_as_a_figure_ends_no_name(printed: str) -> None:
+    place = printed.index("局") + 1
+    assert authority.parse(said(printed, doubts={place: ((printed[place], 0.4), ("交", 0.35))})).value is None
