@@ -54,7 +54,7 @@ def test_a_big_customer_ends_though_two_small_ones_are_always_there() -> None:
     for _ in range(5 * QUANTUM):
         line.put(big, "big")
     left: dict[str, int] = {}
-    served = []
+    served: list[str] = []
     while served.count("big") < 5 * QUANTUM and len(served) < 40 * QUANTUM:
         while len(left) < 2:
             name, small = f"small {len(served)} {len(left)}", line.lane()
