@@ -109,7 +109,7 @@ class Casework:
         blob = self.store.blobs.put(as_text(report).encode())
         kept = self.store.cases.report(known.id, cause, known.revision, report["verdict"], blob, versions, who)
         screening.note(known, application.submitted_on, made.findings)
-        forget_early(self.store, known.preliminary_sha256)
+        forget_early(self.store, known, known.preliminary_sha256)
         return kept, made.findings
 
     @property

@@ -6,6 +6,7 @@ import logging
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import Literal
 
 from dbos import DBOS, DBOSConfig, DBOSPortableJSONSerializer, SetEnqueueOptions, SetWorkflowID
 
@@ -59,16 +60,18 @@ class Durable:
         self._check, self._rejudge = _workflows(work)
         DBOS.listen_queues([CHECKS, REJUDGING] if self._at_once else [])
         DBOS.launch()
-        # A partition is an applicant. One of them never takes all places of a worker that has several.
+        # Workers go by what was registered last: one that only puts in line leaves what a worker said as it is.
+        on_conflict: Literal["always_update", "never_update"] = "always_update" if self._at_once else "never_update"
+        # A partition is an applicant.
         DBOS.register_queue(
             CHECKS,
             worker_concurrency=max(1, self._at_once),
             partition_concurrency=self._an_applicant,
-            partition_worker_concurrency=max(1, min(self._at_once - 1, self._an_applicant)),
+            partition_worker_concurrency=min(_places_of_one(self._at_once), self._an_applicant),
             polling_interval_sec=_LOOK_EVERY,
-            on_conflict="always_update",
+            on_conflict=on_conflict,
         )
-        DBOS.register_queue(REJUDGING, worker_concurrency=1, on_conflict="always_update")
+        DBOS.register_queue(REJUDGING, worker_concurrency=1, on_conflict=on_conflict)
 
     def stop(self) -> None:
         """Takes nothing more; what is in hand stays unfinished for whoever takes it over."""
@@ -136,6 +139,11 @@ class Durable:
         for each in DBOS.list_workflows(status="ENQUEUED", load_input=False, load_output=False):
             found[each.queue_name or CHECKS] = found.get(each.queue_name or CHECKS, 0.0) + 1
         return found
+
+
+def _places_of_one(at_once: int) -> int:
+    """How many places of a worker one applicant may take: never the last of three or more, all of fewer."""
+    return max(1, at_once if at_once < 3 else at_once - 1)
 
 
 def number_of(workflow: str, name: str) -> int | None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from intake.store import Store
-from intake.submission import Submission, Upload
+from intake.submission import DamagedBlob, Submission, Upload
 from verifiers.model import Report
 from verifiers.preliminary import as_preliminary
 from verifiers.recognised import as_recognised
@@ -37,7 +38,7 @@ class Early:
         What was certain before stays, though by now the same rule speaks of more than that.
         """
         standing = self._store.cases.get(self._known.id).preliminary_sha256
-        before = told_early(self._store.blobs.get(standing)) if standing else NOTHING
+        before = self._before(standing)
         certain = {
             (each["rule"], each["vehicle"] or ""): each for each in (*before["findings"], *as_preliminary(report))
         }
@@ -46,12 +47,19 @@ class Early:
             "papers": as_recognised(report, self._documents.keys()),
         }
         if told != before:
-            # With its application in it, it is a blob of its own, which may go when something else is told.
-            content = json.dumps({"application": self._known.id, **told}, ensure_ascii=False)
+            # With whose it is in it, it is a blob of its own, which may go when something else is told.
+            content = json.dumps({**_whose(self._known), **told}, ensure_ascii=False)
             blob = self._store.blobs.put(content.encode())
             news = {**_findings(before, told), **self._papers(before, told)}
             is_told = self._store.cases.tell_early(self._known.id, self._known.revision, blob, news)
-            forget_early(self._store, standing if is_told else blob)
+            forget_early(self._store, self._known, standing if is_told else blob)
+
+    def _before(self, standing: str | None) -> Mapping[str, list[Json]]:
+        """What stands; nothing where its blob is lost, so that it is told anew."""
+        try:
+            return told_early(self._store.blobs.get(standing)) if standing else NOTHING
+        except DamagedBlob:
+            return NOTHING
 
     def _papers(self, before: Mapping[str, list[Json]], told: Mapping[str, list[Json]]) -> dict[str, Json]:
         """The event on papers that were not recognised before: ids, kinds and counts, never a field's value."""
@@ -75,10 +83,21 @@ def told_early(blob: bytes) -> dict[str, list[Json]]:
     return {key: told[key] for key in NOTHING} if isinstance(told, dict) else {**NOTHING, "findings": told}
 
 
-def forget_early(store: Store, blob: str | None) -> None:
-    """Removes what was published before something else took its place."""
-    if blob is not None:
-        store.blobs.remove(blob)
+def forget_early(store: Store, known: Submission, blob: str | None) -> None:
+    """Removes what was published of a revision before something else took its place.
+
+    Blobs of earlier versions of this program do not say whose they are: another application may show them too.
+    """
+    if blob is None:
+        return
+    with contextlib.suppress(DamagedBlob):
+        told = json.loads(store.blobs.get(blob))
+        if isinstance(told, dict) and told.items() >= _whose(known).items():
+            store.blobs.remove(blob)
+
+
+def _whose(known: Submission) -> Json:
+    return {"application": known.id, "revision": known.revision}
 
 
 def _findings(before: Mapping[str, list[Json]], told: Mapping[str, list[Json]]) -> dict[str, Json]:

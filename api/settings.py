@@ -18,8 +18,9 @@ class Settings(BaseSettings):
     as far as there is memory. `page_seconds` is what a page may
     take, `worker_memory_mb` the resident memory at which a worker is stopped, `recycle_after` the pages after which a
     worker is replaced. Sizes are in MiB, `max_pixels_mp` in millions.
-    A worker takes `cases_at_once`, of one applicant `cases_an_applicant` over all workers; it beats every
-    `heartbeat_seconds`, and unseen for four beats its cases are taken over. `rejudge`: new rules judge old cases again.
+    A worker takes `cases_at_once`, from three on never all of one applicant; of one `cases_an_applicant` are taken over
+    all workers. It beats every `heartbeat_seconds`, and unseen for four beats its cases are taken over. `rejudge`: new
+    rules judge old cases again.
     `history_days` is how long work that ended is remembered by the queue; reports and journal are kept for ever.
     `webhooks_may_be_private` allows webhooks to addresses inside the house, and over plain HTTP. `otlp_endpoint` is
     where OpenTelemetry traces go (OTLP over HTTP); without it none are made.

@@ -10,6 +10,8 @@ from typing import Generic, TypeVar
 T = TypeVar("T")
 QUANTUM = 60
 """Things that a lane hands out before it stands behind lanes that handed out fewer: about what a small case needs."""
+_FOR_THE_OLDEST = 4
+"""Every so manieth thing is the oldest lane's: new small customers may come for ever, and it must end all the same."""
 
 
 class Lane(Generic[T]):
@@ -21,11 +23,14 @@ class Lane(Generic[T]):
 
 
 class Fair(Generic[T]):
-    """A queue of lanes: the oldest one that had least, in steps of a quantum, goes first. Safe for several threads."""
+    """A queue of lanes: the oldest one that had least, in steps of a quantum, goes first. Safe for several threads.
+
+    Every fourth time the oldest goes first, whatever it had.
+    """
 
     def __init__(self) -> None:
         self._lanes: set[Lane[T]] = set()
-        self._numbers = itertools.count()
+        self._numbers, self._turns = itertools.count(), itertools.count(1)
         self._changed = threading.Condition()
         self._is_closed = False
 
@@ -46,7 +51,8 @@ class Fair(Generic[T]):
             self._changed.wait_for(lambda: self._lanes or self._is_closed)
             if not self._lanes:
                 return None
-            lane = min(self._lanes, key=lambda each: (each.served // QUANTUM, each.number))
+            is_for_the_oldest = next(self._turns) % _FOR_THE_OLDEST == 0
+            lane = min(self._lanes, key=lambda each: (0 if is_for_the_oldest else each.served // QUANTUM, each.number))
             lane.served += 1
             thing = lane.waiting.popleft()
             if not lane.waiting:

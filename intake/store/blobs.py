@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import hashlib
+import os
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -14,7 +15,6 @@ import obstore
 from obstore.exceptions import BaseError
 from obstore.store import LocalStore, ObjectStore, from_url
 
-from intake.store.settling import sync
 from intake.submission import DamagedBlob, StoreFull, StoreUnavailable
 
 _CHUNK = 1 << 20
@@ -37,7 +37,7 @@ class Blobs:
             # All folders at once, so that no upload has to wait until the name of a new one is on the disk.
             for name in (_INCOMING, *(f"{number:02x}" for number in range(256))):
                 (folder / name).mkdir(exist_ok=True)
-            sync(folder)
+            _sync(folder)
         else:
             plain = {"allow_http": True} if (options or {}).get("endpoint", "").startswith("http://") else {}
             self._store = from_url(url, config=dict(options or {}), client_options=plain)  # type: ignore[call-overload]
@@ -79,8 +79,8 @@ class Blobs:
             return
         yield
         path = self._folder / _key(digest)
-        sync(path)
-        sync(path.parent)
+        _sync(path)
+        _sync(path.parent)
 
     def get(self, digest: str) -> bytes:
         """The content of a hash; raises DamagedBlob where it is not there or not what it was."""
@@ -127,6 +127,15 @@ def _told(digest: str = "") -> Iterator[None]:
         if "No space left" in str(error) or "quota" in str(error).lower():
             raise StoreFull("blobs") from error
         raise StoreUnavailable("blobs") from error
+
+
+def _sync(path: Path) -> None:
+    """Returns once a file's content, or a folder's list of names, is on the disk."""
+    held = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(held)
+    finally:
+        os.close(held)
 
 
 def _key(digest: str) -> str:

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import errno
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import UTC, datetime
 from importlib.resources import as_file, files
-from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
 from alembic import command
 from alembic.config import Config
 
-from intake.store.settling import Settling
 from intake.submission import StoreFull, StoreUnavailable
 
 _READS = "precheck_reads"
@@ -41,9 +38,7 @@ class Database:
         # SQLite has one writer, and lets those who wait sleep for long: within a process they stand in line instead.
         self._turn: AbstractContextManager[object] = threading.Lock() if url.startswith("sqlite") else nullcontext()
         self.is_sqlite = url.startswith("sqlite")
-        self._log: Settling | None = None
         if self.is_sqlite:
-            self._log = Settling(Path(f"{sa.make_url(url).database}-wal"))
             self._engine = sa.create_engine(url, pool_size=_POOL)
             sa.event.listen(self._engine, "connect", _prepare_sqlite)
             sa.event.listen(self._engine, "begin", _begin)
@@ -68,12 +63,6 @@ class Database:
         """A transaction that changes rows, on the disk once it has ended; raises StoreUnavailable and StoreFull."""
         with self._turn, _told(), self._engine.begin() as rows:
             yield rows
-        # The next may write while we wait for the disk, and who waits for it at once waits for one sync.
-        if self._log is not None:
-            try:
-                self._log.settle()
-            except OSError as error:
-                raise (StoreFull if error.errno == errno.ENOSPC else StoreUnavailable)("log") from error
 
     @contextmanager
     def reading(self) -> Iterator[sa.Connection]:
@@ -128,10 +117,11 @@ def _told() -> Iterator[None]:
 def _prepare_sqlite(connection: Any, _record: object) -> None:
     """Readers beside one writer, and no transaction but those that SQLAlchemy begins.
 
-    A commit is in the log in one piece or not at all; that the log is on the disk is seen to by `writing`.
+    SQLite itself syncs its log within every commit: a disk that fails then undoes that very commit, and none rests on
+    what the disk dropped.
     """
     connection.isolation_level = None
-    for pragma in ("journal_mode = WAL", "synchronous = NORMAL", "busy_timeout = 30000", "foreign_keys = ON"):
+    for pragma in ("journal_mode = WAL", "synchronous = FULL", "busy_timeout = 30000", "foreign_keys = ON"):
         connection.execute(f"PRAGMA {pragma}")
 
 

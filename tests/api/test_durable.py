@@ -19,7 +19,7 @@ from fastapi.testclient import TestClient
 
 from api.app import create
 from api.casework import Casework
-from api.durable import Durable, database_url, number_of
+from api.durable import CHECKS, Durable, database_url, number_of
 from api.intaking import Intaking
 from api.metering import Meters
 from api.service import Service
@@ -165,6 +165,22 @@ def test_what_two_workers_find_forgotten_is_put_in_line_once(tmp_path: Path) -> 
             assert len(DBOS.list_workflows(workflow_id_prefix=known.id)) == 2
         finally:
             line.stop()
+
+
+def test_a_worker_says_how_many_one_applicant_gets_and_a_server_that_works_not_leaves_it(tmp_path: Path) -> None:
+    with Store(tmp_path) as store:
+        work = Work(Casework(store, Limits(), {}), None, Meters(), "one")
+        told = []
+        for at_once, an_applicant in ((1, 8), (2, 8), (3, 2), (0, 8)):
+            line = Durable(database_url(tmp_path, None), "one", at_once, an_applicant)
+            line.launch(work)
+            try:
+                queue = DBOS.retrieve_queue(CHECKS)
+                assert queue is not None
+                told.append((queue.worker_concurrency, queue.partition_worker_concurrency))
+            finally:
+                line.stop()
+    assert told == [(1, 1), (2, 2), (3, 2), (3, 2)]
 
 
 def test_documents_that_come_while_it_waits_are_read_once_together(tmp_path: Path) -> None:

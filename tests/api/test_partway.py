@@ -15,7 +15,7 @@ import docx
 import pytest
 
 from api.casework import Casework
-from api.early import NOTHING, told_early
+from api.early import NOTHING, forget_early, told_early
 from api.intaking import Intaking
 from api.partway import UNREAD, read_so_far
 from api.people import LOCAL
@@ -242,6 +242,32 @@ def test_an_outdated_revision_tells_nothing(store: Store, tmp_path: Path) -> Non
     assert store.cases.tell_early(known.id, known.revision, kept, {})
     assert store.cases.ask_again(known.id, "someone").preliminary_sha256 is None
     assert not store.cases.tell_early(known.id, known.revision, kept, {})
+
+
+def test_only_what_is_a_revision_s_own_goes_when_it_tells_something_else(store: Store, tmp_path: Path) -> None:
+    first = begun(store, tmp_path, {"locked.pdf": b"", "z.jpg": packages.photo()})
+    shared = store.blobs.put(NOTHING_TOLD)
+    assert store.cases.tell_early(first.id, 1, shared, {})
+    Casework(store, Limits(), {}).read(first, Holding(lambda: store.cases.get(first.id).preliminary_sha256 != shared))
+    told = str(store.cases.get(first.id).preliminary_sha256)
+    assert (told != shared, store.blobs.get(shared)) == (True, NOTHING_TOLD), "nobody knows who else shows it"
+    store.cases.ask_again(first.id, "someone")
+    store.cases.begin(first.id, 2, "worker")
+    second = store.cases.get(first.id)
+    store.cases.tell_early(second.id, 2, told, {})
+    forget_early(store, second, told)
+    assert store.blobs.get(told), "it is the revision's before"
+    forget_early(store, first, told)
+    with pytest.raises(DamagedBlob):
+        store.blobs.get(told)
+
+
+def test_what_was_told_and_is_lost_is_told_anew(store: Store, tmp_path: Path) -> None:
+    known = begun(store, tmp_path, {"locked.pdf": b"", "z.jpg": packages.photo()})
+    desk, lost = Desk(store, built_in()), "0" * 64
+    assert store.cases.tell_early(known.id, known.revision, lost, {})
+    Casework(store, Limits(), {}).read(known, Holding(lambda: store.cases.get(known.id).preliminary_sha256 != lost))
+    assert [each["rule"] for each in desk.early(store.cases.get(known.id))["findings"]] == ["FILE-EMPTY"]
 
 
 def sheet(number: int) -> Sheet:

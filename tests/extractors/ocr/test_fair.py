@@ -37,13 +37,37 @@ def test_small_customers_are_served_in_the_order_they_came() -> None:
     assert drained(line) == ["first", "first again", "second"]
 
 
-def test_big_customers_share_alike() -> None:
+def test_big_customers_share_alike_but_for_every_fourth_turn() -> None:
     line = Fair[str]()
     lanes = line.lane(), line.lane()
     for lane, name in zip(lanes, "ab", strict=True):
         for _ in range(2 * QUANTUM):
             line.put(lane, name)
-    assert "".join(drained(line)) == ("a" * QUANTUM + "b" * QUANTUM) * 2
+    order = "".join(drained(line))
+    assert order.startswith("a" * QUANTUM + "bbba" * (QUANTUM // 4)), "every fourth is the oldest one's"
+    assert (order.count("a"), order.count("b")) == (2 * QUANTUM, 2 * QUANTUM)
+
+
+def test_a_big_customer_ends_though_two_small_ones_are_always_there() -> None:
+    line = Fair[str]()
+    big = line.lane()
+    for _ in range(5 * QUANTUM):
+        line.put(big, "big")
+    left: dict[str, int] = {}
+    served: list[str] = []
+    while served.count("big") < 5 * QUANTUM and len(served) < 40 * QUANTUM:
+        while len(left) < 2:
+            name, small = f"small {len(served)} {len(left)}", line.lane()
+            left[name] = QUANTUM // 2
+            for _ in range(left[name]):
+                line.put(small, name)
+        thing = str(line.get())
+        served.append(thing)
+        if thing in left:
+            left[thing] -= 1
+            left = {name: count for name, count in left.items() if count}
+    assert served.count("big") == 5 * QUANTUM
+    assert len(served) <= 20 * QUANTUM, "every fourth was the big one's"
 
 
 def test_whoever_waits_is_told_when_the_line_closes() -> None:
