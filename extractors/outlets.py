@@ -74,6 +74,17 @@ _LISTED = re.compile(
     r"(?P<name>[^\n,，;；。:：]{3,60})[,，](?P<address>[^\n;；。]{6,90}?)"
     r"[,，(（ ](?:联系电话|电话|(?i:tel|phone)|тел)?[.:： ]*(?P<phone>\+?\d[\d ()-]{6,18}\d)"
 )
+_STREET = re.compile(
+    r"(?:[路街巷]|大道)\s?\d|(?<![第\d])\d{1,5}\s?号|"
+    r"(?<![^\W\d_])(?i:ул|пр|просп|street|st|road|rd|avenue|ave|blvd|calle|rue)(?![^\W\d_])[^\n]{0,40}\d|"
+    r"\d[^\n]{0,40}(?<![^\W\d_])(?i:street|st|road|rd|avenue|ave|blvd|rue)(?![^\W\d_])"
+)
+_HOUSE_ABROAD = re.compile(r"[A-Za-zА-Яа-яЁё]{3,}[ ,.№]+\d")
+# Words of a promise or of a vehicle: a numbered sentence with these tells of no place, whatever digits end it.
+_TELLS = re.compile(
+    r"我公司|本公司|承诺|提供|保证|支持|负责|质保|期限|日期|起算|有效|识别代号|车架号|牌|[A-HJ-NPR-Z0-9]{17}"
+)
+_DAY = re.compile(r"(?:19|20)\d{2}[- ]?(?:0?[1-9]|1[0-2])[- ]?(?:0?[1-9]|[12]\d|3[01])(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +150,16 @@ def _told(flow: Flow) -> Iterator[OutletPrint]:
     if told:
         yield from _complete(flow, told, country_before)
         return
-    for line in _LISTED.finditer(flow.text, head.start(), last):
+    for line in filter(_names_a_place, _LISTED.finditer(flow.text, head.start(), last)):
         yield from _complete(flow, {name: line.span(name) for name in ("name", "address", "phone")}, None)
+
+
+def _names_a_place(line: re.Match[str]) -> bool:
+    """Whether a numbered line says where: a house in a street, or in a known town, and no promise, vehicle or day."""
+    address = line["address"]
+    is_abroad = bool(_HOUSE_ABROAD.search(address) and (country.towns_in(address) or country.named_in(address)))
+    is_known = is_abroad or _STREET.search(address) is not None
+    return is_known and not _TELLS.search(f"{line['name']},{address}") and not _DAY.match(line["phone"])
 
 
 def _labelled(said: str, first: int, last: int) -> Iterator[tuple[str, int, int]]:

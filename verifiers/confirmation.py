@@ -72,16 +72,26 @@ class Confirmation:
 
 
 def confirmations(subject: Subject) -> tuple[Confirmation, ...]:
-    """The confirmations of the application; a document without a title goes with the one before it, or the first."""
+    """The confirmations of the application: a document without a title goes on with the one before it.
+
+    Where there is but one title, pages before it that could be nobody's own confirmation belong to it.
+    """
+    documents = list(subject.shared(AfterSalesConfirmation))
+    has_one_title = sum(document.facts.title.is_printed for document in documents) == 1
     found: list[list[JudgedDocument]] = []
-    for document in subject.shared(AfterSalesConfirmation):
-        is_titled = document.facts.title.is_printed
-        begun = bool(found) and (not is_titled or not any(part.facts.title.is_printed for part in found[-1]))
-        if begun and _is_same(found[-1], document):
+    for document in documents:
+        before = found[-1] if found else []
+        goes_on = not document.facts.title.is_printed or (has_one_title and not any(map(_stands_alone, before)))
+        if before and goes_on and _is_same(before, document):
             found[-1].append(document)
         else:
             found.append([document])
     return tuple(Confirmation(tuple(parts)) for parts in found)
+
+
+def _stands_alone(part: JudgedDocument) -> bool:
+    """Whether a part without a title says for itself who confirms, or for which country."""
+    return bool(part.facts.seals) or part.facts.issuer.is_printed or part.facts.destination.is_printed
 
 
 def _is_same(parts: Sequence[JudgedDocument], document: JudgedDocument) -> bool:

@@ -15,7 +15,6 @@ from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 from extractors.model import Seal
-from extractors.screening.flat_seals import Look
 from extractors.screening.suspicion import Suspicion
 
 Image = NDArray[np.uint8]
@@ -57,14 +56,11 @@ class _Rim(NamedTuple):
     seen: Mask
 
 
-def find_covering(page: Image, seals: Sequence[Seal], looks: Sequence[Look | None]) -> Iterator[Suspicion]:
-    """The seals of a captured page that hide the print they stand on, each beside one that lets it show through.
-
-    `looks` are those of the seals, in their order.
-    """
+def find_covering(page: Image, seals: Sequence[Seal]) -> Iterator[Suspicion]:
+    """The seals of a captured page that hide the print they stand on, each beside one that lets it show through."""
     crossed = [crossings(page, seal) for seal in seals]
     inked = [seal.box for seal, its in zip(seals, crossed, strict=True) if its is not None and its.shown > its.hidden]
-    for seal, look, found in zip(seals, looks, crossed, strict=True):
+    for seal, found in zip(seals, crossed, strict=True):
         if found is None or found.hidden < _LEAST_HIDDEN or found.shown > _MOST_SHOWN * found.hidden:
             continue
         yield Suspicion(
@@ -78,8 +74,6 @@ def find_covering(page: Image, seals: Sequence[Seal], looks: Sequence[Look | Non
             facts=(
                 ("hidden", found.hidden),
                 ("shown", found.shown),
-                ("unevenness", round(look.unevenness, 3) if look else 0.0),
-                ("pixels", round(max(seal.box.width * page.shape[1], seal.box.height * page.shape[0]))),
             ),
         )
 

@@ -58,7 +58,7 @@ def screened(sheet: Sheet, pixels: Image, page: Image, steps: tuple[int, ...] | 
         for seal, seen in zip(sheet.seals, looks, strict=True)
     )
     type_ = _typed(sheet, page)
-    laid = _once(*find_flat(seals, looks), *find_sharp(page, seals), *find_covering(page, seals, looks))
+    laid = _once(*find_flat(seals, looks), *find_sharp(page, seals), *find_covering(page, seals))
     found = (*history.found, *laid, *find_pasted_codes(page, sheet), *type_.found)
     unscreened = (*history.unscreened, *type_.unscreened)
     if steps is None and not lattice.is_seen and lattice.share >= _UNCUT:

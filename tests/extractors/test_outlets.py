@@ -143,6 +143,21 @@ def test_numbered_lines_without_labels() -> None:
     assert found([said("二、境外售后服务网点", 0.06, 0.1), *lines(*told)]) == [MOSCOW, ALMATY]
 
 
+@pytest.mark.parametrize("told", [
+    "1、本公司承诺提供维修服务,为用户提供全天候技术支持与配件供应,电话 0532-83212345",
+    "（1）整车质保期限三年,自购车发票开具日期起算,2026-02-25", "1. 车辆识别代号,LSVNV218XS2000017 大众牌 轿车, 2026-02-25 1",
+    "1、售后维修,覆盖俄罗斯境内15个城市,电话 0532-83212345", "2、服务网络,莫斯科市列宁大街1号,2026-02-25",
+])  # fmt: skip
+def test_a_numbered_sentence_that_ends_in_digits_is_no_outlet(told: str) -> None:
+    assert found(lines("我公司承诺在目的国设有售后服务网点。", told)) == []
+
+
+@pytest.mark.parametrize("address", ["г. Самара, ул. Ленина 1", "Almaty, Abay 5", "12 Main Street, Tashkent"])
+def test_a_numbered_line_with_a_place_abroad_is_an_outlet(address: str) -> None:
+    ((name, _, where, phone),) = found(lines("售后服务网点如下:", f"1、Volga Avto,{address},+7 846 0000000"))
+    assert (name, where, phone) == ("Volga Avto", address, "+7 846 0000000")
+
+
 def test_a_provider_named_in_a_sentence() -> None:
     told = "售后维修服务由我公司授权服务商 OOO Восток-Авто 承担，地址：莫斯科市列宁大街1号，电话：+7 495 123-45-67。"
     assert found(lines(told)) == [("OOO Восток-Авто", "RUS", "莫斯科市列宁大街1号", "+7 495 123-45-67")]

@@ -69,6 +69,29 @@ def test_confirmations_of_two_makers_stay_apart() -> None:
     assert len(confirmations(subject)) == 2
 
 
+UNTITLED = {"title": "absent", "issuer": "absent", "destination": "absent", "outlets": "absent"}
+BARE = {"file": "a.pdf", "fields": UNTITLED, "destinations": [], "seals": []}
+ANOTHERS = {"file": "b.pdf", "fields": {"vehicles": others(2)}}
+
+
+@pytest.mark.parametrize(("papers", "count"), [
+    ([BARE, {"file": "b.pdf"}], 1),
+    ([{**BARE, "fields": {**UNTITLED, "destination": "KAZ"}, "destinations": ["KAZ"]}, ANOTHERS], 2),
+    ([{**BARE, "fields": {**UNTITLED, "issuer": "上汽大众汽车有限公司"}}, ANOTHERS], 2),
+    ([{**BARE, "seals": [{"text": "上汽大众汽车有限公司"}]}, ANOTHERS], 2), ([BARE, ANOTHERS, {"file": "c.pdf"}], 3),
+])  # fmt: skip
+def test_a_page_without_a_title_goes_with_the_only_titled_one_unless_it_speaks_for_itself(
+    papers: list[dict[str, Any]], count: int
+) -> None:
+    assert len(confirmations(application(*papers))) == count
+
+
+def test_a_vehicle_on_another_confirmation_has_no_outlet_of_the_titled_one() -> None:
+    fields = {**UNTITLED, "issuer": "上汽大众汽车有限公司", "destination": "KAZ"}
+    subject = application({**BARE, "fields": fields, "destinations": ["KAZ"]}, ANOTHERS)
+    assert outcomes(subject, "ASC-OUTLET-01") == {"ASC-OUTLET-01": "failed"}
+
+
 def test_a_vehicle_answers_to_its_declared_and_its_printed_number() -> None:
     case = case_of({"vehicle": {"vin": "LSVNV218XS200001T"}, "papers": [YOUNG]})
     (vehicle,) = case.vehicles
@@ -79,6 +102,8 @@ def test_a_vehicle_answers_to_its_declared_and_its_printed_number() -> None:
     ("我公司在俄罗斯设有售后服务网点，可为其提供维修服务。2026年2月25日", False), ("服务网点：国家 名称 地址 电话", False),
     ("服务网点：莫斯科汽车中心", True), ("售后服务由服务商承担，电话+7 495 123-45-67", True), ("海洋街3号", False),
     ("授权维修站位于海洋街3号", True), ("Service outlet: Garage, 12 Main Street", True),
+    ("金边市莫尼旺大道12号 Mekong Auto 为本公司授权服务中心", True), ("经销商 Astana Motors 提供服务，网站 www.astana.kz", True),
+    ("服务网点请询 service@example.com", True), ("由 Volga Avto 负责维修", True), ("本车由 Volga Avto 购买", False),
 ])  # fmt: skip
 def test_an_outlet_is_spoken_of_where_something_may_say_where_it_is(said: str, may_be: bool) -> None:
     assert speaks_of_a_place(said) is may_be

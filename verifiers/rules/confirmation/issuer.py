@@ -42,10 +42,8 @@ def issuer_is_the_manufacturer(subject: Subject) -> Ruling:
             declared="、".join(dict.fromkeys(maker for _, maker in others)) or None,
             found="、".join(dict.fromkeys([*sellers, *(name for name, _ in others)])),
         )
-    unread = any(i.value is None or not _CHINESE.search(i.value) for i in issuers) or any(
-        m.value is None for _, m in makers
-    )
-    if unread or not makers:
+    unread = any(issuer.value is None for issuer in issuers)
+    if unread or not makers or not all(_is_comparable(paper, maker) for paper, maker in makers):
         return unclear(
             "确认书的出具单位、所列车辆或登记证书的制造厂名称未能全部读出，无法核对是否一致。",
             "The issuer, the vehicles it names or their manufacturers could not all be read.",
@@ -63,8 +61,13 @@ def _makers(subject: Subject, paper: Confirmation) -> list[Field[str]]:
     return [certificate.manufacturer for certificate in certificates if certificate is not None]
 
 
-def _differ(paper: Confirmation, maker: Field[str]) -> bool:
+def _is_comparable(paper: Confirmation, maker: Field[str]) -> bool:
+    """Whether both names were read; one in Latin letters alone cannot be held against a Chinese one of field 15."""
     issuer = paper.field("issuer").value
-    is_known = issuer is not None and maker.value is not None and bool(_CHINESE.search(issuer))
-    # A name in Latin letters alone cannot be held against the Chinese one of field 15.
-    return is_known and company(str(issuer)) != company(str(maker.value))
+    if issuer is None or maker.value is None:
+        return False
+    return bool(_CHINESE.search(issuer)) or not _CHINESE.search(maker.value)
+
+
+def _differ(paper: Confirmation, maker: Field[str]) -> bool:
+    return _is_comparable(paper, maker) and company(paper.field("issuer").need()) != company(maker.need())

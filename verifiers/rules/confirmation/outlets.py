@@ -14,15 +14,16 @@ from verifiers.law import NOTICE, WORK_GUIDE_1211
 from verifiers.ruling import BLOCK, LICENCE, Ruling, failed, passed, rule, unclear
 
 _MENTIONS = re.compile(
-    "网点|服务站|维修站|服务中心|服务商|经销商|维修厂|修理厂|service cent|service point|service outlet|workshop|dealer|сервисн|дилер"
-    r"|由[^。\n]{2,160}(?:提供|承担|负责)",
+    "网点|服务站|维修站|服务中心|服务商|经销商|维修厂|修理厂|"
+    "service cent(?:re|er)?|service point|service outlet|workshop|dealer|сервисн|дилер",
     re.IGNORECASE,
 )
-# What may be an address or a way to reach somebody; the label of one alone is none.
+_BY = re.compile(r"由[^。\n]{2,160}(?:提供|承担|负责)")
+# What may be a name, an address or a way to reach somebody; the label of one alone is none.
 _WHERE = re.compile(
     r"附件|附表|\+\d{1,3}[ (-]?\d|(?<!\d)(?:0\d{2,3}-\d{6,8}|1[3-9]\d{9})(?!\d)|[路街道巷]\s*\d|"
     r"(?<!第)(?<!\d)\d{1,5}\s?号|[а-яё]{4}|[\u0600-\u06ff]{3}|"
-    r"\b\d+[\w/-]*,? [A-Z][a-z]+|[A-Z][a-z]+ (?:St|Street|Rd|Road|Ave|Avenue|Blvd)\b"
+    r"大[道街厦]|公路|@\w|://|www\.|(?<![A-Za-z0-9])[A-Z][a-z]{2,}|(?<![A-Za-z0-9])[A-Z]{3,} [A-Z]{3,}(?![A-Za-z0-9])"
 )
 
 
@@ -66,13 +67,14 @@ def _may_hide(subject: Subject, paper: Confirmation) -> bool:
     """Whether outlets are spoken of, but no row of them could be read, or a page nobody understood may list them."""
     unread = any(part.facts.outlets.page is not None and part.facts.outlets.value is None for part in paper.parts)
     pages = [subject.case.sheet(part.file, page) for part in paper.parts for page in part.pages]
-    spoken = not paper.outlets and any(speaks_of_a_place(flow_of(sheet).text) for sheet in pages if sheet is not None)
+    said = "\n".join(flow_of(sheet).text for sheet in pages if sheet is not None)
+    spoken = not paper.outlets and speaks_of_a_place(said)
     unsure = any(outlet.unsure for outlet in paper.outlets)
     return unread or unsure or spoken or bool(may_be_hidden(subject, AfterSalesConfirmation.kind))
 
 
 def speaks_of_a_place(said: str) -> bool:
-    """Whether something behind the first word about outlets may say where one is."""
-    mention = _MENTIONS.search(said)
-    rest = said[mention.end() :] if mention else ""
-    return bool(_WHERE.search(rest) or country.towns_in(rest))
+    """Whether a paper with a word about outlets holds, before or behind it, anything that may say where one is."""
+    beside, mentions = _MENTIONS.subn(" ", said)
+    is_spoken = mentions > 0 or _BY.search(said) is not None
+    return is_spoken and bool(_WHERE.search(beside) or country.towns_in(beside))
