@@ -95,13 +95,18 @@ def _may_rival(piece: Reading, mark: Mark, row: Sequence[Reading]) -> bool:
     """Whether print may be another value of a label: on the value's line, or above or below label and value."""
     is_level = piece.box.top < row[0].box.bottom and piece.box.bottom > row[0].box.top
     is_over = piece.box.left < row[-1].box.right and piece.box.right > mark.box.left
-    return (is_level or is_over) and not _stands_below(piece, row[0])
+    is_beside = mark.box.top < piece.box.centre[1] < mark.box.bottom
+    return (is_level or is_over) and (is_beside or not _stands_below(piece, row[0]))
 
 
 def _stands_below(piece: Reading, first: Reading) -> bool:
-    """Whether a line of an office file stands below another one, and not in the same cell: such lines never wrap."""
+    """Whether a line of an office file stands below another one, in another cell or below a whole company's name.
+
+    Other lines outside of cells may go on: a break inside a paragraph parts two of them as its end does.
+    """
     is_level = abs(piece.box.centre[1] - first.box.centre[1]) < _LINE * first.box.height
-    return piece.is_written and not is_level and not 0 < piece.part == first.part
+    is_apart = piece.part != first.part or (not piece.part and first.text.rstrip().endswith(_LEGAL_FORMS))
+    return piece.is_written and not is_level and is_apart
 
 
 def _from_its_line(mark: Mark, print_: Sequence[Reading]) -> Sequence[Reading]:
