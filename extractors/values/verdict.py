@@ -54,7 +54,7 @@ def is_bad(verdict: str) -> bool:
 
 
 def parse(reading: Reading) -> Parsed:
-    """The words of the conclusion; null where both outcomes stand there, a condition, or words that were hardly read."""
+    """The words of the conclusion; null for both outcomes unticked, for a condition, or for words hardly read."""
     said = verdicts(reading.text)
     if not said:
         return ABSENT
