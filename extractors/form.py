@@ -7,7 +7,7 @@ here is generic over those declarations.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
@@ -20,11 +20,11 @@ from extractors.rulings import crossings
 from extractors.slices import join, letters
 from extractors.values import authority, text, vin
 from extractors.values.parsed import ValueKind, fold
+from extractors.wrapping import LEGAL_FORMS, completes_name, until_whole
 from intake.model import Box
 
 _FAR, _AT_LINE = 2.5, 0.25
 _LINE, _WITHIN = 0.6, 0.5
-_LEGAL_FORMS = ("有限公司", "有限责任公司", "股份有限公司")
 _LETTER = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 _NOTE = re.compile(r"[(（][^()（）]{1,12}[)）]")
 
@@ -34,7 +34,8 @@ class Printed:
     """The labels a field is printed beside, most official first, the value kind of the print, and the field's number.
 
     `spans_cells`: several numbers with units between them make up the value, each perhaps in a cell of its own.
-    `wraps`: the value is prose that may go on below its first line, as free text always may.
+    `wraps`: the value is prose that may go on below its first line, as free text always may; with `is_whole` it is a
+    name, and goes on only until it is one.
     """
 
     labels: tuple[str, ...]
@@ -42,6 +43,7 @@ class Printed:
     number: int | None = None
     spans_cells: bool = False
     wraps: bool = False
+    is_whole: Callable[[Reading], bool] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,10 @@ class Reread:
         if printed.spans_cells:
             return field_at(self.sheet, mark, sorted(print_, key=lambda piece: piece.box.left), printed.parse)
         is_text = printed.wraps or printed.parse in (text.parse, authority.parse)
-        row = connected(_from_its_line(mark, print_), self.sheet, wraps=is_text)
+        lines = connected(_from_its_line(mark, print_), self.sheet, wraps=is_text)
+        row = until_whole(lines, printed.is_whole) if printed.is_whole else lines
+        if row is None:
+            return _disputed(field_at(self.sheet, mark, lines, printed.parse), [])
         field = field_at(self.sheet, mark, row, printed.parse)
         labels = [label.reading.box for label in self.marks if not label.start]
         around = [r for r in self.sheet.readings if all(r.box.overlap(box) < _WITHIN for box in labels)]
@@ -95,13 +100,18 @@ def _may_rival(piece: Reading, mark: Mark, row: Sequence[Reading]) -> bool:
     """Whether print may be another value of a label: on the value's line, or above or below label and value."""
     is_level = abs(piece.box.centre[1] - row[0].box.centre[1]) < _LINE * row[0].box.height
     is_over = piece.box.left < row[-1].box.right and piece.box.right > mark.box.left
-    return (is_level or is_over) and not _stands_below(piece, row[0])
+    is_beside = mark.box.top < piece.box.centre[1] < mark.box.bottom
+    return (is_level or is_over) and (is_beside or not _stands_below(piece, row[0]))
 
 
 def _stands_below(piece: Reading, first: Reading) -> bool:
-    """Whether a line of an office file stands below another one, and not in the same cell: such lines never wrap."""
+    """Whether a line of an office file stands below another one, in another cell or below a whole company's name.
+
+    Other lines outside of cells may go on: a break inside a paragraph parts two of them as its end does.
+    """
     is_level = abs(piece.box.centre[1] - first.box.centre[1]) < _LINE * first.box.height
-    return piece.is_written and not is_level and not 0 < piece.part == first.part
+    is_apart = piece.part != first.part or (not piece.part and first.text.rstrip().endswith(LEGAL_FORMS))
+    return piece.is_written and not is_level and is_apart
 
 
 def _from_its_line(mark: Mark, print_: Sequence[Reading]) -> Sequence[Reading]:
@@ -141,18 +151,10 @@ def connected(print_: Sequence[Reading], sheet: Sheet, *, wraps: bool = True) ->
         if _stands_below(piece, kept[0]):
             break
         is_below = piece.box.left <= kept[0].box.right and piece.box.right >= kept[0].box.left
-        if not goes_on and not (wraps and (is_below or _completes_name(last, piece))):
+        if not goes_on and not (wraps and (is_below or completes_name(last, piece))):
             continue
         kept.append(piece)
     return kept
-
-
-def _completes_name(last: Reading, piece: Reading) -> bool:
-    """Whether the legal form of a company breaks over two lines, the second of which begins below the label."""
-    head, tail = ("".join("".join(letters(r)).split()) for r in (last, piece))
-    places = [(form, (head + tail).find(form, max(0, len(head) - len(form) + 1))) for form in _LEGAL_FORMS]
-    is_next = last.box.height < piece.box.centre[1] - last.box.centre[1] < 2.5 * last.box.height
-    return is_next and any(0 <= at < len(head) < at + len(form) for form, at in places)
 
 
 def printed_fields(kind: type[Facts]) -> dict[str, Printed]:

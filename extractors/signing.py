@@ -97,6 +97,12 @@ def is_enterprise(name: str | None) -> bool:
     return name is not None and bool(re.fullmatch(COMPANY, name) or _LATIN_COMPANY.fullmatch(name))
 
 
+def names_enterprise(reading: Reading) -> bool:
+    """Whether print is the whole name of an enterprise and nothing else; 我公司 is none."""
+    said = named_client(reading).candidates
+    return bool(said) and is_enterprise(said[0][0]) and not _NOBODY.search(said[0][0])
+
+
 def signed_by(sheets: Sequence[Sheet], name: str = COMPANY) -> Field[str]:
     """The enterprise on the last line of a paper that is the name of one; whom it is addressed to is not it.
 

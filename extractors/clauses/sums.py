@@ -21,7 +21,7 @@ _TOTAL = re.compile(
     r"(?:контракта|договора)|итого|всего|(?:importe|precio|monto|valor)\s*total|total\s*(?:general|del\s*contrato)?|"
     r"(?:montant|prix|valeur)\s*total[e]?|(?:ال)?[اإ]جمالي(?:ة)?|المجموع"
 )
-# A column of prices for each vehicle, and not the price of all: a price for one stands before it.
+# A column of prices for each vehicle, and not the price of all: the price for one heads the column before it.
 _COLUMN, _OF_ALL = re.compile(r"(?i)单价|unit\s*price|цена\s*за"), re.compile(r"(?i)计|grand|итого|всего")
 _APART = re.compile(r"[%％]|百分之|процент|[。；;]|\d{4}年")
 _REACH = 60
@@ -64,7 +64,7 @@ def _stated(clause: Clause) -> Iterator[Stated]:
     for label in _TOTAL.finditer(said):
         near = [a for a in amounts if _is_near(said, label.end(), a.start)]
         if clause.role == "table":
-            if _COLUMN.search(said, 0, label.start()) and not _OF_ALL.search(label.group()):
+            if _is_column(said, label, amounts):
                 continue
             near = [a for a in amounts if a.start >= label.end()][-1:]
         for amount in [*near[:1], *_in_words(said, near[:1], amounts)]:
@@ -74,6 +74,14 @@ def _stated(clause: Clause) -> Iterator[Stated]:
             )  # fmt: skip
         if near:
             return
+
+
+def _is_column(said: str, label: re.Match[str], amounts: Sequence[Anchor]) -> bool:
+    """Whether the label heads a column: that of the price for one stands before it without an amount beside it."""
+    before = list(_COLUMN.finditer(said, 0, label.start()))
+    if not before or _OF_ALL.search(label.group()):
+        return False
+    return not any(before[-1].end() <= amount.start < label.start() for amount in amounts)
 
 
 def _is_near(said: str, start: int, place: int) -> bool:

@@ -12,7 +12,7 @@ from extractors.form import Printed, printed_fields, read_fields, read_printed
 from extractors.model import Facts, Field, Sheet
 from extractors.page_numbers import follows, goes_on, page_number
 from extractors.passages import rows_of, spelled, text_of
-from extractors.signing import INSTITUTION, dated, institution, letterhead, named_client, signed_by
+from extractors.signing import INSTITUTION, dated, institution, letterhead, named_client, names_enterprise, signed_by
 from extractors.titles import titled
 from extractors.values.day import parse as as_day
 from extractors.values.mileage import parse as as_kilometres
@@ -42,7 +42,7 @@ _INSPECTED_ON = ("检测日期", "检验日期", "查验日期", "检测时间")
 # Where the first choice of label is absent, another says it.
 _SECOND = {
     "client": Printed(("机动车所有人", "车辆所有人", "所有人", "车主姓名", "车主", "送检单位", "送检人", "申请单位", "申请人", "Owner", "Applicant"),
-    named_client, wraps=True),
+    named_client, wraps=True, is_whole=names_enterprise),
     "conclusion": Printed(("综合检测结果", "总体检测结果", "检测结果", "检验结果", "总评", "Result"), as_verdict),
     "issued_on": Printed((*_INSPECTED_ON, "日期", "Inspection date", "Date of inspection", "Date"), as_day),
 }  # fmt: skip
@@ -97,7 +97,7 @@ class InspectionReport(Facts):
     client: Annotated[
         Field[str],
         Printed(("委托单位名称", "委托单位", "委托企业", "委托人", "委托方", "客户名称", "委托者", "Client", "Entrusted by", "Customer"),
-            named_client, wraps=True),
+            named_client, wraps=True, is_whole=names_enterprise),
     ] = Field[str]()  # fmt: skip
     vin: Annotated[Field[str], Printed(VIN_LABELS, as_vin)] = Field[str]()
     mileage_km: Annotated[

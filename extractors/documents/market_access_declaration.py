@@ -36,12 +36,21 @@ TITLES = (
 _TITLE, _TOP_ROWS = (
     re.compile(
         r"(?!附|检[测验]|[买卖甲乙]方|\d|[一二三四五六七八九十]、)"  # a line of another paper that names the declaration
+        r"(?!.*(?:负面清单|生产企业|企业准入|检[测验]))"  # who may make or trade at all, or an inspection body's word
         r"[^,，。;；:：]{0,24}准入[^,，。;；:：]{0,16}(?:声明|承诺)[书函]?"
     ),
     5,
 )
-# A title that other papers share counts only with the subject below it.
-_PLAIN_TITLES = ("声明", "声明书", "声明函", "承诺书", "承诺函", "企业声明", "Declaration", "Statement")
+# A title that other papers share counts only with the subject below it, vouched for by the exporter.
+_PLAIN_TITLES = ("声明", "声明书", "声明函", "企业声明", "Declaration", "Statement")
+_VEHICLES = re.compile(
+    r"(?:以下|[下上]列|[下上]述|所列|如下)[^,，。;；]{0,8}车|车架号|识别代[号码]|(?<![A-Z\d])[A-HJ-NPR-Z\d]{17}(?![A-Z\d])|"
+    r"(?i:\bVIN\b|following[^.]{0,20}vehicles?|vehicles?[^.]{0,20}(?:below|listed))"
+)
+_NOT_VOUCHED = re.compile(
+    r"不(?:代表|作为|表示|构成|保证)|负面清单|生产企业准入|检[测验](?:检[测验])?(?:机构|中心|单位|站|结果|报告)|[本我](?:中心|机构)|"
+    r"(?i:inspection (?:body|agency)|does not)"
+)
 _SUBJECT = re.compile(r"(?:市场|目的国|进口国)[^。]{0,12}准入|准入(?:标准|要求|条件)|(?i:market access)")
 _DECLARANT_LABELS = (
     "声明单位(盖章)",
@@ -88,9 +97,15 @@ class MarketAccessDeclaration(Facts):
     @classmethod
     def claims(cls, sheet: Sheet) -> bool:
         """Whether the page carries one of the titles this paper goes by."""
-        if titled(sheet, TITLES) or any(_TITLE.fullmatch(spelled(row)) for row in rows_of(sheet)[:_TOP_ROWS]):
+        if titled(sheet, TITLES):
             return True
-        return titled(sheet, _PLAIN_TITLES) is not None and bool(_SUBJECT.search(flow_of(sheet).text))
+        said = flow_of(sheet).text
+        if not _VEHICLES.search(said):
+            return False
+        if any(_TITLE.fullmatch(spelled(row)) for row in rows_of(sheet)[:_TOP_ROWS]):
+            return True
+        is_vouched = bool(_SUBJECT.search(said)) and not _NOT_VOUCHED.search(said)
+        return is_vouched and titled(sheet, _PLAIN_TITLES) is not None
 
     @classmethod
     def continues(cls, paper: Sequence[Sheet], sheet: Sheet) -> bool:

@@ -18,8 +18,9 @@ _SEALED = re.compile(
 _NO_NAME = re.compile(
     r"(?i)^(?:the\s|应|须|将|不|在|同意|负责|shall|will|обяз|deber|doit|и\s|and\b|agrees|see\b|见)|[_…]{3,}|"
     r"^(?:盖章|签字|签章|seal|signature|stamp)|"
-    # Letters of a script that the reader of the line does not know: nothing between the quotes, and signs for letters.
-    r"[`∏]|«\s*»|“\s*”"
+    # Letters of a script that the reader of the line does not know: nothing between the quotes, and signs for letters;
+    # O`Neill is a name.
+    r"(?<!\b[ODL])`|`(?![A-Z])|∏|«\s*»|“\s*”"
 )
 _COMMA = re.compile(r"[,，;；،]")
 _LATIN_FORM = (

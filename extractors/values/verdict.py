@@ -18,13 +18,26 @@ FLOOR = 0.6
 _NONE_BAD = re.compile(r"(?:无|没有|未见|未发现|不存在)[^。;；,，]{0,6}不(?:合格|符合)项?目?|不合格项?[:：]?(?:无|0项)")
 _TICKED = re.compile(r"[☑√■✓✔☒●◉]\s*")
 _UNTICKED = re.compile(r"[□○◯☐口囗]\s*(?:基本)?(?:不合格|不符合|合格|符合|不通过|通过|(?i:pass|fail))")
+_ALLOW = r"(?:准予|准许|允许|批准|同意)"
+_REFUSED = (
+    r"(?:(?:不|未)(?:予|获|经)?(?:准予?|准许|允许|许|同意|批准|予|得|能|可以?|宜|应|建议|推荐|支持|适[合宜]|具备|满足|达到?)"
+    rf"|暂不|暂缓|拒绝|无法|禁止|达不到)(?:{_ALLOW}|办理|其|[该本此]?车辆?)*出口"
+)
+# Said of the whole vehicle at the beginning of a phrase; further in, something that is not told may take it back.
+_ALLOWED = (
+    r"(?:(?<=[,，。;；:：、])|^)(?:经(?:检[测验查]|查验|审核|(?:综合)?评定))?(?:[该本此]?车辆?)?"
+    r"(?P<yes>(?:准予|准许|同意|可以?)出口)"
+)
 _WORDS = re.compile(
-    r"不合格|不符合[^,，。;；]{0,20}|(?:未|不予?)通过|不宜出口|(?:基本)?合格|(?:基本)?符合[^,，。;；]{0,24}|通过|"
-    r"[不未暂][^,，。;；]{0,5}出口|(?:准予|准许|同意|可以?)出口|"
+    r"不合格|不符合[^,，。;；]{0,20}|(?:未|不予?)通过|(?:基本)?合格|(?:基本)?符合[^,，。;；]{0,24}|通过|"
+    rf"{_REFUSED}|{_ALLOWED}|"
     r"(?i:not\s*(?:passed|qualified|compliant)|unqualified|disqualified|fail(?:ed)?|pass(?:ed)?|qualified"
     r"|compl(?:ies|iant))"
 )
-_BAD = re.compile(r"不|未|(?i:not|un|dis|fail)")
+_BAD = re.compile(r"不|未|暂|拒绝|无法|禁止|达不到|(?i:not|un|dis|fail)")
+_CONDITION = re.compile(
+    r"(?:整改|复[检验查]|维修|修[复理]|更换)[^。;；]{0,8}(?:后(?![保备视门桥轮围翼灯挡窗排杠悬座])|方可|才)"
+)
 
 
 def verdicts(text: str) -> list[str]:
@@ -32,7 +45,7 @@ def verdicts(text: str) -> list[str]:
     said = re.sub(r"\s+", "", simplify(fold(text)))
     ticked = _TICKED.search(said)
     said = _UNTICKED.sub(" ", said) if ticked else said
-    return list(dict.fromkeys(m.group() for m in _WORDS.finditer(_NONE_BAD.sub(" ", said))))
+    return list(dict.fromkeys(m["yes"] or m.group() for m in _WORDS.finditer(_NONE_BAD.sub(" ", said))))
 
 
 def is_bad(verdict: str) -> bool:
@@ -41,7 +54,7 @@ def is_bad(verdict: str) -> bool:
 
 
 def parse(reading: Reading) -> Parsed:
-    """The words of the conclusion; null where both outcomes stand there unticked, or where they were hardly read."""
+    """The words of the conclusion; null for both outcomes unticked, for a condition, or for words hardly read."""
     said = verdicts(reading.text)
     if not said:
         return ABSENT
@@ -50,6 +63,7 @@ def parse(reading: Reading) -> Parsed:
     candidates = tuple((word, confidence) for word in said)
     looks = [any(map(is_bad, verdicts(look.text))) for look in reading.looks if verdicts(look.text)]
     certain = confidence >= FLOOR and (not bad or len(bad) == len(said)) and all(b == bool(bad) for b in looks)
+    certain = certain and (bool(bad) or not _CONDITION.search(re.sub(r"\s+", "", simplify(fold(reading.text)))))
     return Parsed(value="，".join(said) if certain else None, confidence=confidence, candidates=candidates)
 
 

@@ -8,9 +8,9 @@ from typing import Annotated, Any, ClassVar
 
 import pytest
 
-from extractors.form import Printed, connected, field_of, find_form, printed_fields, read_fields
+from extractors.form import Printed, connected, field_of, find_form, printed_fields, read_fields, read_printed
 from extractors.model import Facts, Field, Reading, Sheet
-from extractors.values import count, day, serial, text, vin
+from extractors.values import count, day, serial, text, verdict, vin
 from intake.model import Box
 from tests.extractors.papers import bare, down, said, sheet
 
@@ -213,6 +213,27 @@ def test_a_line_of_an_office_file_goes_on_in_its_own_cell_alone() -> None:
     assert connected([value, same], sheet([value, same])) == [value, same]
     assert connected([value, other], sheet([value, other])) == [value]
     assert field("brand", BRAND, sheet([label, value, other])).value == "上汽大众"
+
+
+@pytest.mark.parametrize(("lines", "value"), [
+    (("检测结论：车身外观合格，", "制动系统不合格，不得出口"), None), (("检测结论：安全项目合格", "排放项目不合格"), None),
+    (("检测结论：综合评定合格", "本报告共两页"), "合格"), (("委托单位：天津远航二手车", "出口有限公司"), "天津远航二手车出口有限公司"),
+    (("委托单位：天津远航二手车出口有限公司", "本报告共两页"), "天津远航二手车出口有限公司"),
+])  # fmt: skip
+def test_the_next_line_outside_of_cells_may_belong_to_a_value(lines: Sequence[str], value: str | None) -> None:
+    declared = {"result": Printed(("检测结论",), verdict.parse), "client": Printed(("委托单位",), text.parse)}
+    page = sheet([written(line, 0.1, 0.1 + 0.03 * n, 0) for n, line in enumerate(lines)])
+    found = read_printed(declared, [page])
+    assert [field.value for field in found.values() if field.is_printed] == [value]
+
+
+@pytest.mark.parametrize(("height", "value"), [(0.06, None), (0.02, "合格")])
+def test_a_cell_beside_a_label_merged_downwards_is_its_own_too(height: float, value: str | None) -> None:
+    label, first = written("检测结论", 0.1, 0.1, 1), written("安全项目合格", 0.3, 0.1, 2)
+    box = label.box.model_copy(update={"bottom": 0.1 + height})
+    page = sheet([label.model_copy(update={"box": box}), first, written("排放项目不合格", 0.3, 0.13, 3)])
+    printed = Printed(("检测结论",), verdict.parse)
+    assert find_form(page, {"result": printed.labels}).field("result", printed).value == value
 
 
 @pytest.mark.parametrize("label", ["车辆品牌 Make：", "四、车辆品牌：", "车辆品牌/Brand name："])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractors.model import Reading, Sheet
+from extractors.table_halves import halves
 from extractors.values.vin import check_digit
 from extractors.vehicle_lists import read_vehicles
 from tests.extractors.papers import said, sheet
@@ -151,3 +152,23 @@ def test_two_groups_of_columns_side_by_side_are_one_list() -> None:
         shift, top = 0.5 * (n // 4), 0.24 + 0.04 * (n % 4)
         cells += [said(str(n), 0.05 + shift, top), said("SVW7161", 0.12 + shift, top), said(number, 0.25 + shift, top)]
     assert [vin for vin, _, _ in named(sheet(cells))] == numbers
+
+
+@pytest.mark.parametrize("heads", [("序号", "VIN", "型号", "品牌"), ()])
+def test_a_second_page_laid_out_in_one_group_is_not_divided_as_the_first(heads: tuple[str, ...]) -> None:
+    groups = [("序号", 0.05), ("型号", 0.12), ("VIN", 0.25), ("序号", 0.55), ("型号", 0.62), ("VIN", 0.75)]
+    numbers = [v[:8] + check_digit(v) + v[9:] for v in (f"LSVAM4180C2{n:06d}" for n in range(5))]
+    first = [said(head, left, 0.2) for head, left in groups]
+    for n, number in enumerate(numbers[:4]):
+        shift, top = 0.5 * (n // 2), 0.24 + 0.04 * (n % 2)
+        first += [said(str(n), 0.05 + shift, top), said("SVW7161", 0.12 + shift, top), said(number, 0.25 + shift, top)]
+    lefts = (0.05, 0.12, 0.45, 0.75)
+    second = [said(head, left, 0.2) for head, left in zip(heads, lefts, strict=False)]
+    cells = ("5", numbers[4], "SVW7161", "大众牌")
+    second += [said(cell, left, 0.24) for cell, left in zip(cells, lefts, strict=True)]
+    found = halves([sheet(first, 1), sheet(second, 2)], {"vin": ("VIN",), "model": ("型号",), "no": ("序号",)}, "vin")
+    assert [[page.page.number for page in group] for group in found] == [[1, 2], [1]]
+    assert [r.text for r in found[0][1].readings] == [*heads, *cells]
+    listed = read_vehicles([sheet(first, 1), sheet(second, 2)])[0].need()
+    read = (numbers[4], "大众牌") if heads else (None, None)
+    assert (len(listed), listed[-1].vin, listed[-1].brand) == (5, *read)

@@ -92,6 +92,22 @@ def test_conclusions(verdict: str, value: str | None) -> None:
     assert InspectionReport.read([first_page("TJ-1", FIRST, 1, verdict=verdict)]).conclusion.value == value
 
 
+@pytest.mark.parametrize("label", ["委托单位", "车主"])
+@pytest.mark.parametrize(("first", "below", "client"), [
+    ("天津远航二手车出口有限公司", "13800138000", "天津远航二手车出口有限公司"),
+    ("天津远航二手车出口有限公司", "经我公司检测，车辆技术状况良好", "天津远航二手车出口有限公司"),
+    ("李明", "天津市和平区幸福路", None), ("李明", "天津远航二手车出口有限公司", None), ("李明", "第1页 共1页", None),
+    ("天津远航二手车", "出口有限公司", "天津远航二手车出口有限公司"), ("天津远航二手车", "13800138000", None), ("李明", None, "李明"),
+])  # fmt: skip
+def test_a_client_goes_on_below_only_until_it_is_a_whole_name(
+    label: str, first: str, below: str | None, client: str | None
+) -> None:
+    lines = [said("检测报告", 0.4, 0.05, height=0.035), said(f"{label}:", 0.06, 0.2), said(first, 0.2, 0.2)]
+    page = sheet([*lines, *([said(below, 0.2, 0.225)] if below else [])])
+    found = InspectionReport.read([page]).client
+    assert (found.value, bool(found.candidates)) == (client, True)
+
+
 def test_a_mark_that_is_only_spoken_of_is_none() -> None:
     void = sheet(
         [

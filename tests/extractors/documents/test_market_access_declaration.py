@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from extractors.documents.market_access_declaration import MarketAccessDeclaration
+from extractors.split import read_documents
 from tests.extractors.papers import said, sheet
 
 EXPORTER = "天津远航二手车出口有限公司"
@@ -72,6 +73,27 @@ def test_other_declarations_are_not_it(title: str) -> None:
 def test_a_title_in_other_words_is_told_by_the_subject(title: str) -> None:
     about = sheet([said(title, 0.4, 0.05), said("下列车辆符合肯尼亚的市场准入标准。", 0.1, 0.2)])
     assert MarketAccessDeclaration.claims(about)
+
+
+@pytest.mark.parametrize(("title", "body"), [
+    ("承诺书", "我公司承诺守法经营,出口的二手车符合目的国市场准入标准,近三年无违法违规行为。"),
+    ("承诺函", f"我公司承诺下列车辆符合目的国市场准入标准。VIN:{FIRST}"),
+    ("声明", f"车架号{FIRST}的检测结果不代表符合目的国市场准入要求。"),
+    ("声明", f"我公司作为检测机构,下列车辆VIN:{FIRST}按目的国市场准入要求检测。"),
+    ("声明", "本公司经营范围符合市场准入条件。"),
+    ("市场准入负面清单承诺书", "我公司承诺不从事下列事项,出口的车辆符合市场准入标准。"),
+    ("关于道路机动车辆生产企业准入的声明", f"下列车辆由我公司生产。VIN:{FIRST}"),
+    ("检测机构关于车辆符合目标市场准入标准的声明", f"下列车辆经我中心检测。VIN:{FIRST}"),
+])  # fmt: skip
+def test_words_about_access_that_vouch_for_no_vehicle_are_no_declaration(title: str, body: str) -> None:
+    page = sheet([said(title, 0.3, 0.05, height=0.035), said(body, 0.06, 0.2)])
+    assert not MarketAccessDeclaration.claims(page)
+
+
+def test_the_pledge_of_the_filing_is_no_declaration_though_it_names_the_market() -> None:
+    body = "我公司承诺守法经营,出口的二手车符合目的国市场准入标准,近三年无违法违规行为。"
+    page = sheet([said("承诺书", 0.4, 0.05, height=0.035), said(body, 0.06, 0.2)])
+    assert [facts.kind for facts in read_documents([page])] == ["filing_material"]
 
 
 def test_a_declaration_about_something_else_is_not_it() -> None:

@@ -28,6 +28,14 @@ def test_an_address_behind_a_whole_name_is_none_of_it(printed: str, name: str) -
     assert cleaned(printed) == name
 
 
+@pytest.mark.parametrize(("printed", "name"), [
+    ("O`Neill Motors LLC", "O`Neill Motors LLC"), ("D`Angelo Auto S.p.A", "D`Angelo Auto S.p.A"), ("OOO B`OCTOK", None),
+    ("O` Motors LLC", None), ("∏ Motors LLC", None),
+])  # fmt: skip
+def test_a_sign_for_a_letter_is_told_from_an_apostrophe(printed: str, name: str | None) -> None:
+    assert cleaned(printed) == name
+
+
 def test_names_are_cleaned_and_never_changed() -> None:
     assert cleaned(" “天津某某有限公司”（盖章） ") == "天津某某有限公司"
     assert cleaned("ООО «Восток»") == "ООО «Восток»"
