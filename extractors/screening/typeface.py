@@ -20,7 +20,8 @@ from extractors.screening.suspicion import Suspicion
 
 _LEAST_SHARED, _LEAST_CHARS, _LEAST_AGREEING = 2, 3, 3
 _NEAR, _TIMES_NEAR = 0.03, 1.6
-# Letters of one type lie within 0.03 on most pages, faint dots on a photograph at 0.054; those of another type beyond 0.06.
+# Letters of one type lie within 0.03 on most pages, faint dots on a photograph at 0.054;
+# those of another type beyond 0.06.
 _OFF, _TIMES_USUAL = 0.04, 2.8
 _FEW, _MOST, _UNLIKE = 20, 80, 0.3
 # Letters of fewer pixels lose more of their edges.
