@@ -243,7 +243,7 @@ def test_the_last_amount_of_a_total_row_is_the_total() -> None:
 
 @pytest.mark.parametrize(("row", "totals"), [
     ("单价 | USD 9,800.00 | 合同总价 | USD 19,600.00", 1), ("单价 | USD 9,800.00 | 总金额 | USD 19,600.00", 1),
-    ("Unit price | USD 9,800 | Total amount | USD 19,600.00", 1), ("品牌 | 单价 | 总价 | 大众牌 | USD 9,800.00 | USD 9,800.00", 0),
+    ("Unit price | USD 9,800 | Total amount | USD 19,600.00", 1), ("品牌 | 单价 | 总价 | 大众 | USD 9,800 | USD 9,800", 0),
     ("Brand | Unit price | Total price | Volkswagen | USD 9,800.00 | USD 9,800.00", 0),
 ])  # fmt: skip
 def test_a_total_beside_the_price_for_one_is_told_from_a_column_of_prices(row: str, totals: int) -> None:
