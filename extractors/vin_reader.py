@@ -144,7 +144,8 @@ def look_again(engine: Engine, image: Image, runs: Sequence[Run]) -> list[Look]:
 def spelt(looks: Sequence[Look]) -> dict[int, tuple[Candidate, ...]]:
     """What all looks at a VIN spell together, by the index of its line.
 
-    Nothing where all of them spell one number that fits its check digit, or one holds more than a number.
+    Nothing where all of them spell one number that fits its check digit, where one holds more than a number, or where
+    one reader alone says anything: its looks err alike, and the bars were set with two.
     """
     numbers: dict[int, tuple[Candidate, ...]] = {}
     for index, group in groupby((look for look in looks if look.run.may_be_vin), key=lambda look: look.run.line):
@@ -158,7 +159,8 @@ def spelt(looks: Sequence[Look]) -> dict[int, tuple[Candidate, ...]]:
         for look in said:
             if look.line.lattice is not None:
                 readers.setdefault(look.reader, []).append(look.line.lattice)
-        numbers[index] = spell(readers)
+        if len(readers) > 1:
+            numbers[index] = spell(readers)
     return numbers
 
 

@@ -37,10 +37,11 @@ def spell(looks: Mapping[str, Sequence[Lattice]]) -> tuple[Candidate, ...]:
     """The likeliest numbers of seventeen legal characters, given every reader's looks at one VIN, best first.
 
     Beside each stands how far the looks' probability of it lies behind that of what they read freely (natural
-    logarithm, at most about 0). Empty where no look has room for a number.
+    logarithm, at most about 0). Empty where some reader has no look with room for a number: nobody outvotes it unheard.
     """
     voices = [[_steps(lattice) for lattice in lattices if len(lattice) >= LENGTH] for lattices in looks.values()]
-    voices = [voice for voice in voices if voice]
+    if not all(voices):
+        return ()
     beams = [[_beam(steps) for steps in voice] for voice in voices]
     proposed = {n for voice in beams for beam in voice for n in [w for w in beam if len(w) == LENGTH][:_PROPOSED]}
     if not proposed:

@@ -192,6 +192,10 @@ def test_looks_that_do_not_agree_spell_a_number_together() -> None:
     assert spelt(look_again(Says(told(VIN, lost=4), told(VIN, lost=6)), PAGE, runs))[1][0][0] == VIN
 
 
+def test_one_reader_alone_bears_nothing_out() -> None:
+    assert spelt(look_again(Says(told(VIN, lost=4)), PAGE, find_runs([line(VIN)], [QUAD], [False]))) == {}
+
+
 def test_nothing_is_spelt_of_what_all_looks_agree_on_nor_of_two_numbers_on_one_line() -> None:
     assert spelt(look_again(Says(told(VIN), told(VIN)), PAGE, find_runs([line(VIN)], [QUAD], [False]))) == {}
     named = find_runs([line(f"VIN{VIN}")], [QUAD], [False])

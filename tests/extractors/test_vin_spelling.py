@@ -66,6 +66,10 @@ def test_a_line_without_room_for_a_number_spells_none(text: str) -> None:
     assert spell({}) == ()
 
 
+def test_a_reader_without_room_for_a_number_is_not_outvoted_unheard() -> None:
+    assert spell({"one": [look("LSV")], "other": [look(VIN)]}) == ()
+
+
 @given(st.lists(st.text("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ", min_size=12, max_size=21), min_size=1, max_size=3))
 def test_every_number_is_legal_and_the_likeliest_comes_first(texts: list[str]) -> None:
     spelt = spell({"one": [look(text) for text in texts]})
